@@ -1,0 +1,35 @@
+# Two commands for a newcomer: `make demo` shows what trucewatch does, `make test` runs every check.
+.PHONY: demo test bench lock clean
+PYTHON ?= python3
+BIN := .venv/bin
+
+demo: .venv/runs
+	$(BIN)/trucewatch demo
+
+test: .venv/tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+bench: .venv/tests
+	$(BIN)/python -m bench
+
+# Install from the locks, every file checked against its hash; again only when a lock or the project's face changes.
+.venv/runs: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/tests: .venv/runs requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Write the locks anew from pyproject.toml (needs uv).
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Bytes to reports: the only room that opens inputs."""

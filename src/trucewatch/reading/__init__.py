@@ -1,0 +1,1 @@
+"""Report to claims: a visible, ordered table of steps, one kind of rule per file."""

@@ -1,0 +1,57 @@
+"""A report laid out for the rules: its lines, its sentences, each sentence parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from trucewatch.model import Report, Span
+from trucewatch.reading import parser
+from trucewatch.text.layout import Line, lines
+from trucewatch.text.sentences import sentences
+from trucewatch.text.straight import straighten
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, in which line, and its parse (of the straightened text)."""
+
+    span: Span
+    line: Line
+    doc: Doc
+
+    def at(self, start: int, end: int) -> Span:
+        """Characters `[start, end)` of the sentence as a span of the report."""
+        return Span(self.span.start + start, self.span.start + end)
+
+    def span_of(self, tokens: Tokens | Token) -> Span:
+        """A token or a run of tokens as a span of the report."""
+        if isinstance(tokens, Token):
+            return self.at(tokens.idx, tokens.idx + len(tokens))
+        return self.at(tokens.start_char, tokens.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every rule file is given: the report, its plain text (same length), its lines and sentences."""
+
+    report: Report
+    plain: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def lay_out(report: Report, *, pipeline: str = parser.PIPELINE) -> Page:
+    """Cut `report` into lines and sentences and parse them."""
+    plain = straighten(report.text)
+    rows = lines(plain, straighten(report.title) if report.title else None)
+    cut = [
+        (line, Span(line.body.start + s.start, line.body.start + s.end))
+        for line in rows
+        for s in sentences(line.body.of(plain))
+    ]
+    docs = parser.parse([span.of(plain) for _, span in cut], pipeline)
+    return Page(report, plain, rows, tuple(Sentence(span, line, doc) for (line, span), doc in zip(cut, docs, strict=True)))

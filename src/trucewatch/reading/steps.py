@@ -1,0 +1,56 @@
+"""The reading of a report as one visible, ordered table: each step says what it needs and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from trucewatch.model import Claim, Figure, Place, Problem, Report, Time, Voice
+from trucewatch.reading import claims, figures, parser, places, times, voices
+from trucewatch.reading.page import Page, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one report, layer by layer; the claims stand on the layers."""
+
+    report: Report
+    voices: tuple[Voice, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a function of the page and of the layers it `needs`, giving the layer named `gives`."""
+
+    gives: str
+    needs: tuple[str, ...]
+    find: Callable[..., tuple[Any, ...]]
+
+
+STEPS = (
+    Step("voices", (), voices.find),
+    Step("times", (), times.find),
+    Step("places", (), places.find),
+    Step("figures", ("times",), figures.find),
+    Step("claims", ("voices", "times", "places", "figures"), claims.find),
+)
+
+
+def read(report: Report, *, pipeline: str = parser.PIPELINE) -> Reading:
+    """Every layer and every claim of `report`; what could not be used stands under `problems`."""
+    return run(lay_out(report, pipeline=pipeline))
+
+
+def run(page: Page, steps: tuple[Step, ...] = STEPS) -> Reading:
+    """The steps in their order over one page."""
+    reading = Reading(page.report)
+    for step in steps:
+        layers = {layer: getattr(reading, layer) for layer in step.needs}
+        reading = replace(reading, **{step.gives: step.find(page, **layers)})
+    return reading

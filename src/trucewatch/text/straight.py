@@ -1,0 +1,12 @@
+"""Typographic marks straightened, character for character, so that every offset stays what it was."""
+
+from __future__ import annotations
+
+_FROM = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2010\u2011\u00a0\u2007\u2009\u200a\u202f\u3000"
+_TO = "'''''''" + '"""""""' + "--" + "      "
+_TABLE = str.maketrans(_FROM, _TO)
+
+
+def straighten(text: str) -> str:
+    """The same text with plain quotes, hyphens and blanks; equal in length to what came in."""
+    return text.translate(_TABLE)

@@ -1,0 +1,1 @@
+"""Where each term stands, for each viewpoint, as known at a moment."""

@@ -1,0 +1,1 @@
+"""Results to what people see: text, tables, timeline, JSON Lines, CSV; pure."""
