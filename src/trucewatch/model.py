@@ -89,7 +89,8 @@ class Voice:
     Exists because every claim belongs to somebody.  Each of the three may stand in several pieces.  `name`
     is the printed name that the source stands for, after pronouns and roles are resolved inside the report
     ("he" stands under the name printed earlier); `inside` is the index of the voice that carries this one
-    ("agency citing ministry").  `rule` names the rule that found it.
+    ("agency citing ministry").  `rule` names the rule that found it.  `attitude` is true where the words tell of
+    a belief, a wish or an act and not of saying ("wants", "hopes", "backs"): such a voice carries no claim.
     """
 
     source: tuple[Span, ...]
@@ -102,6 +103,7 @@ class Voice:
     rule: str
     hedge: str | None = None
     inside: int | None = None
+    attitude: bool = False
 
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -256,7 +258,8 @@ class Entry:
 
     When it happened is `claim.when`; `reported` is when its report was published (None: unknown, then
     the record's own time stands in); `recorded` is when this record took it in.  Both ISO 8601 in UTC or as
-    published.  `event` is the id of the event it is linked to, and `origin` groups copies of one utterance.
+    published.  `event` is the id of the event it is linked to, `link` the rule or person that linked it (None: it
+    stands alone or came first), and `origin` groups copies of one utterance.
     """
 
     claim: Claim
@@ -265,6 +268,7 @@ class Entry:
     recorded: str
     event: str | None = None
     origin: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""Who says what in a report: every act of saying with its speaker, its cue and its content."""
+
+from trucewatch.reading.voices.find import find
+
+__all__ = ["find"]
