@@ -355,6 +355,8 @@ class Select:
     of: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
+    not_of: tuple[str, ...] = ()
+    not_where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +364,7 @@ class Extension:
     """How a truce is prolonged.
 
     `chain`: one truce day for each truce day in which `per` was performed; `banked`: total // per days on the
-    base end; `consent`: by an accepted `extend`; `tacit`: unless notice is given.  `cap` bounds the whole length.
+    base end; `consent`: by an accepted `extend`; `tacit`: unless notice is given, `notice` before the end.  `cap` bounds the whole length.
     """
 
     way: Literal["chain", "banked", "consent", "tacit"]
@@ -371,6 +373,7 @@ class Extension:
     of: Select | None = None
     cap: Length | None = None
     revivable: bool = False
+    notice: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +383,10 @@ class Term:
     `says` keeps the clause in plain English and `source` where it stands.  Fields a kind does not use are None or
     empty.  `readings` are whole terms, each with this term's fields overlaid by what differs and `read_by` set.
     `not_assessable` is the reason why nobody can check it (no map, no number, best efforts).
-    `line` is where it stands in the file.
+    `line` is where it stands in the file.  `select.by` repeats `by`; `to` is whom the term is owed to, and only `select.to` picks claims.
+    `after` is the term that has to be met first, and `kept` for how long it has to be kept; `order_after` what has to be done first;
+    `alongside` the term that goes in step with this one; `part_of` the term of whose amount this one is a part; `on_days_of` the term whose
+    days of performance this one is about; `answers_for` the bodies whose acts `by` has to prevent; `mirrors` the declaration that this one answers.
     """
 
     id: str
@@ -402,7 +408,18 @@ class Term:
     order_after: str | None = None
     ratio: tuple[str, float] | None = None
     after: str | None = None
+    kept: Length | None = None
     while_: str | None = None
+    alongside: str | None = None
+    part_of: str | None = None
+    on_days_of: str | None = None
+    answers_for: tuple[str, ...] = ()
+    mirrors: str | None = None
+    supersedes: str | None = None
+    line_from: str | None = None
+    label: str | None = None
+    open_list: bool = False
+    anyone_discharges: bool = False
     survives: bool = False
     silence_counts: bool = False
     not_assessable: str | None = None
@@ -427,8 +444,21 @@ class Viewpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A class of people or things that terms speak of: who belongs to it, under which printed `words`, and who decides a doubtful case."""
+
+    id: str
+    says: str
+    words: tuple[str, ...] = ()
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Truce:
-    """What was agreed, as one file says it: parties, clock, terms and the readings that differ."""
+    """What was agreed, as one file says it: parties, clock, terms and the readings that differ.
+
+    `pending` names the anchors whose time is not known when the file is written (a notified D-day, an approval), each with what fixes it.
+    """
 
     id: str
     title: str
@@ -440,6 +470,8 @@ class Truce:
     terms: tuple[Term, ...]
     viewpoints: tuple[Viewpoint, ...]
     source: str | None = None
+    pending: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 # --- the verdict ------------------------------------------------------------------------------------------
