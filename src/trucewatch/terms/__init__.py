@@ -1,1 +1,5 @@
-"""A truce file to a Truce, and back into plain words, with problems that name line and column."""
+"""The truce file: what was agreed, written so that a mediator can check it and a machine can watch it."""
+
+from trucewatch.terms.load import load
+
+__all__ = ["load"]
