@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
 
-from trucewatch.model import Span, Voice
-from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.voices.lexicon import verbs
+from trucewatch.model import Voice
+from trucewatch.reading.page import Page
+from trucewatch.reading.voices.according import according
+from trucewatch.reading.voices.clauses import clauses
+from trucewatch.reading.voices.direct import direct
+from trucewatch.reading.voices.names import named
+from trucewatch.reading.voices.nesting import nested
+from trucewatch.reading.voices.saying import Saying
 
 _SILENT = frozenset({"repeat", "caption", "notice"})
 
 
 def find(page: Page) -> tuple[Voice, ...]:
     """Every voice of `page` in the order of the text."""
-    return tuple(v for s in page.sentences if s.line.kind not in _SILENT for v in _clauses(s))
+    return nested(named(page, sorted(_sayings(page), key=lambda s: (s.cue.start, s.cue.end))))
 
 
-def _clauses(sentence: Sentence) -> list[Voice]:
-    found = []
-    for token in sentence.doc:
-        cue = verbs().get(token.lemma_) if token.pos_ in ("VERB", "AUX") else None
-        content = next((c for c in token.children if c.dep_ in ("ccomp",)), None)
-        subject = next((c for c in token.children if c.dep_ in ("nsubj",)), None)
-        if cue is None or content is None or subject is None:
+def _sayings(page: Page) -> Iterator[Saying]:
+    quoted = direct(page, _SILENT)
+    yield from quoted
+    taken = {s.cue for s in quoted}
+    for sentence in page.sentences:
+        if sentence.line.kind in _SILENT:
             continue
-        source, said = _span(sentence, subject), _span(sentence, content)
-        if said.overlaps(source):
-            continue
-        found.append(
-            Voice(
-                (source,),
-                (sentence.span_of(token),),
-                (said,),
-                sentence.doc[subject.left_edge.i : subject.right_edge.i + 1].text,
-                source,
-                cue.act,
-                cue.stance,
-                "clause",
-            )
-        )
-    return found
-
-
-def _span(sentence: Sentence, head: Token) -> Span:
-    return sentence.span_of(sentence.doc[head.left_edge.i : head.right_edge.i + 1])
+        for rule in (clauses, according):
+            yield from (s for s in rule(sentence) if s.cue not in taken)

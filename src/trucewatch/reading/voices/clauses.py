@@ -1,0 +1,79 @@
+"""Indirect speech by the parse: a verb of the table, its subject, its complement ("said that …", "accused X of …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.reading.page import Sentence
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, passive, subject
+from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.saying import Saying, pieces, source_of
+
+_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
+
+
+def clauses(sentence: Sentence) -> Iterator[Saying]:
+    """Every active verb of saying in the sentence that has both a speaker and something said."""
+    for verb in finite_verbs(sentence.doc):
+        cue = verbs().get(verb.lemma_.lower())
+        if cue is not None and not passive(verb) and (found := _saying(sentence, verb, cue)):
+            yield found
+
+
+def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
+    who = subject(verb)
+    parts = list(_complements(verb, cue))
+    if who is None or not parts:
+        return None
+    inside = {i for part in parts for i in range(*extent(part))}
+    inside -= set(range(*extent(who))) if who.i not in range(*_main(parts)) else {who.i}
+    inside -= {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))}
+    content = pieces(sentence, _bridged(inside, verb))
+    if not content:
+        return None
+    declined = negated(verb) and not cue.attitude and cue.stance != "asserts" or negated(verb) and cue.act == "say" and not cue.attitude
+    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "clause", declined)
+
+
+def _main(parts: list[Token]) -> tuple[int, int]:
+    return min(extent(p)[0] for p in parts), max(extent(p)[1] for p in parts)
+
+
+def _bridged(inside: set[int], verb: Token) -> set[int]:
+    """One run on each side of the verb: small gaps (a comma, a stray adverb) belong to what is said."""
+    right = [i for i in inside if i > verb.i]
+    left = [i for i in inside if i < verb.i]
+    return set(range(min(right), max(right) + 1)) | set(left) if right else set(left)
+
+
+def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
+    children = list(verb.children)
+    clause = next((c for c in children if c.dep_ in ("ccomp", "xcomp") and _fits(c, cue)), None)
+    addressed = clause is not None and verb.lemma_ in _ADDRESSED and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
+    if clause is not None:
+        yield clause
+    for part in children:
+        if part.i < verb.i or part is clause:
+            continue
+        if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a"}):
+            yield part
+        elif part.dep_ in ("prep", "agent") and _preposition(part, cue) is not None:
+            yield from part.children
+
+
+def _preposition(part: Token, cue: Cue) -> str | None:
+    if f"p:{part.lower_}" in cue.frames or (part.lower_ == "as" and "a" in cue.frames):
+        return part.lower_
+    return None
+
+
+def _fits(clause: Token, cue: Cue) -> bool:
+    """True if the verb takes this kind of clause: finite, to-infinitive or gerund."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    if infinitive:
+        return bool(cue.frames & {"i", "n"})
+    if clause.tag_ == "VBG" and child(clause, "aux") is None:
+        return bool(cue.frames & {"g", "c"})
+    return bool(cue.frames & {"c", "s", "n"})

@@ -1,0 +1,68 @@
+"""What the rules ask of a parse: who is the subject, how far a phrase reaches, is it negated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_CUT = frozenset({"relcl", "acl", "advcl", "punct", "cc", "parataxis", "ccomp"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` by one of the dependencies."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does it: the verb's own subject, or that of the verb it hangs on ("said …, adding that")."""
+    node = verb
+    for _ in range(6):
+        own = child(node, "nsubj", "nsubjpass" if node is not verb else "nsubj")
+        if own is not None:
+            return own
+        if node.dep_ == "acl" and node.tag_ == "VBG":
+            return node.head
+        if node.dep_ == "relcl" or node.dep_ not in _CLIMB or (node.dep_ in ("ccomp", "advcl") and node.tag_ not in ("VBG", "VB")):
+            return None
+        node = node.head
+    return None
+
+
+def extent(head: Token) -> tuple[int, int]:
+    """Token bounds `[start, end)` of the whole phrase of `head`."""
+    return head.left_edge.i, head.right_edge.i + 1
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token bounds of a noun phrase with its "of" and "for", without relative clauses, asides and what follows a comma."""
+    start, end = head.left_edge.i, head.i + 1
+    for part in sorted(head.children, key=lambda c: c.i):
+        if part.i < head.i:
+            continue
+        if part.dep_ in _CUT and part.dep_ not in ("cc", "punct"):
+            break
+        if part.dep_ == "punct" and part.text not in "-()'\"":
+            break
+        end = max(end, part.right_edge.i + 1)
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark", "advmod")) and doc[start].text not in "\"'":
+        start += 1
+    return start, end
+
+
+def negated(verb: Token) -> bool:
+    """True if the verb carries "not", "never" or "neither"."""
+    return any(c.dep_ == "neg" or c.lower_ in ("neither", "never") for c in verb.children)
+
+
+def passive(verb: Token) -> bool:
+    """True for "was accused" and for a bare participle after its noun ("a plan announced by")."""
+    return child(verb, "auxpass", "nsubjpass") is not None or (verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None)
+
+
+def finite_verbs(doc: Doc) -> Iterator[Token]:
+    """Every verb of a sentence, in order."""
+    return (t for t in doc if t.pos_ in ("VERB", "AUX"))
