@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from trucewatch.model import Problem
-from trucewatch.terms.tree import Listing, Mapping, TreeError, Scalar, Spot, Tree, problem
+from trucewatch.terms.tree import Listing, Mapping, Scalar, Spot, Tree, TreeError, problem
 from trucewatch.terms.words import WordError, nearest
 
 T = TypeVar("T")

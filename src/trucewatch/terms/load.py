@@ -10,7 +10,7 @@ from trucewatch.terms.dues import Anchors
 from trucewatch.terms.hand import Hand
 from trucewatch.terms.keys import ACTOR_KEYS, FILE_KEYS, GROUP_KEYS, PARTY_KEYS, VIEWPOINT_KEYS
 from trucewatch.terms.term import Known, ids_of, read_term
-from trucewatch.terms.tree import Listing, Mapping, TreeError, Scalar, Tree, grow, problem
+from trucewatch.terms.tree import Listing, Mapping, Scalar, Tree, TreeError, grow, problem
 from trucewatch.terms.words import WordError, clock_time, instant, is_instant, zone
 
 _NEEDED = ("trucewatch", "id", "title", "zone", "parties", "anchors", "terms")
