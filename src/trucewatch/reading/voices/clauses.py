@@ -12,14 +12,26 @@ from trucewatch.reading.voices.lexicon import Cue, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
+_CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
 
 
 def clauses(sentence: Sentence) -> Iterator[Saying]:
     """Every active verb of saying in the sentence that has both a speaker and something said."""
     for verb in finite_verbs(sentence.doc):
         cue = verbs().get(verb.lemma_.lower())
-        if cue is not None and not passive(verb) and (found := _saying(sentence, verb, cue)):
+        if cue is None or passive(verb) or not _told(verb, cue):
+            continue
+        if found := _saying(sentence, verb, cue):
             yield found
+
+
+def _told(verb: Token, cue: Cue) -> bool:
+    """True if the verb tells of something said, not of what may or ought to be said ("to call", "could ask")."""
+    if verb.tag_ not in ("VB", "MD"):
+        return True
+    if cue.attitude:
+        return False
+    return negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CARRYING)
 
 
 def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:

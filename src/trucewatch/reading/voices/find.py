@@ -11,22 +11,38 @@ from trucewatch.reading.voices.clauses import clauses
 from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
+from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying
 
 _SILENT = frozenset({"repeat", "caption", "notice"})
+_SPEAKING = frozenset({"i", "we", "you"})
 
 
 def find(page: Page) -> tuple[Voice, ...]:
     """Every voice of `page` in the order of the text."""
-    return nested(named(page, sorted(_sayings(page), key=lambda s: (s.cue.start, s.cue.end))))
+    return nested(named(page, sorted(_sayings(page), key=_order)))
+
+
+def _order(saying: Saying) -> tuple[int, int, int]:
+    """By sentence, and in a sentence the voice that says most first: what carries stands before what is carried."""
+    return saying.sentence.span.start, -sum(s.end - s.start for s in saying.content), saying.cue.start
 
 
 def _sayings(page: Page) -> Iterator[Saying]:
     quoted = direct(page, _SILENT)
     yield from quoted
     taken = {s.cue for s in quoted}
+    spoken = {line.span: quotes(page, line) for line in page.lines}
     for sentence in page.sentences:
         if sentence.line.kind in _SILENT:
             continue
         for rule in (clauses, according):
-            yield from (s for s in rule(sentence) if s.cue not in taken)
+            yield from (s for s in rule(sentence) if s.cue not in taken and _may_speak(s, spoken[sentence.line.span]))
+
+
+def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:
+    """Inside somebody's own words only others who say something are voices: no "I think", no "you know"."""
+    if not any(q.span.holds(saying.cue) for q in marks):
+        return True
+    first_person = saying.who is not None and saying.who.lower_ in _SPEAKING
+    return not saying.kind.attitude and not first_person

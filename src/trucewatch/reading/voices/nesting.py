@@ -9,8 +9,12 @@ from trucewatch.model import Span, Voice
 
 
 def nested(voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """The voices in order, each with the index of the smallest other voice whose content holds its cue."""
-    return tuple(replace(v, inside=_carrier(i, v, voices)) for i, v in enumerate(voices))
+    """The voices in order, each with the index of the smallest other voice whose content holds its cue.
+
+    A carried attitude ("he said she hoped") is part of what is said and no voice by itself.
+    """
+    kept = [v for i, v in enumerate(voices) if not v.attitude or _carrier(i, v, voices) is None]
+    return tuple(replace(v, inside=_carrier(i, v, kept)) for i, v in enumerate(kept))
 
 
 def _carrier(index: int, voice: Voice, voices: Sequence[Voice]) -> int | None:
