@@ -77,9 +77,7 @@ class Report:
 
 Stance = Literal["asserts", "denies", "confirms", "retracts", "declines"]
 
-Act = Literal[
-    "say", "deny", "confirm", "retract", "decline", "claim", "blame", "urge", "promise", "threaten", "warn"
-]
+Act = Literal["say", "deny", "confirm", "retract", "decline", "claim", "blame", "urge", "promise", "threaten", "warn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,9 +379,11 @@ class Term:
     """One clause of a truce, in the closed set of kinds, so that a machine can hold claims against it.
 
     `says` keeps the clause in plain English and `source` where it stands.  Fields a kind does not use are None or
-    empty.  `readings` are whole terms, each with this term's fields overlaid by what differs and `read_by` set.
+    empty.  `readings` are all the ways in which it is read, as whole terms: this term's fields overlaid by what differs, `read_by` set; the one
+    that nobody is named for is the text's own.  Without readings the term stands for itself.
     `not_assessable` is the reason why nobody can check it (no map, no number, best efforts).
-    `line` is where it stands in the file.  `select.by` repeats `by`; `to` is whom the term is owed to, and only `select.to` picks claims.
+    `line` is where it stands in the file.  `by` is who owes it and `select.by` who does it (any, if
+    empty); `to` is whom it is owed to, and only `select.to` picks claims.
     `after` is the term that has to be met first, and `kept` for how long it has to be kept; `order_after` what has to be done first;
     `alongside` the term that goes in step with this one; `part_of` the term of whose amount this one is a part; `on_days_of` the term whose
     days of performance this one is about; `answers_for` the bodies whose acts `by` has to prevent; `mirrors` the declaration that this one answers.

@@ -39,6 +39,7 @@ TERM_KEYS: tuple[Key, ...] = (
     Key("says", "text", "the clause in plain English", "The north frees 30 prisoners."),
     Key("source", "text", "where the clause stands", "Article 4"),
     Key("by", "actors", "who owes it, or who is bound", "north"),
+    Key("done_by", "actors", "who does it, where that is not `by`; `anyone` if it does not matter", "anyone"),
     Key("to", "actors", "to whom it is owed", "south"),
     Key("kind", "kinds", "the kinds of claim that tell of it", "release"),
     Key("of", "texts", "words for what is moved, held or given", "[prisoners, detainees]"),
@@ -78,18 +79,20 @@ TERM_KEYS: tuple[Key, ...] = (
     Key("survives", "flag", "true if it holds after the truce has ended", "true"),
     Key("silence_counts", "flag", "true if silence after the deadline is taken as not done", "true"),
     Key("not_assessable", "text", "why nobody can check it", "the map was never published"),
-    Key("read_by", "actors", "who reads the term so", "south"),
-    Key("reading", "text", "a short name of the reading", "three hundred trucks"),
-    Key("readings", "readings", "other readings of the term: each names who reads it so and what differs", "[…]", reading=False),
+    Key("read_by", "actors", "who reads the term so; nobody: the text itself", "south"),
+    Key(
+        "reading", "text", "a short name of the reading; in the term itself: its own words are one of the readings", "three hundred trucks"
+    ),
+    Key("readings", "readings", "the readings of the term: each names who reads it so and what differs", "[…]", reading=False),
 )
 KEYS = {key.name: key for key in TERM_KEYS}
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "in_force": ("start",),
-    "obligation": ("by", "kind"),
+    "obligation": ("kind",),
     "prohibition": ("by", "kind"),
     "quota": ("kind", "amount", "per"),
-    "exchange": ("by", "kind"),
+    "exchange": ("kind",),
     "notice": ("by",),
     "withdrawal": ("by",),
     "freeze": ("by",),

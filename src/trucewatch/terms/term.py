@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
-from trucewatch.model import Amount, DayRule, Due, Extension, Kind, Length, Means, Select, Term, TermKind
+from trucewatch.model import Amount, DayRule, Due, Extension, Kind, Means, Select, Term, TermKind
 from trucewatch.terms.dues import Anchors, with_rules
 from trucewatch.terms.hand import Hand
 from trucewatch.terms.keys import DEFAULT_KINDS, EXTENSION_KEYS, KEYS, NEEDED, RATIO_KEYS, TERM_KINDS
@@ -73,14 +73,18 @@ def _readings(hand: Hand, base: Mapping, kind: str, known: Known) -> list[Term]:
     for item in listing.items:
         over = hand.mapping(item, "a reading", allowed)
         if over is not None:
-            _missing(hand, over, ("reading", "read_by"))
+            _missing(hand, over, ("reading",))
             found.append(_build(hand, _overlay(base, over), kind, known))
+    if base.get("reading"):
+        found.insert(0, _build(hand, base, kind, known))
+    if len([r for r in found if not r.read_by]) > 1:
+        hand.note("two readings do not say who reads the term so", listing.spot, "only the reading of the text itself goes without read_by")
     return found
 
 
 def _overlay(base: Mapping, over: Mapping) -> Mapping:
     """The term as one reading has it: the reading's keys, and the term's own where the reading is silent."""
-    said = {key.text for key, _ in over.items} | {"readings"}
+    said = {key.text for key, _ in over.items} | {"readings", "reading", "read_by"}
     if said & set(_TIMES):
         said |= set(_TIMES)
     if said & set(KEYS) - {"readings", "reading", "read_by", "says", "source"}:
@@ -96,13 +100,23 @@ def _build(hand: Hand, m: Mapping, kind: str, known: Known) -> Term:
         says=hand.text(m.get("says"), "says") or "",
         line=m.spot.line,
         by=by,
-        select=_select(hand, m, kind, by, known),
+        select=_select(hand, m, kind, _doers(hand, m, by, known), known),
         start=hand.value(m.get("start"), "start", known.anchors.due),
         due=_due(hand, m, known),
         extension=_extension(hand, m.get("extension"), known),
         ratio=_ratio(hand, m.get("ratio"), known),
         **_plain(hand, m, known),
     )
+
+
+def _doers(hand: Hand, m: Mapping, by: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Whose acts tell of the term: those of `by`, unless `done_by` says otherwise."""
+    said = m.get("done_by")
+    if said is None:
+        return by
+    if isinstance(said, Scalar) and said.text == "anyone":
+        return ()
+    return hand.words(said, "done_by", known.actors, "party or actor of this file")
 
 
 def _plain(hand: Hand, m: Mapping, known: Known) -> dict[str, Any]:
@@ -212,8 +226,3 @@ def ids_of(hand: Hand, trees: tuple[Tree, ...]) -> tuple[str, ...]:
             hand.note(f"there is a term {name.text} already, in line {seen[name.text]}", name.spot, "give each term its own id")
         seen.setdefault(name.text, name.spot.line)
     return tuple(seen)
-
-
-def lengths_of(term: Term) -> Length | None:
-    """The first length of a truce, where this term gives one."""
-    return term.length if term.kind == "in_force" else None
