@@ -1,0 +1,180 @@
+"""Do two claims tell of one thing?  Each feature speaks for it, against it, or rules it out.
+
+Weights are in points; two claims are of one event from `ENOUGH` points on.  They know no party and no place, and read the
+same whichever claim comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from trucewatch.model import Figure, Place
+from trucewatch.record.names import alike
+from trucewatch.record.sight import Name, Sight
+
+ENOUGH = 4.0
+ENOUGH_FOR_NO = 3.0
+"""A denial seldom repeats what it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What one feature says: `points` for (or against) one event, and the words to show for it."""
+
+    points: float
+    why: str
+
+
+NEVER = Trait(float("-inf"), "")
+_SILENT = Trait(0.0, "")
+_OF_THE_TRUCE = {"agree", "begin", "extend", "suspend", "end"}  # seldom more than one a day
+_TALK = {"comment", "demand", "pledge", "accuse", "meet", "warn"}  # many a day, told apart only by their words
+_RADIUS = {1: 10.0, 2: 25.0, 3: 50.0, 4: 120.0, 5: 60.0, 7: 150.0}  # kilometres that a place of this precision may lie off
+_NEAR_WEAPONS = ({"air", "drone"}, {"rocket", "shelling"}, {"ground", "gunfire"})
+
+
+def likeness(one: Sight, other: Sight) -> tuple[float, str]:
+    """Points for the two being one event, and what they have in common in words; minus infinity if they cannot be."""
+    points, reasons = 0.0, []
+    for trait in (feature(one, other) for feature in FEATURES):
+        points += trait.points
+        if points == NEVER.points:
+            return points, ""
+        if trait.points > 0:
+            reasons.append(trait.why)
+    return points, ", ".join(reasons)
+
+
+def enough(one: Sight, other: Sight) -> float:
+    """The points that these two need."""
+    return ENOUGH_FOR_NO if one.says_no != other.says_no else ENOUGH
+
+
+# --- the features -------------------------------------------------------------------------------------------
+
+
+def _time(one: Sight, other: Sight) -> Trait:
+    if one.days and other.days:
+        (start, end), (begin, close) = one.days, other.days
+        shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
+        if shared <= 0:
+            return NEVER
+        if whole <= 3:
+            return Trait(2.0, "same day")
+        return Trait(2.0, "same period") if shared / whole > 0.6 else Trait(-1.0 if one.total or other.total else 0.5, "overlapping times")
+    apart = _days_told_apart(one, other)
+    if apart is None or apart > 14:
+        return Trait(-1.0, "")
+    return Trait(1.0, "told within a day") if apart <= 1 else _SILENT
+
+
+def _days_told_apart(one: Sight, other: Sight) -> int | None:
+    """Days between what is known of when: the event's time, or the telling where that is not known."""
+    this, that = (s.days[1] if s.days else s.told for s in (one, other))
+    return abs(this - that) if this is not None and that is not None else None
+
+
+def _place(one: Sight, other: Sight) -> Trait:
+    if not one.places or not other.places:
+        return _SILENT
+    if shared := one.places & other.places:
+        return Trait(2.0, sorted(shared)[0].title())
+    best = max((_nearness(p, q) for p in one.claim.where for q in other.claim.where), default=0.0)
+    return Trait(best, "places that may be one") if best > 0 else NEVER
+
+
+def _nearness(one: Place, other: Place) -> float:
+    """2 for places within 10 km, 1 where the vaguer one may hold the other, 0 for places apart."""
+    if one.country and one.country == other.country and 6 in (one.precision, other.precision):
+        return 1.0
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    away = kilometres(one.lat, one.lon, other.lat, other.lon)
+    reach = max(_RADIUS.get(p.precision or 1, 10.0) for p in (one, other))
+    return 2.0 if away <= 10 else 1.0 if away <= reach else 0.0
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance."""
+    north, east = radians(lat2 - lat) / 2, radians(lon2 - lon) / 2
+    return 12742 * asin(sqrt(sin(north) ** 2 + cos(radians(lat)) * cos(radians(lat2)) * sin(east) ** 2))
+
+
+def _doer(one: Sight, other: Sight) -> Trait:
+    if not one.by or not other.by:
+        return _SILENT
+    best = max(_same_name(a, b) for a in one.by for b in other.by)
+    return Trait(best, "same doer") if best > 0 else NEVER
+
+
+def _same_name(one: Name, other: Name) -> float:
+    if one.actor and other.actor:
+        return 1.0 if one.actor == other.actor else -1.0
+    if one.folded == other.folded:
+        return 1.0
+    return 0.5 if alike(one.stems, other.stems) >= 0.5 else -1.0
+
+
+def _whom(one: Sight, other: Sight) -> Trait:
+    return Trait(1.0, "done to the same") if one.to & other.to else _SILENT
+
+
+def _what(one: Sight, other: Sight) -> Trait:
+    if not one.of or not other.of:
+        return _SILENT
+    return Trait(1.0, "of the same") if one.of & other.of else Trait(-0.5, "")
+
+
+def _means(one: Sight, other: Sight) -> Trait:
+    this, that = one.claim.means, other.claim.means
+    if not this or not that or "unspecified" in (this, that):
+        return _SILENT
+    if this == that:
+        return Trait(1.0, "same means")
+    return Trait(-1.0, "") if any({this, that} <= group for group in _NEAR_WEAPONS) else Trait(-2.0, "")
+
+
+def _figures(one: Sight, other: Sight) -> Trait:
+    pairs = [_fit(a, b) for a in one.claim.figures for b in other.claim.figures if a.measure == b.measure]
+    return Trait(sum(pairs) / len(pairs) if min(pairs) < 0 else max(pairs), "figures that fit") if pairs else _SILENT
+
+
+def _fit(one: Figure, other: Figure) -> float:
+    """Equal figures speak for one event, near ones leave it open, far ones speak against."""
+    if (one.low, one.high) == (other.low, other.high) and one.low is not None:
+        return 1.5 if one.low > 2 else 0.5
+    low, high = sorted(f.low or f.high or 0.0 for f in (one, other))
+    if "vague" in (one.qualifier, other.qualifier) or not low:
+        return 0.0
+    return 0.5 if high / low <= 1.6 else -0.5 if high / low <= 4 else -2.0
+
+
+def _words(one: Sight, other: Sight) -> Trait:
+    share = len(one.words & other.words) / max(1, len(one.words | other.words))
+    return Trait(6 * max(0.0, share - 0.15), "like words")
+
+
+def _kind(one: Sight, _: Sight) -> Trait:
+    kind = one.claim.kind
+    return Trait(1.5, "step of the truce") if kind in _OF_THE_TRUCE else Trait(-2.0, "") if kind in _TALK else _SILENT
+
+
+def _same_report(one: Sight, other: Sight) -> Trait:
+    """One report that tells of two things in turn tells of two; it says no of one, or repeats it, in other voices."""
+    if one.claim.report != other.claim.report or one.says_no != other.says_no:
+        return _SILENT
+    return NEVER if any(_differ(one, other)) else _SILENT
+
+
+def _differ(one: Sight, other: Sight) -> Iterator[bool]:
+    yield bool(one.places and other.places and one.places != other.places)
+    yield bool(one.claim.means and other.claim.means and one.claim.means != other.claim.means)
+    yield one.claim.sources == other.claim.sources and bool(one.claim.figures or other.claim.figures)
+    yield bool(one.to and other.to and not one.to & other.to)
+
+
+FEATURES: tuple[Callable[[Sight, Sight], Trait], ...] = (
+    _same_report, _time, _doer, _place, _means, _figures, _whom, _what, _kind, _words,
+)  # fmt: skip

@@ -1,0 +1,134 @@
+"""Claims to events: which claims tell of one thing, whatever the order in which they arrived.
+
+Claims are taken in the order of their reports' dates; each joins the event of earlier claims that it is most like, or begins
+its own.  So what is reported later never moves what was linked before.  What a person linked or unlinked goes before any rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from trucewatch.model import Decision, Entry
+from trucewatch.record.likeness import enough, likeness
+from trucewatch.record.moments import plain
+from trucewatch.record.names import fold
+from trucewatch.record.people import Wishes, wishes
+from trucewatch.record.sight import Resolve, Sight, sight
+
+_LONG = 10  # days: longer intervals are looked for in one place
+_COMPARED = 8  # members of an event that a claim is held against
+
+
+@dataclass(slots=True)
+class _Group:
+    """An event that is being gathered."""
+
+    key: str
+    members: list[Sight] = field(default_factory=list)
+
+
+def content_order(entry: Entry) -> tuple[str, str, int, int, str]:
+    """The order of entries that depends on what they say and when it was reported, never on arrival."""
+    claim = entry.claim
+    return plain(entry.reported or entry.recorded), claim.report, claim.span.start, claim.span.end, claim.id
+
+
+def event_id(claim: str) -> str:
+    """The id of the event that this claim began."""
+    return "e" + sha256(claim.encode()).hexdigest()[:16]
+
+
+def link(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolve: Resolve = fold) -> tuple[Decision, ...]:
+    """One Decision for each claim that joins an event begun by another: which rule (or person), and why.
+
+    `decisions` are people's; `resolve` says whom a printed name means (None: nobody known).
+    """
+    asked, shelves = wishes(decisions), _Shelves()
+    groups: dict[str, _Group] = {}
+    found = []
+    for entry in sorted(entries, key=content_order):
+        seen = sight(entry, resolve)
+        joined = _wished(seen, groups, asked) or _likest(seen, shelves.near(seen), asked)
+        group = joined[0] if joined else _Group(event_id(entry.claim.id))
+        group.members.append(seen)
+        groups[entry.claim.id] = group
+        shelves.put(seen, group)
+        if joined:
+            found.append(_decision(seen, *joined))
+    return tuple(found)
+
+
+def with_events(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolve: Resolve = fold) -> tuple[Entry, ...]:
+    """The entries with `event` and `link` filled in, in content order."""
+    entries = sorted(entries, key=content_order)
+    joined = {decision.claims[1]: decision for decision in link(entries, decisions=decisions, resolve=resolve)}
+    return tuple(_told(entry, joined.get(entry.claim.id)) for entry in entries)
+
+
+def _told(entry: Entry, joined: Decision | None) -> Entry:
+    if joined is None:
+        return replace(entry, event=event_id(entry.claim.id), link=None)
+    return replace(entry, event=joined.event, link=joined.by)
+
+
+def _decision(seen: Sight, group: _Group, by: str, why: str) -> Decision:
+    first, claim = group.members[0].claim.id, seen.claim.id
+    key = sha256(f"{group.key} {claim} {by} {why}".encode()).hexdigest()
+    return Decision(key, "link", (first, claim), by, seen.entry.reported or seen.entry.recorded, why, group.key)
+
+
+def _wished(seen: Sight, groups: dict[str, _Group], asked: Wishes) -> tuple[_Group, str, str] | None:
+    for other, decision in asked.joined(seen.claim.id):
+        if other in groups:
+            return groups[other], decision.by, decision.why
+    return None
+
+
+def _likest(seen: Sight, near: Iterable[_Group], asked: Wishes) -> tuple[_Group, str, str] | None:
+    best: tuple[float, _Group, str] | None = None
+    for group in near:
+        if asked.parted(seen.claim.id, (member.claim.id for member in group.members)):
+            continue
+        points, why = _fit(seen, group)
+        if why and (best is None or points > best[0]):
+            best = points, group, why
+    return (best[1], "rule: denial" if seen.says_no else "rule: likeness", best[2]) if best else None
+
+
+def _fit(seen: Sight, group: _Group) -> tuple[float, str]:
+    """The points of the member that is likest; none if any member rules it out."""
+    top, reason = float("-inf"), ""
+    for member in group.members[:_COMPARED]:
+        points, why = likeness(seen, member)
+        if points == float("-inf"):
+            return points, ""
+        if points >= enough(seen, member) and points > top:
+            top, reason = points, why
+    return top, reason
+
+
+class _Shelves:
+    """Groups by kind, mood and day, so that a claim is held only against what it may be."""
+
+    def __init__(self) -> None:
+        self._by_day: dict[tuple[str, str, int | None], dict[int, _Group]] = defaultdict(dict)
+
+    def put(self, seen: Sight, group: _Group) -> None:
+        for day in self._days(seen):
+            self._by_day[seen.claim.kind, seen.claim.mood, day][id(group)] = group
+
+    def near(self, seen: Sight) -> Iterable[_Group]:
+        found: dict[int, _Group] = {}
+        for day in self._days(seen, margin=1):
+            found |= self._by_day.get((seen.claim.kind, seen.claim.mood, day), {})
+        return found.values()
+
+    @staticmethod
+    def _days(seen: Sight, *, margin: int = 0) -> Iterable[int | None]:
+        first, last = seen.days or (seen.told, seen.told)
+        if first is None or last is None or last - first > _LONG:
+            return (None,)
+        return (None, *range(first - margin, last + margin + 1)) if margin else range(first, last + 1)

@@ -1,0 +1,34 @@
+"""Printed names and words made comparable, knowing no name: case, articles, marks and endings put aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
+_SMALL = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "its", "their", "his", "her"})
+_STEM = 5
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """`name` in small letters without accents, marks, possessives and a leading article; "the Army's" gives "army"."""
+    bare = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.casefold()))
+    words = _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
+    while len(words) > 1 and words[0] in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def stems(words: str) -> frozenset[str]:
+    """The words that carry meaning, cut to their first letters, so that "shelling" meets "shelled" and a land its adjective."""
+    return frozenset(word[:_STEM] for word in fold(words).split() if word not in _SMALL)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the smaller set of stems stands in the other, 0 to 1."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0

@@ -1,0 +1,73 @@
+"""Questions about a record, answered from its entries alone: pure functions that know no file and no clock."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trucewatch.model import Entry, Event, Kind
+from trucewatch.record.figures import Range, Saying, Scope, ScopeError, differing, merged, ranges
+from trucewatch.record.moments import bounds, not_after
+
+__all__ = [
+    "Line", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "timeline",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a timeline: an event, when it happened (inclusive ISO 8601 prefixes, None: open), and the entries that tell of it."""
+
+    start: str | None
+    end: str | None
+    event: Event
+    entries: tuple[Entry, ...]
+
+
+def known(entries: Sequence[Entry], *, known: str, by: Literal["report", "record"] = "report") -> tuple[Entry, ...]:
+    """The entries known at `known`, by the time of their report or by the time this record took them in.
+
+    A day means to its end.  A report without a date is known from when the record took it in.
+    """
+    return tuple(entry for entry in entries if not_after((entry.reported if by == "report" else None) or entry.recorded, known))
+
+
+def events(entries: Sequence[Entry]) -> tuple[Event, ...]:
+    """The events that the entries tell of, in the order in which they were first told of."""
+    return tuple(_event(event, told) for event, told in by_event(entries).items())
+
+
+def by_event(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each event; one that is not linked stands for itself."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.event or entry.claim.id].append(entry)
+    return {event: tuple(told) for event, told in groups.items()}
+
+
+def timeline(entries: Sequence[Entry]) -> tuple[Line, ...]:
+    """Events by when they happened; those without a known time stand last."""
+    lines = [_line(event, told) for event, told in by_event(entries).items()]
+    return tuple(sorted(lines, key=lambda line: (line.start or line.end or "~", line.end or "~", line.event.id)))
+
+
+def _event(event: str, told: Sequence[Entry]) -> Event:
+    kind: Kind = told[0].claim.kind
+    links = sorted({entry.link for entry in told if entry.link})
+    return Event(event, kind, tuple(entry.claim.id for entry in told), "; ".join(links) or "alone")
+
+
+def _line(event: str, told: Sequence[Entry]) -> Line:
+    start, end = _when(told)
+    return Line(start, end, _event(event, told), tuple(told))
+
+
+def _when(told: Sequence[Entry]) -> tuple[str | None, str | None]:
+    """The shortest interval that a claim of the event gives; the earliest of several as short."""
+    whens = [entry.claim.when for entry in told if entry.claim.when]
+    if not whens:
+        return None, None
+    best = min(whens, key=lambda when: (when.start is None, when.end is None, when.start != when.end, *bounds(when)))
+    return best.start, best.end
