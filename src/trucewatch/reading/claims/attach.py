@@ -1,0 +1,90 @@
+"""Which figure, time and place belongs to which event of a sentence: by kind, by clause, by nearness in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from trucewatch.data import table
+from trucewatch.model import Figure, Kind, Place, Span, Time
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.page import Sentence
+
+_FAR = 99
+
+
+@cache
+def measures() -> dict[str, frozenset[str]]:
+    """Kind of claim → the measures that its figures may have, beside "other"."""
+    found: dict[str, set[str]] = {}
+    for row in table("en/measures_of_kinds"):
+        found.setdefault(row["kind"], set()).add(row["measure"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def token_at(sentence: Sentence, span: Span) -> Token | None:
+    """The highest token of the words at `span` in the parse of `sentence`."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    inside = [t for t in sentence.doc if t.idx < end and t.idx + len(t) > start]
+    return min(inside, key=_depth, default=None)
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def distance(a: Token, b: Token) -> int:
+    """Steps between two tokens along the parse tree; a large number if they are in different trees."""
+    up_a = [a, *a.ancestors]
+    steps = {t.i: n for n, t in enumerate(up_a)}
+    for n, t in enumerate([b, *b.ancestors]):
+        if t.i in steps:
+            return n + steps[t.i]
+    return _FAR
+
+
+def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    """Index of head → its figures; a figure goes to one head only, the nearest whose kind can carry its measure."""
+    given: dict[int, list[Figure]] = {}
+    for figure in figures:
+        token = token_at(sentence, figure.span)
+        if token is None:
+            continue
+        ranked = sorted((_figure_cost(head.kind, figure, distance(head.token, token)), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
+        if ranked and ranked[0][0] < _FAR:
+            given.setdefault(ranked[0][2], []).append(figure)
+    return given
+
+
+def _figure_cost(kind: Kind, figure: Figure, far: int) -> int:
+    if figure.measure in measures().get(kind, frozenset()):
+        return far
+    if figure.measure == "other" and far <= 3:
+        return 20 + far
+    return _FAR
+
+
+def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Time]) -> dict[int, Time]:
+    """Index of head → the time that dates it."""
+    dated = [(time, token) for time in times if (token := token_at(sentence, time.span)) is not None]
+    given: dict[int, Time] = {}
+    for n, head in enumerate(heads):
+        options = [(distance(head.token, token), abs(head.token.i - token.i), time.span, time) for time, token in dated]
+        if options:
+            given[n] = min(options, key=lambda option: option[:3])[3]
+    return given
+
+
+def near_places(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place]) -> dict[int, list[Place]]:
+    """Index of head → the places at which it is said to be; a place without a nearer head goes to all of its clause."""
+    given: dict[int, list[Place]] = {}
+    for place in places:
+        token = token_at(sentence, place.span)
+        if token is None:
+            continue
+        ranked = sorted((distance(head.token, token), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
+        if ranked:
+            given.setdefault(ranked[0][2], []).append(place)
+    return given

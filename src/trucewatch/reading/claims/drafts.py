@@ -1,0 +1,182 @@
+"""Everything that one sentence says of one event, gathered from the layers: a claim but for its neighbours in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Stance, Time, Voice, When
+from trucewatch.reading.claims import attach, moods, names, roles
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.page import Page, Sentence
+
+_BEFORE = re.compile(r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE)
+_TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
+_NO_AGENT = frozenset({"begin", "displace"})
+_STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
+_HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
+
+T = TypeVar("T", Time, Place, Figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers below the claims, as the steps before found them."""
+
+    voices: tuple[Voice, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    figures: tuple[Figure, ...]
+
+
+def voice_at(voices: Sequence[Voice], span: Span) -> int | None:
+    """Index of the innermost voice in whose content `span` lies."""
+    inside = [(sum(s.end - s.start for s in v.content), -n, n) for n, v in enumerate(voices) if any(c.start <= span.start < c.end for c in v.content)]
+    return min(inside)[2] if inside else None
+
+
+def chain(voices: Sequence[Voice], number: int | None) -> tuple[Mention, ...]:
+    """The voices that carry a claim, outermost first."""
+    found: list[Mention] = []
+    seen: set[int] = set()
+    while number is not None and number not in seen:
+        seen.add(number)
+        voice = voices[number]
+        if voice.name:
+            found.append(Mention(voice.name, voice.name_span))
+        number = voice.inside
+    return tuple(reversed(found))
+
+
+def within(items: Sequence[T], sentence: Sentence) -> list[T]:
+    """The findings that stand in the sentence."""
+    return [item for item in items if sentence.span.holds(item.span)]
+
+
+def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
+    """One claim for each head of the sentence, without ids and without what the neighbours lend."""
+    figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
+    times = attach.nearest_times(sentence, heads, _of_events(page, sentence, layers))
+    places = attach.near_places(sentence, heads, within(layers.places, sentence))
+    return [_draft(page, sentence, head, layers, (figures.get(n, []), times.get(n), places.get(n, []))) for n, head in enumerate(heads)]
+
+
+def _of_events(page: Page, sentence: Sentence, layers: Layers) -> list[Time]:
+    """Times that can date an event: not sets or bare lengths, not what only dates the saying."""
+    return [t for t in within(layers.times, sentence) if (t.start or t.end) and not _dates_the_saying(t, sentence, layers.voices)]
+
+
+def _dates_the_saying(time: Time, sentence: Sentence, voices: Sequence[Voice]) -> bool:
+    token = attach.token_at(sentence, time.span)
+    here = [v for v in voices if any(sentence.span.holds(c) for c in v.cue)]
+    if token is None or any(c.holds(time.span) for v in here for c in v.content):
+        return False
+    cues = {t.i for v in here for c in v.cue if (t := attach.token_at(sentence, c)) is not None and v.act in _HELD_BY}
+    return token.head.i in cues or token.head.head.i in cues
+
+
+def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]) -> Claim:
+    figures, time, places = found
+    number = voice_at(layers.voices, sentence.span_of(head.token))
+    voice = layers.voices[number] if number is not None else None
+    cast = moods.cast_of(head.token, _cues(sentence, layers.voices))
+    by = agents(page, sentence, head, voice)
+    target = roles.theme(head.token)
+    named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
+    return Claim(
+        id="",
+        report=page.report.id,
+        name=page.report.name,
+        span=sentence.span,
+        quote=sentence.span.of(page.report.text),
+        kind=head.kind,
+        sources=chain(layers.voices, number),
+        stance=_STANCES.get(voice.act, "asserts") if voice is not None else "asserts",
+        hedge=voice.hedge if voice is not None else None,
+        mood=cast.mood,
+        negated=cast.negated,
+        by=by,
+        to=(named,) if named is not None and head.kind in _TO else (),
+        of=named.name if named is not None and head.kind not in _TO else None,
+        means=(head.means or "unspecified") if head.kind == "attack" else None,
+        figures=tuple(figures),
+        when=when(page, time) if time is not None else None,
+        where=tuple(places),
+        rules=_rules(head, voice, cast, time, places),
+    )
+
+
+def _rules(head: Head, voice: Voice | None, cast: moods.Cast, time: Time | None, places: list[Place]) -> tuple[tuple[str, str], ...]:
+    said = voice.rule if voice is not None else "report's own voice"
+    return (
+        ("kind", head.rule),
+        ("sources", said),
+        ("stance", said),
+        ("mood", cast.mood_rule),
+        ("negated", cast.negated_rule),
+        ("by", "agent of the event word"),
+        ("when", time.rule if time is not None else "none"),
+        ("where", places[0].rule if places else "none"),
+    )
+
+
+def _cues(sentence: Sentence, voices: Sequence[Voice]) -> frozenset[int]:
+    """Token numbers of the cues that only say: mood is not looked for beyond them."""
+    spans = [c for v in voices if v.act in _HELD_BY for c in v.cue if c.overlaps(sentence.span)]
+    return frozenset(t.i for t in sentence.doc for c in spans if c.overlaps(sentence.span_of(t)))
+
+
+def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None) -> tuple[Mention, ...]:
+    """Who does it, each as printed; "it" and "we" inside a voice stand for the speaker."""
+    token = _doer(head)
+    if token is None:
+        return ()
+    found = []
+    for one in names.spread(token):
+        if one.lower_ in names.THIRD | names.FIRST and voice is not None and voice.name:
+            found.append(Mention(voice.name, voice.name_span))
+        elif names.can_act(one):
+            found.append(names.mention(page, sentence, one))
+    return tuple(found)
+
+
+def _doer(head: Head) -> Token | None:
+    if head.kind in _NO_AGENT and not roles.is_passive(head.token):
+        return None
+    token = roles.agent(head.token)
+    if token is None and head.kind == "harm":
+        return _cause(head.token)
+    if token is not None and token.pos_ == "NOUN" and not names.can_act(token):
+        return roles.noun_agent(token)
+    return token
+
+
+def _cause(harm: Token) -> Token | None:
+    """The doer of whatever killed: "killed in X's strikes", "killed when X shelled"."""
+    for noun in roles.objects_of(harm, "in", "by", "from", "after", "during"):
+        doer = roles.noun_agent(noun)
+        if doer is not None:
+            return doer
+    clause = roles.first(harm, "advcl")
+    return roles.agent(clause) if clause is not None else None
+
+
+def when(page: Page, time: Time) -> When:
+    """The event's interval: "since" runs to the report's date, "by" and "until" from no known start."""
+    before = _BEFORE.search(page.plain[max(0, time.span.start - 30) : time.span.start])
+    word = before.group(1).lower() if before else ""
+    start, end = time.start, time.end
+    if word == "since":
+        end = page.report.published
+    elif word in ("by", "until", "till", "before", "through", "as of"):
+        start = None
+    return When(start, end, time.span.of(page.report.text), time.span)
+
+
+def kinds_in(claims: Sequence[Claim]) -> frozenset[Kind]:
+    """The kinds told."""
+    return frozenset(c.kind for c in claims)

@@ -1,0 +1,25 @@
+"""The claims of a page: heads, then drafts, then what the neighbours lend, then ids."""
+
+from __future__ import annotations
+
+from trucewatch.model import Claim, Figure, Place, Time, Voice
+from trucewatch.reading.claims.drafts import Layers, drafts
+from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.page import Page, Sentence
+
+_SILENT = frozenset({"repeat", "caption", "notice"})
+
+
+def find(page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]) -> tuple[Claim, ...]:
+    """Every claim of the page in the order of the text."""
+    layers = Layers(voices, times, places, figures)
+    found: list[Claim] = []
+    for number, sentence in enumerate(page.sentences):
+        if tells(sentence):
+            found += drafts(page, sentence, heads(number, sentence), layers)
+    return tuple(found)
+
+
+def tells(sentence: Sentence) -> bool:
+    """True for a line in which something new may be told."""
+    return sentence.line.kind not in _SILENT

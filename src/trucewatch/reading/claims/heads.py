@@ -1,0 +1,73 @@
+"""The words of a sentence that tell of an event: one head for each thing told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.model import Kind, Means
+from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.lexicon import frame_of
+from trucewatch.reading.page import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One event word in one sentence, with its kind and the frame that found it."""
+
+    sentence: int
+    token: Token
+    kind: Kind
+    means: Means | None
+    rule: str
+
+
+def heads(number: int, sentence: Sentence) -> list[Head]:
+    """The event heads of a sentence in the order of the words, one for each thing told."""
+    found = []
+    for token in sentence.doc:
+        if token.dep_ in ("compound", "aux", "auxpass") or (token.pos_ == "ADJ" and token.dep_ not in ("acomp", "amod", "attr", "oprd", "ROOT", "conj", "pobj")):
+            continue
+        frame = frame_of(token)
+        if frame is not None:
+            found.append(Head(number, token, frame.kind, frame.means, frame.rule))
+    return _one_each(found)
+
+
+def _one_each(found: list[Head]) -> list[Head]:
+    """Two words for one thing ("held talks", "killed and wounded", "agreed on a truce") are one head."""
+    kept: list[Head] = []
+    for head in found:
+        twin = next((other for other in kept if other.kind == head.kind and _same_event(other.token, head.token)), None)
+        if twin is None:
+            kept.append(head)
+        elif head.token.pos_ == "VERB" and twin.token.pos_ != "VERB":
+            kept[kept.index(twin)] = head
+    return kept
+
+
+def _same_event(a: Token, b: Token) -> bool:
+    if a in _arguments(b) or b in _arguments(a):
+        return True
+    if a.dep_ == "amod" and a.head == b or b.dep_ == "amod" and b.head == a:
+        return True
+    return _coordinated(a, b) and (roles.theme(a) is None or roles.theme(b) is None or _harmed(a, b))
+
+
+def _coordinated(a: Token, b: Token) -> bool:
+    return (b.dep_ == "conj" and b.head == a) or (a.dep_ == "conj" and a.head == b)
+
+
+def _harmed(a: Token, b: Token) -> bool:
+    frames = (frame_of(a), frame_of(b))
+    return all(frame is not None and frame.kind == "harm" for frame in frames)
+
+
+def _arguments(token: Token) -> Iterable[Token]:
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp"):
+            yield child
+        elif child.dep_ in ("prep", "agent"):
+            yield from roles.children(child, "pobj")

@@ -1,0 +1,176 @@
+"""The words that tell of events, read from data, and what has to stand with them.
+
+A frame is one row of `en/events.tsv`: a word, its part of speech, the kind of claim, and needs such as `obj:captive|body`,
+`prep:in:force`, `prt:back`, `!of:statement`.  Of the frames that fit a token, the one with the most needs wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from trucewatch.data import table
+from trucewatch.model import Kind, Means
+from trucewatch.reading.claims import roles
+
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer")
+_PLACES = ("GPE", "LOC", "FAC")
+_NAMES = ("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that has to stand (or, `unless`, must not stand) with the word."""
+
+    relation: str
+    words: frozenset[str]
+    below: frozenset[str]
+    unless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One word in one construction, and the kind of claim that it tells."""
+
+    word: str
+    kind: Kind
+    needs: tuple[Need, ...]
+    means: Means | None
+    rule: str
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Noun → the classes it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in table("en/nouns"):
+        found.setdefault(row["word"], set()).add(row["class"])
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """(word, part of speech) → its frames, those with the most needs first."""
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for row in table("en/events"):
+        needs = tuple(_need(part) for part in row["needs"].split(";") if part != "-")
+        means = None if row["means"] == "-" else cast(Means, row["means"])
+        rule = f"{row['word']}/{row['pos']}" + ("" if row["needs"] == "-" else f" {row['needs']}")
+        frame = Frame(row["word"], cast(Kind, row["kind"]), needs, means, rule)
+        found.setdefault((row["word"], row["pos"]), []).append(frame)
+    return {key: tuple(sorted(rows, key=lambda f: -len(f.needs))) for key, rows in found.items()}
+
+
+def frame_of(token: Token) -> Frame | None:
+    """The most demanding frame that `token` fits, if any."""
+    rows = frames().get((token.lemma_.lower(), _POS.get(token.pos_, "")), ())
+    return next((frame for frame in rows if all(_met(need, token) for need in frame.needs)), None)
+
+
+def is_a(token: Token | None, wanted: Iterable[str]) -> bool:
+    """True if the noun is one of the words or classes wanted; `NONE` is met by no noun at all."""
+    wanted = set(wanted)
+    if token is None:
+        return "NONE" in wanted
+    if wanted & {token.lemma_.lower(), token.lower_} or wanted & _kinds_of(token):
+        return True
+    return bool(wanted & classes().get(token.lemma_.lower(), frozenset()))
+
+
+def _kinds_of(token: Token) -> set[str]:
+    found = set()
+    if token.pos_ == "PROPN" or token.ent_type_ in _NAMES:
+        found.add("NAME")
+    if token.ent_type_ in _PLACES:
+        found |= {"NAMEPLACE", "place", "ground"}
+    if token.pos_ == "PRON" and token.tag_ not in ("WDT", "WP"):
+        found.add("PRON")
+    if token.pos_ == "NUM":
+        found.add("NUM")
+    lemma = token.lemma_.lower()
+    if token.ent_type_ in ("PERSON", "NORP") or (token.pos_ == "NOUN" and len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in classes()):
+        found.add("person")
+    return found
+
+
+def _need(text: str) -> Need:
+    unless = text.startswith("!")
+    relation, _, rest = text.lstrip("!").partition(":")
+    if rest.startswith("!"):
+        unless, rest = True, rest[1:]
+    words, _, below = rest.partition(":")
+    return Need(relation, frozenset(filter(None, words.split("|"))), frozenset(filter(None, below.split("|"))), unless)
+
+
+def _met(need: Need, token: Token) -> bool:
+    return _RELATIONS[need.relation](token, need) != need.unless
+
+
+def _object(token: Token, need: Need) -> bool:
+    return is_a(roles.theme(token), need.words)
+
+
+def _subject(token: Token, need: Need) -> bool:
+    return is_a(described(token) if token.pos_ in ("ADJ", "ADV") else roles.agent(token), need.words)
+
+
+def described(adjective: Token) -> Token | None:
+    """The noun that an adjective is said of."""
+    if adjective.dep_ == "amod":
+        return adjective.head
+    head = adjective.head
+    while head.dep_ == "conj" and head.pos_ in ("ADJ", "ADV"):
+        head = head.head
+    if head.pos_ in ("ADJ", "ADV") and head.head != head:
+        head = head.head
+    return roles.subject(head) if head.pos_ in ("VERB", "AUX") else roles.first(head, "nsubj")
+
+
+def _prep(token: Token, need: Need) -> bool:
+    for child in roles.children(token, "prep", "prt", "advmod", "dative", "agent"):
+        if child.lower_ in need.words and (not need.below or any(is_a(noun, need.below) for noun in roles.children(child, "pobj"))):
+            return True
+    return False
+
+
+def _child(*deps: str) -> Callable[[Token, Need], bool]:
+    def met(token: Token, need: Need) -> bool:
+        return any(child.lower_ in need.words or child.lemma_.lower() in need.words or is_a(child, need.words) for child in roles.children(token, *deps))
+
+    return met
+
+
+def _of(token: Token, need: Need) -> bool:
+    nouns = [*roles.objects_of(token, "of"), *roles.children(token, "compound", "poss", "nmod")]
+    return any(is_a(noun, need.words) for noun in nouns)
+
+
+def _governed(token: Token, need: Need) -> bool:
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return verb.lemma_.lower() in need.words
+
+
+def _passive(token: Token, _need: Need) -> bool:
+    return roles.is_passive(token)
+
+
+_RELATIONS: dict[str, Callable[[Token, Need], bool]] = {
+    "obj": _object,
+    "subj": _subject,
+    "prep": _prep,
+    "prt": _child("prt", "advmod", "prep"),
+    "acomp": _child("acomp", "oprd", "attr", "advmod", "xcomp", "ccomp"),
+    "attr": _child("attr", "oprd", "acomp"),
+    "oprd": _child("oprd", "xcomp", "ccomp", "dobj"),
+    "advmod": _child("advmod", "dobj", "prt"),
+    "comp": _child("xcomp", "ccomp", "advcl"),
+    "of": _of,
+    "mod": _child("amod", "compound", "nmod", "nummod"),
+    "gov": _governed,
+    "passive": _passive,
+}

@@ -1,0 +1,49 @@
+"""The printed name of somebody or something around one token, and whom "it", "they" or "we" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model import Mention, Span
+from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.lexicon import classes, is_a
+from trucewatch.reading.page import Page, Sentence
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
+THIRD = frozenset({"it", "its", "they", "their", "them", "he", "his", "him", "she", "her"})
+FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
+_THINGS = ("truce", "deal", "goods", "vehicle", "rocket", "shell", "explosive", "way", "talks", "body", "doc", "period", "fight", "act", "statement", "barrier")
+_BODIES = ("force", "person")
+
+
+def words_of(sentence: Sentence, token: Token) -> Span:
+    """The span of the noun phrase of `token`: what stands before it, and an "of"-phrase of a body."""
+    left = min([token.left_edge.i if child.dep_ == "poss" else child.left_edge.i for child in token.children if child.dep_ in _LEFT and child.i < token.i] or [token.i])
+    right = token
+    for prep in roles.children(token, "prep"):
+        noun = roles.first(prep, "pobj")
+        if prep.lower_ == "of" and noun is not None and prep.i == right.i + 1 and not any(c.dep_ in ("relcl", "acl") for c in noun.children):
+            right = noun
+    start = sentence.doc[left]
+    return sentence.at(start.idx, right.idx + len(right))
+
+
+def mention(page: Page, sentence: Sentence, token: Token) -> Mention:
+    """The token's noun phrase as printed."""
+    span = words_of(sentence, token)
+    return Mention(span.of(page.report.text), span)
+
+
+def can_act(token: Token) -> bool:
+    """True for whoever may stand in `by`: a name, a body, people; never a device, a truce, a road."""
+    if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
+        return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
+    own = classes().get(token.lemma_.lower(), frozenset())
+    return bool(own & set(_BODIES)) or not is_a(token, _THINGS) and token.pos_ in ("NOUN", "ADJ", "NUM")
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """The token and those coordinated to it, one mention each."""
+    yield from roles.conjuncts(token)

@@ -1,0 +1,163 @@
+"""Who does what to whom in a parse: the grammar of agents and themes, the same for every verb and noun.
+
+Works on one parsed sentence.  Follows passives, relative clauses, coordination, control ("agreed to release") and
+participles; for nouns also possessives, "by"- and "of"-phrases, adjectives of nation and light verbs ("carried out strikes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_CONTROLLED = ("xcomp", "advcl", "pcomp", "ccomp")
+_OBJECT_CONTROL_PREPS = ("of", "for", "from")
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` in one of the relations."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def first(token: Token, *deps: str) -> Token | None:
+    """The first such child."""
+    return next(children(token, *deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was released", "seized by", "the men held in": the subject or head noun undergoes."""
+    if any(True for _ in children(verb, "nsubjpass", "auxpass", "csubjpass")):
+        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ in ("VBN", "VBD") and first(verb, "agent") is not None:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb) and first(verb, "aux", "dobj") is None:
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+    return False
+
+
+def agent(token: Token, depth: int = 0) -> Token | None:
+    """Whoever does it: of a verb its logical subject, of a noun its owner or doer."""
+    if depth > 6:
+        return None
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") and first(token, *SUBJECTS) is None:
+        return noun_agent(token, depth)
+    if is_passive(token):
+        by = first(token, "agent")
+        return first(by, "pobj", "pcomp") if by is not None else None
+    return subject(token, depth)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, taken from where the clause leaves it out."""
+    if depth > 6:
+        return None
+    own = _own_subject(verb)
+    if own is not None:
+        return _antecedent(own, verb)
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else agent(head, depth + 1)
+    if verb.dep_ in _CONTROLLED:
+        return _controller(verb, depth)
+    return None
+
+
+def theme(token: Token) -> Token | None:
+    """Whatever undergoes it: object, passive subject, the noun a participle describes, or an "of"-phrase."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of(token)
+    if is_passive(token):
+        own = first(token, "nsubjpass", "nsubj", "csubjpass")
+        if own is not None:
+            return _antecedent(own, token)
+        return token.head if token.dep_ in ("acl", "amod", "relcl") else subject(token)
+    direct = first(token, "dobj", "dative", "attr", "oprd")
+    if direct is not None:
+        return _antecedent(direct, token) if direct.tag_ in ("WDT", "WP") else direct
+    if token.dep_ == "relcl" and _own_subject(token) is not None and first(token, "prep") is None:
+        subject_word = _own_subject(token)
+        return token.head if subject_word is not None and subject_word.tag_ not in ("WDT", "WP") else None
+    below = first(token, "xcomp", "ccomp")
+    return _own_subject(below) if below is not None and below.pos_ != "VERB" else None
+
+
+def objects_of(token: Token, *preps: str) -> Iterator[Token]:
+    """The nouns under the prepositions named (all if none is), with what is coordinated to them."""
+    for prep in children(token, "prep", "agent", "dative", "prt"):
+        if not preps or prep.lower_ in preps:
+            for noun in children(prep, "pobj", "pcomp"):
+                yield from conjuncts(noun)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and every noun coordinated to it."""
+    yield token
+    for other in children(token, "conj", "appos"):
+        if other.dep_ == "conj":
+            yield from conjuncts(other)
+
+
+def noun_agent(noun: Token, depth: int = 0) -> Token | None:
+    """The doer of a noun: "strikes by X", "X's strikes", "Xish strikes", "X carried out strikes"."""
+    for by in objects_of(noun, "by"):
+        return by
+    owner = first(noun, "poss")
+    if owner is not None:
+        return owner
+    describing = next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")), None)
+    if describing is not None:
+        return describing
+    return _light_agent(noun, depth)
+
+
+def _light_agent(noun: Token, depth: int) -> Token | None:
+    head = noun.head
+    if noun.dep_ == "dobj" and head.pos_ == "VERB":
+        return agent(head, depth + 1)
+    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.lower_ in ("with", "of") and not is_passive(head.head):
+        return agent(head.head, depth + 1)
+    return None
+
+
+def _of(noun: Token) -> Token | None:
+    for below in objects_of(noun, "of", "on", "against", "at"):
+        return below
+    return first(noun, "compound")
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = first(verb, *SUBJECTS)
+    return None if own is not None and own.dep_ == "expl" else own
+
+
+def _antecedent(word: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if word.tag_ in ("WDT", "WP") or (word.lower_ == "that" and verb.dep_ == "relcl"):
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+    return word
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Who is meant to do the infinitive or gerund: the object of "urged X to", else the subject."""
+    head = verb.head
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            target = first(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_CONTROL_PREPS else None
+            return target if target is not None else agent(governor, depth + 1)
+        return agent(governor, depth + 1)
+    if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.dep_ not in ("ROOT",):
+        return agent(head, depth + 1)
+    target = first(head, "dobj", "nsubjpass") if verb.dep_ == "xcomp" else None
+    if target is None and verb.dep_ == "advcl" and is_passive(head):
+        target = first(head, "nsubjpass")
+    return target if target is not None else subject(head, depth + 1)
