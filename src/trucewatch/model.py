@@ -332,12 +332,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much is owed: bounds (None is an open side), the measure of claims.md, and the counting point."""
+    """How much is owed: bounds (None is an open side), the measure of claims.md, and the counting point; `about` if the text says so."""
 
     low: float | None
     high: float | None
     measure: Measure
     counted_at: str | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,15 +379,15 @@ class Extension:
 class Term:
     """One clause of a truce, in the closed set of kinds, so that a machine can hold claims against it.
 
-    `says` keeps the clause in plain English and `source` where it stands.  Fields a kind does not use are None or
-    empty.  `readings` are all the ways in which it is read, as whole terms: this term's fields overlaid by what differs, `read_by` set; the one
-    that nobody is named for is the text's own.  Without readings the term stands for itself.
+    `says` keeps the clause in plain English and `source` where it stands; `line` is its line in the file.  Fields a kind does not use are
+    None or empty.  `readings` are all the ways in which it is read, as whole terms: this term's fields overlaid by what differs, `read_by`
+    set; the one that nobody is named for is the text's own.  Without readings the term stands for itself.
     `not_assessable` is the reason why nobody can check it (no map, no number, best efforts).
-    `line` is where it stands in the file.  `by` is who owes it and `select.by` who does it (any, if
-    empty); `to` is whom it is owed to, and only `select.to` picks claims.
+    `by` is who owes it and `select.by` who does it (any, if empty); `to` is whom it is owed to, and only `select.to` picks claims.
     `after` is the term that has to be met first, and `kept` for how long it has to be kept; `order_after` what has to be done first;
-    `alongside` the term that goes in step with this one; `part_of` the term of whose amount this one is a part; `on_days_of` the term whose
-    days of performance this one is about; `answers_for` the bodies whose acts `by` has to prevent; `mirrors` the declaration that this one answers.
+    `alongside` the term that goes in step with this one; `part_of` the term of whose amount this one is a part; `on_days_of` the term
+    whose days of performance this one is about; `answers_for` the bodies whose acts `by` has to prevent; `mirrors` the declaration that
+    this one answers; `supersedes` the term that it replaces; `line_from` the line to withdraw from or behind.
     """
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
+from trucewatch.clock import length_words
 from trucewatch.model import Amount, DayRule, Due, Extension, Kind, Means, Select, Term, TermKind
 from trucewatch.terms.dues import Anchors, with_rules
 from trucewatch.terms.hand import Hand
@@ -37,10 +38,11 @@ def read_term(hand: Hand, tree: Tree, known: Known) -> Term | None:
     name = hand.text(mapping.get("id"), "id")
     kind = hand.word(mapping.get("term"), "term", TERM_KINDS, "kind of term")
     _missing(hand, mapping, ("id", "term", "says"))
+    if kind is not None:
+        _check_keys(hand, mapping, kind)
+    term = _build(hand, mapping, kind or "process", known)
     if name is None or kind is None:
         return None
-    _check_keys(hand, mapping, kind)
-    term = _build(hand, mapping, kind, known)
     return replace(term, readings=tuple(_readings(hand, mapping, kind, known)))
 
 
@@ -162,6 +164,8 @@ def _due(hand: Hand, m: Mapping, known: Known) -> Due | None:
     bound = hand.word(m.get("bound"), "bound", ("by", "before"), "bound")
     within = hand.value(m.get("within"), "within", length)
     start = hand.value(m.get("from"), "from", known.anchors.check)
+    if count not in (None, "elapsed") and within is not None and within.unit in ("hours", "minutes"):
+        hand.note(f"{count} counts days, and {length_words(within)} is no number of days", m.spot, "write count: elapsed")
     if within is not None:
         return with_rules(Due(anchor=start or "entry", length=within), count, bound)
     name = "due" if m.get("due") else "until"

@@ -62,7 +62,7 @@ def amount(text: str) -> Amount:
     if found["measure"] not in MEASURES:
         raise WordError(f"{found['measure']} is no measure", nearest(found["measure"], MEASURES))
     low, high = _bounds(found["bound"], _number(found["low"]), _number(found["high"] or found["low"]), ranged=bool(found["high"]))
-    return Amount(low, high, cast(Measure, found["measure"]), found["point"])
+    return Amount(low, high, cast(Measure, found["measure"]), found["point"], found["bound"] == "about")
 
 
 def _number(text: str) -> float:
