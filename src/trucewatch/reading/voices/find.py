@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from trucewatch.model import Voice
 from trucewatch.reading.page import Page
 from trucewatch.reading.voices.according import according
+from trucewatch.reading.voices.asides import asides
 from trucewatch.reading.voices.clauses import clauses
+from trucewatch.reading.voices.colons import colons, turns
 from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
+from trucewatch.reading.voices.nominal import nominal
+from trucewatch.reading.voices.passives import passives
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying
 
 _SILENT = frozenset({"repeat", "caption", "notice"})
+_RULES = (clauses, asides, passives, according, nominal, colons)
 _SPEAKING = frozenset({"i", "we", "you"})
 
 
@@ -31,13 +36,16 @@ def _order(saying: Saying) -> tuple[int, int, int]:
 def _sayings(page: Page) -> Iterator[Saying]:
     quoted = direct(page, _SILENT)
     yield from quoted
+    yield from turns(page, _SILENT)
     taken = {s.cue for s in quoted}
     spoken = {line.span: quotes(page, line) for line in page.lines}
     for sentence in page.sentences:
         if sentence.line.kind in _SILENT:
             continue
-        for rule in (clauses, according):
-            yield from (s for s in rule(sentence) if s.cue not in taken and _may_speak(s, spoken[sentence.line.span]))
+        for rule in _RULES:
+            fresh = [s for s in rule(sentence) if s.cue not in taken and _may_speak(s, spoken[sentence.line.span])]
+            taken.update(s.cue for s in fresh)
+            yield from fresh
 
 
 def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:

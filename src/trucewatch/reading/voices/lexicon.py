@@ -6,31 +6,53 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from trucewatch.data import table
+from trucewatch.data import Row, table
 from trucewatch.model import Act, Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying or of attitude: what it does to its content, and which complements it takes."""
+    """A word of saying or of attitude: what it does to its content, and which complements it takes."""
 
     lemma: str
     act: Act
     stance: Stance
     attitude: bool
-    frames: frozenset[str]
+    frames: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A noun for those who speak: person, group, body, document or narrator, and its gender ("-" where open)."""
+
+    kind: str
+    gender: str
+
+
+def _cue(row: Row, key: str) -> Cue:
+    frames = frozenset(row.get("frames", "").split())
+    return Cue(row[key], cast(Act, row["act"]), cast(Stance, row["stance"]), row["class"] == "attitude", frames)
 
 
 @cache
 def verbs() -> dict[str, Cue]:
     """Cue verbs by lemma."""
-    return {
-        row["lemma"]: Cue(
-            row["lemma"],
-            cast(Act, row["act"]),
-            cast(Stance, row["stance"]),
-            row["class"] == "attitude",
-            frozenset(row["frames"].split()),
-        )
-        for row in table("en/cues")
-    }
+    return {row["lemma"]: _cue(row, "lemma") for row in table("en/cues")}
+
+
+@cache
+def nouns() -> dict[str, Cue]:
+    """Cue nouns ("claim", "warning") by lemma."""
+    return {row["noun"]: _cue(row, "noun") for row in table("en/cue_nouns")}
+
+
+@cache
+def speakers() -> dict[str, Speaker]:
+    """Nouns of those who speak, by lower-case form."""
+    return {row["noun"]: Speaker(row["kind"], row["gender"]) for row in table("en/speakers")}
+
+
+@cache
+def hedges() -> frozenset[str]:
+    """Words by which a report keeps its distance."""
+    return frozenset(row["word"] for row in table("en/hedges"))

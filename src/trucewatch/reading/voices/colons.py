@@ -1,0 +1,90 @@
+"""A speaker before a colon: "Witnesses: three explosions", a transcript's turn, "the commander: '…'"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model import Span
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.lexicon import Cue, speakers
+from trucewatch.reading.voices.saying import Saying
+from trucewatch.text.layout import Line
+
+_SAYS = Cue("says", "say", "asserts", False)
+_TURN = re.compile(
+    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s+)?((?:[A-Z][\w.'-]*|[A-Z]\.|of|from|the|in|de|al|and)(?:,? (?:[A-Z][\w.'()-]*|of|from|the|in|de|al|and))*):\s"
+)
+_LABEL_WORDS = 8
+_FEWEST_TURNS = 3
+
+
+def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
+    """The turns of a transcript; a presenter's or an asker's turn is the report's own voice."""
+    rows = dict[Span, Sentence]()
+    for sentence in page.sentences:
+        rows.setdefault(sentence.line.span, sentence)
+    labels = {line.span: _label(page, line) for line in page.lines if line.kind not in silent}
+    if sum(label is not None for label in labels.values()) < _FEWEST_TURNS:
+        return
+    spoken = list[tuple[Span, list[Span]]]()
+    for line in page.lines:
+        label = labels.get(line.span)
+        if label is not None:
+            start = max(label.end + 1, line.body.start)
+            blanks = len(page.plain[start : line.span.end]) - len(page.plain[start : line.span.end].lstrip())
+            spoken.append((label, [Span(start + blanks, line.span.end)]))
+        elif spoken and line.kind in ("prose", "bullet"):
+            spoken[-1][1].append(line.body)
+    for label, bodies in spoken:
+        first = next((rows[line.span] for line in page.lines if line.span.holds(label) and line.span in rows), None)
+        content = tuple(b for b in bodies if b.start < b.end)
+        if first is not None and content and not is_narrator(label.of(page.plain)):
+            yield Saying(first, None, (label,), label, content, _SAYS, "turn")
+
+
+def _label(page: Page, line: Line) -> Span | None:
+    if line.kind == "speaker" and line.label is not None:
+        words = line.label.of(page.plain).rstrip(": \t")
+        return Span(line.label.start, line.label.start + len(words))
+    found = _TURN.match(page.plain, line.span.start, line.span.end)
+    if found is None or not found.group(1).isupper() or len(found.group(1).split()) > _LABEL_WORDS:
+        return None
+    return Span(*found.span(1))
+
+
+def is_narrator(label: str) -> bool:
+    """True if the label is the report's own: the presenter, the correspondent, "QUESTION", a word that is nobody's."""
+    words = re.findall(r"[a-z]+", label.lower())
+    return any(w in speakers() and speakers()[w].kind == "narrator" for w in words[:1] + words[-1:])
+
+
+def colons(sentence: Sentence) -> Iterator[Saying]:
+    """A sentence that begins with a speaker and a colon, without a verb between."""
+    doc = sentence.doc
+    colon = next((t.i for t in doc if t.text == ":"), None)
+    if colon is None or colon == 0 or colon > 12 or colon + 2 > len(doc):
+        return
+    head = _speaker([t for t in doc[:colon]])
+    if head is None:
+        return
+    said = sentence.at(doc[colon].idx + 1, len(doc.text))
+    said = Span(said.end - len(doc.text[doc[colon].idx + 1 :].lstrip()), said.end)
+    source = sentence.span_of(doc[_first(doc[:colon]) : colon])
+    if said.start < said.end:
+        yield Saying(sentence, head, (source,), sentence.span_of(doc[colon]), (said,), _SAYS, "colon")
+
+
+def _first(run: object) -> int:
+    return next((t.i for t in run if not (t.is_digit or t.like_num or t.is_punct or t.is_space)), 0)  # type: ignore[attr-defined]
+
+
+def _speaker(run: list[Token]) -> Token | None:
+    if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in run):
+        return None
+    for t in run:
+        if (t.lower_ in speakers() and speakers()[t.lower_].kind in ("person", "group", "body")) or t.ent_type_ == "PERSON":
+            return t if t.head not in run or t.dep_ != "compound" else t.head
+    return None

@@ -1,0 +1,65 @@
+"""Passive saying: "was announced by X", "a plan described by X as", "X was quoted as saying", "X was accused by Y of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.reading.page import Sentence
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, passive
+from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.saying import Saying, pieces, source_of
+
+_RELAYED = frozenset({"quote", "cite", "report", "hear", "record"})
+
+
+def passives(sentence: Sentence) -> Iterator[Saying]:
+    """Every passive verb of saying whose speaker is named."""
+    for verb in finite_verbs(sentence.doc):
+        cue = verbs().get(verb.lemma_.lower())
+        if cue is None or cue.attitude or not passive(verb) or verb.tag_ not in ("VBN", "VBD"):
+            continue
+        if (relayed := _relayed(sentence, verb)) or (relayed := _by_agent(sentence, verb, cue)):
+            yield relayed
+
+
+def _by_agent(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
+    agent = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
+    who = child(agent, "pobj") if agent is not None else None
+    if not cue.frames & {"c", "a", "s", "n"} and cue.act != "blame":
+        return None
+    if agent is None or who is None or who.pos_ == "VERB":
+        return None
+    inside = set(_spoken_of(verb))
+    inside |= {i for part in verb.children if part.i > verb.i and _goes_on(part, agent) for i in range(*extent(part))}
+    inside -= set(range(*extent(agent))) | {verb.i}
+    content = pieces(sentence, inside)
+    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "passive") if content else None
+
+
+def _spoken_of(verb: Token) -> Iterator[int]:
+    """What stands before the verb: its subject, or the noun that a bare participle hangs on."""
+    own = child(verb, "nsubjpass", "nsubj")
+    if own is not None:
+        yield from range(*extent(own))
+    elif verb.dep_ in ("acl", "relcl") or verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        yield from range(verb.head.left_edge.i, verb.head.i + 1)
+    elif (main := child(verb.head, "nsubj", "nsubjpass")) is not None and verb.dep_ in ("conj", "advcl"):
+        yield from range(*extent(main))
+
+
+def _goes_on(part: Token, agent: Token) -> bool:
+    return part is not agent and part.dep_ in ("prep", "ccomp", "xcomp", "oprd", "dobj") and part.lower_ not in ("on", "in", "at")
+
+
+def _relayed(sentence: Sentence, verb: Token) -> Saying | None:
+    """ "X was quoted as saying that …": X says it, whoever quotes."""
+    frame = next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "prep"), None)
+    inner = child(frame, "pcomp") if frame is not None else None
+    who = child(verb, "nsubjpass", "nsubj")
+    cue = verbs().get(inner.lemma_.lower()) if inner is not None else None
+    if verb.lemma_ not in _RELAYED or inner is None or who is None or cue is None:
+        return None
+    content = pieces(sentence, range(inner.i + 1, inner.right_edge.i + 1))
+    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(inner), content, cue, "quoted-as") if content else None
