@@ -1,1 +1,1 @@
-"""Results to what people see: text, tables, timeline, JSON Lines, CSV; pure."""
+"""Results to what people see: tables, timeline, status, reasons; as text, JSON Lines or CSV; pure."""
