@@ -1,18 +1,138 @@
-"""Under which printed name each speaker stands."""
+"""Under which printed name each speaker stands: "he" is the last person named, "it" the last body, "who" what it refers to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from trucewatch.model import Voice
-from trucewatch.reading.page import Page
-from trucewatch.reading.voices.saying import Saying
+from spacy.tokens import Token
+
+from trucewatch.model import Span, Voice
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.grammar import noun_phrase
+from trucewatch.reading.voices.hedging import hedge
+from trucewatch.reading.voices.lexicon import speakers
+from trucewatch.reading.voices.saying import Saying, tokens
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PRONOUNS = {"he": "person", "she": "person", "they": "group", "it": "body", "him": "person", "her": "person", "them": "group", "his": "person", "its": "body", "their": "group"}
+_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_TITLES = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "madam": "f", "lady": "f", "lord": "m"}
+_REACH = 8
+_AGENTS = frozenset({"by", "to"})
 
 
-def named(page: Page, sayings: Iterable[Saying]) -> list[Voice]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody named in the text who may be meant by a later pronoun: a larger weight is a likelier speaker."""
+
+    span: Span
+    name: str
+    kinds: frozenset[str]
+    gender: str
+    weight: int
+
+
+def named(page: Page, sayings: Sequence[Saying]) -> list[Voice]:
     """The sayings as voices, each with the name that its source stands for."""
-    found = []
-    for s in sayings:
-        span = s.source[0] if s.source else None
-        found.append(s.voice(span.of(page.report.text) if span else None, span, None))
-    return found
+    cast = _Cast(page, frozenset(s.source[0].start for s in sayings if s.source and not s.kind.attitude))
+    return [_voice(page, s, cast) for s in sayings]
+
+
+def _voice(page: Page, saying: Saying, cast: _Cast) -> Voice:
+    span = saying.source[0] if saying.source else None
+    name = span.of(page.report.text) if span is not None else None
+    who = saying.who
+    if who is not None and span is not None:
+        antecedent = _antecedent(saying.sentence, who)
+        if antecedent is not None:
+            span, name = antecedent, antecedent.of(page.report.text)
+        elif who.lower_ in _PRONOUNS and (found := cast.meant.get(span.start)) is not None:
+            span, name = found.span, found.name
+    return saying.voice(name, span, hedge(page, saying))
+
+
+def _antecedent(sentence: Sentence, who: Token) -> Span | None:
+    """The noun that "who", "which" or "that" stands for."""
+    if who.lower_ not in _RELATIVE:
+        return None
+    node = who
+    for _ in range(4):
+        if node.dep_ == "relcl":
+            return tokens(sentence, *noun_phrase(node.head))
+        node = node.head
+    return None
+
+
+class _Cast:
+    """Everybody named on a page in reading order, and whom each pronoun stands for; one pass, back at most a few sentences."""
+
+    def __init__(self, page: Page, spoken: frozenset[int]) -> None:
+        self.meant = dict[int, _Named]()
+        self._spoken, self._text = spoken, page.report.text
+        rows = list[list[_Named]]()
+        for sentence in page.sentences:
+            row = list[_Named]()
+            if sentence.line.kind not in ("repeat", "notice"):
+                for token in sentence.doc:
+                    self._read(sentence, token, [row, *rows[: -_REACH - 1 : -1]])
+            rows.append(row)
+
+    def _read(self, sentence: Sentence, token: Token, rows: list[list[_Named]]) -> None:
+        start, role = sentence.span.start + token.idx, _role(token)
+        if token.lower_ in _PRONOUNS:
+            earlier = _latest(rows, _PRONOUNS[token.lower_], _GENDER.get(token.lower_))
+            if earlier is not None and (role or start in self._spoken):
+                self.meant[start] = earlier
+                rows[0].append(replace(earlier, gender=_GENDER.get(token.lower_, earlier.gender), weight=role + 2 * (start in self._spoken)))
+        elif role and (kinds := frozenset(_kinds(token))):
+            span = tokens(sentence, *noun_phrase(token))
+            rows[0].append(_Named(span, span.of(self._text), kinds, _gender(token), role + 2 * (span.start in self._spoken)))
+
+
+def _latest(rows: list[list[_Named]], kind: str, gender: str | None) -> _Named | None:
+    """The likeliest of the nearest sentence that names a fitting one; `rows` nearest first."""
+    for row in rows:
+        fitting = [n for n in row if kind in n.kinds and (gender is None or n.gender in ("-", gender))]
+        if fitting:
+            return max(fitting, key=lambda n: n.weight)
+    return None
+
+
+def _role(token: Token) -> int:
+    """How likely what follows goes on about this one: 3 subject of the main clause, 2 other subject, 1 named otherwise."""
+    if token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return 0
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return 3 if token.head.dep_ in ("ROOT", "conj") else 2
+    if token.dep_ == "pobj" and token.head.lower_ in _AGENTS and token.head.head.lower_ in ("according",):
+        return 3
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return 2
+    return 1 if token.ent_type_ == "PERSON" and token.dep_ not in ("compound", "poss") else 0
+
+
+def _kinds(token: Token) -> Iterator[str]:
+    """What a noun can be referred to as: a person, a group, a body."""
+    if token.pos_ == "PRON":
+        return
+    known = speakers().get(token.lower_) or speakers().get(token.lemma_.lower())
+    plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+    if plural:
+        yield "group"
+    elif known is not None:
+        yield known.kind
+        if known.kind == "body":
+            yield "group"
+    if token.pos_ == "PROPN" and not plural and known is None:
+        yield from ("person",) if token.ent_type_ == "PERSON" else ("person", "body", "group") if not token.ent_type_ else ("body", "group")
+
+
+def _gender(token: Token) -> str:
+    words = [t.lower_ for t in token.doc[token.left_edge.i : token.i + 1]]
+    for word in reversed(words):
+        if word in _TITLES:
+            return _TITLES[word]
+        if word in speakers() and speakers()[word].gender != "-":
+            return speakers()[word].gender
+    return "-"
