@@ -25,8 +25,8 @@ _SECONDS = {"hours": 3600, "minutes": 60}
 class Instant:
     """A deadline or another instant of the agreement, and how it was reached.
 
-    `at` is in the truce's zone; `rule` is "given", "anchor", "elapsed", "day1_inclusive" or "end_of_calendar_day", with "-before" where
-    the bound is exclusive; `closed` says whether `at` itself is in time; `why` tells the steps in words.
+    `at` is in the truce's zone; `rule` is "given", "anchor" (a named instant), "elapsed", "day1_inclusive" or "end_of_calendar_day", with
+    "-before" where the bound is exclusive; `closed` says whether `at` itself is in time; `why` tells the steps in words.
     """
 
     at: datetime
@@ -146,8 +146,9 @@ def end_of(term: Term, truce: Truce, completed: Mapping[str, datetime]) -> Insta
     start = None if due.anchor == "expiry" and "expiry" not in completed else resolve(due, truce, completed)
     if start is None:
         return None
-    rule = Due(at=start.at, length=term.length, count=term.due.count if term.due else "elapsed")
-    return resolve(rule, truce, completed)
+    count = term.due.count if term.due else "elapsed"
+    known = {**completed, "the start": start.at}
+    return resolve(Due(anchor="the start", length=term.length, count=count), truce, known)
 
 
 def resolve(due: Due, truce: Truce, completed: Mapping[str, datetime] | None = None) -> Instant | None:
@@ -161,7 +162,8 @@ def resolve(due: Due, truce: Truce, completed: Mapping[str, datetime] | None = N
     base = base.astimezone(ZoneInfo(truce.zone))
     name = due.anchor or "the time given"
     if due.length is None:
-        return Instant(base, "anchor" if due.anchor else "given", f"{name}: {shown(base)}", due.bound == "by")
+        rule = _rule("anchor" if due.anchor else "given", due)
+        return Instant(base, rule, f"{name}: {shown(base)}", due.bound == "by")
     if due.count == "elapsed" or due.length.unit in _SECONDS:
         return _elapsed(base, due, name)
     return _by_day(base, due, name, truce.day_starts)

@@ -1,5 +1,6 @@
 """The truce file: what was agreed, written so that a mediator can check it and a machine can watch it."""
 
 from trucewatch.terms.load import load
+from trucewatch.terms.render import deadline_words, render, sentence
 
-__all__ = ["load"]
+__all__ = ["deadline_words", "load", "render", "sentence"]

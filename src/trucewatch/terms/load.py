@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, cast
 
-from trucewatch.model import Actor, Group, Problem, Term, Truce, Viewpoint
+from trucewatch.model import Actor, Group, Problem, Truce, Viewpoint
 from trucewatch.terms.dues import Anchors
 from trucewatch.terms.hand import Hand
 from trucewatch.terms.keys import ACTOR_KEYS, FILE_KEYS, GROUP_KEYS, PARTY_KEYS, VIEWPOINT_KEYS
@@ -43,9 +43,10 @@ def _truce(hand: Hand, tree: Tree, source: str) -> Truce | None:
     trees = _terms(hand, top.get("terms"))
     ids = ids_of(hand, trees)
     names = frozenset({"entry", "expiry", *ids, *(n for n, _ in anchors), *(n for n, _ in pending)})
-    known = Known(tuple(a.id for a in parties + actors), ids, Anchors(names, hand.zone))
+    groups = _groups(hand, top.get("groups"))
+    known = Known(tuple(a.id for a in parties + actors), ids, Anchors(names, hand.zone), groups)
     terms = tuple(t for tree in trees if (t := read_term(hand, tree, known)))
-    _check_entry(hand, top, anchors, pending, terms)
+    _check_entry(hand, top.get("anchors"), names_known=frozenset(n for n, _ in anchors) | {n for n, _ in pending})
     return Truce(
         id=hand.value(top.get("id"), "id", _name) or "",
         title=hand.text(top.get("title"), "title") or "",
@@ -58,7 +59,7 @@ def _truce(hand: Hand, tree: Tree, source: str) -> Truce | None:
         viewpoints=_viewpoints(hand, top.get("viewpoints"), parties),
         source=hand.text(top.get("source"), "source") or source,
         pending=pending,
-        groups=_groups(hand, top.get("groups")),
+        groups=groups,
     )
 
 
@@ -149,12 +150,8 @@ def _terms(hand: Hand, tree: Tree | None) -> tuple[Tree, ...]:
     return ()
 
 
-def _check_entry(
-    hand: Hand, top: Mapping, anchors: tuple[tuple[str, datetime], ...], pending: tuple[tuple[str, str], ...], terms: tuple[Term, ...]
-) -> None:
-    del terms
-    tree = top.get("anchors")
-    if tree is not None and "entry" not in {n for n, _ in anchors} | {n for n, _ in pending}:
+def _check_entry(hand: Hand, tree: Tree | None, *, names_known: frozenset[str]) -> None:
+    if tree is not None and "entry" not in names_known:
         hand.note("the anchor entry is missing", tree.spot, "entry: when the truce begins, as in 2020-10-10T12:00, or when …")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from trucewatch.clock import length_words
-from trucewatch.model import Amount, DayRule, Due, Extension, Kind, Means, Select, Term, TermKind
+from trucewatch.model import Amount, DayRule, Due, Extension, Group, Kind, Means, Select, Term, TermKind
 from trucewatch.terms.dues import Anchors, with_rules
 from trucewatch.terms.hand import Hand
 from trucewatch.terms.keys import DEFAULT_KINDS, EXTENSION_KEYS, KEYS, NEEDED, RATIO_KEYS, TERM_KINDS
@@ -28,6 +28,12 @@ class Known:
     actors: tuple[str, ...]
     terms: tuple[str, ...]
     anchors: Anchors
+    groups: tuple[Group, ...] = ()
+
+    def spell(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """`words` with the name of each group replaced by its own words, none twice."""
+        own = {group.id: group.words for group in self.groups}
+        return tuple(dict.fromkeys(w for word in words for w in (own.get(word) or (word,))))
 
 
 def read_term(hand: Hand, tree: Tree, known: Known) -> Term | None:
@@ -151,11 +157,11 @@ def _select(hand: Hand, m: Mapping, kind: str, by: tuple[str, ...], known: Known
         kinds=cast(tuple[Kind, ...], kinds),
         by=by,
         to=hand.words(m.get("target"), "target", known.actors, "party or actor of this file"),
-        of=hand.texts(m.get("of"), "of"),
-        where=hand.texts(m.get("where"), "where"),
+        of=known.spell(hand.texts(m.get("of"), "of")),
+        where=known.spell(hand.texts(m.get("where"), "where")),
         means=cast(tuple[Means, ...], hand.words(m.get("means"), "means", MEANS, "means of attack")),
-        not_of=hand.texts(m.get("not_of"), "not_of"),
-        not_where=hand.texts(m.get("not_where"), "not_where"),
+        not_of=known.spell(hand.texts(m.get("not_of"), "not_of")),
+        not_where=known.spell(hand.texts(m.get("not_where"), "not_where")),
     )
 
 
