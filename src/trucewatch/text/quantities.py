@@ -1,0 +1,297 @@
+"""Numbers with what stands around them: bounds, ranges and units ("at least 32", "between 36 and 40", "a four-day").
+
+What only looks like a count is left out here where the words alone show it: clock times, ages, calibres, names with a
+number ("F-16", "Article 5"), resolution numbers, ordinals, years, telephone numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from trucewatch.data import table
+from trucewatch.model import Measure, Qualifier, Span
+from trucewatch.text.numbers import Number, Token, numbers, tokens
+
+_WINDOW = 40
+_JOIN = {"between": ("and",), "": ("to", "-", "or")}
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_MORE = ("more", "additional", "further", "consecutive", "full", "extra", "whole", "straight", "successive", "long", "other", "square", "cubic", "metric")
+_SMALL_UNITS = ("m", "h", "l", "mt", "min", "second", "seconds", "foot", "feet")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as said: `span` is all of it with its bound and unit, `core` the number, `low`/`high` None where unknown.
+
+    `unit` is the measure that a unit of length, time, weight or volume gives; the values are already in it.
+    """
+
+    span: Span
+    core: Span
+    low: float | None
+    high: float | None
+    qualifier: Qualifier | None
+    unit: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    measure: Measure
+    factor: float
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order, never overlapping."""
+    row = tokens(text)
+    found: list[Quantity] = []
+    for number in _ranges(numbers(row), row):
+        if _counts(number, row, text):
+            found.append(_measured(_bounded(number, text), number, row, text))
+    found += [q for q in _lone_units(row) if not any(q.span.overlaps(f.span) for f in found)]
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+# --- ranges -----------------------------------------------------------------------------------------------
+
+
+def _ranges(found: Sequence[Number], row: Sequence[Token]) -> list[Number]:
+    """Pairs of numbers that are the two ends of one range made one."""
+    made: list[Number] = []
+    for number in found:
+        if made and (joined := _range(made[-1], number, row)):
+            made[-1] = joined
+        else:
+            made.append(number)
+    return made
+
+
+def _range(low: Number, high: Number, row: Sequence[Token]) -> Number | None:
+    if low.low is None or high.low is None or high.first != low.last + 1 or "vague" in (low.form, high.form) or low.low != low.high:
+        return None
+    before, joint = row[low.first - 1].words if low.first else "", row[low.last].words
+    small = low.low
+    if high.low >= 1000 and small < 1000 and small * _scale(high, row) < high.low:
+        small *= _scale(high, row)
+    if small >= high.low:
+        return None
+    if joint in ("to", "-", "or") and before != "from" and not (joint == "or" and high.low > 2 * small):
+        return Number(Span(low.span.start, high.span.end), small, high.low, high.form, low.first, high.last)
+    if joint == "and" and before == "between":
+        return Number(Span(row[low.first - 1].start, high.span.end), small, high.low, high.form, low.first - 1, high.last)
+    return None
+
+
+def _scale(number: Number, row: Sequence[Token]) -> float:
+    """The scale word that ends a number, which may rule both ends ("5 to 6 million")."""
+    return {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(row[number.last - 1].words, 1.0)
+
+
+# --- what is no count -------------------------------------------------------------------------------------
+
+
+def _counts(number: Number, row: Sequence[Token], text: str) -> bool:
+    """False for numbers that name, date or locate instead of counting."""
+    before = row[number.first - 1] if number.first else None
+    after = row[number.last] if number.last < len(row) else None
+    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, row, text)):
+        return False
+    if before and before.words in _labels() and before.end < number.span.start:
+        return False
+    if before and before.words in ("aged", "age", "ages", "calibre") or _age(number, row):
+        return False
+    if _dated(number, before, after):
+        return False
+    return not (number.form == "digits" and _year(number, before, after, text))
+
+
+def _glued(number: Number, text: str) -> bool:
+    """Letters or marks that make digits a name: F-16, T-72, 155mm, 20th, COVID-19, 24/7, 10:30, #5, +3."""
+    start, end = number.span
+    left, right = text[max(0, start - 2) : start], text[end : end + 3]
+    if left and (left[-1].isalnum() or left[-1] in "_#+/:@'\\" or (left[-1] == "-" and left[:1].isalnum())):
+        return not (left[-1] == ":" and not left[:1].isdigit())
+    if right[:1] in ("/", ":", "_", "@") and right[1:2].isalnum():
+        return True
+    if right[:1].isalpha():
+        return _attached(text, end) not in _units()
+    return right[:1] == "-" and right[1:2].isalpha() and _attached(text, end + 1) in ("mm", "pounder", "pounders", "calibre")
+
+
+def _attached(text: str, start: int) -> str:
+    found = re.compile(r"[^\W\d_]{1,20}").match(text, start)
+    return found.group().lower() if found else ""
+
+
+def _clock(number: Number, row: Sequence[Token]) -> bool:
+    """10 p.m., 9 o'clock, 11.45 (of a clock), 0340 hours."""
+    words = "".join(t.words for t in row[number.first : number.last])
+    rest = [t.words for t in row[number.last : number.last + 3]]
+    if re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-3]\.[0-5]\d", words) and (not rest or rest[0] not in _units()):
+        return True
+    if re.fullmatch(r"0\d+", words):
+        return True
+    return rest[:1] in (["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"], ["gmt"], ["utc"]) or rest[:2] in (["a", "."], ["p", "."]) and rest[2:] == ["m"]
+
+
+def _listed(number: Number, row: Sequence[Token], text: str) -> bool:
+    """The number of a list item: "3. Facilities", "(2) Roads"."""
+    start, end = number.span
+    line = text.rfind("\n", 0, start) + 1
+    return number.last == number.first + 1 and not text[line:start].strip(" \t(") and bool(re.compile(r"[.)]\s+\S").match(text, end))
+
+
+def _age(number: Number, row: Sequence[Token]) -> bool:
+    """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"."""
+    rest = [t.words for t in row[number.last : number.last + 6] if t.words != "-"][:3]
+    if rest[:1] and rest[0] in ("year", "years", "month", "months") and rest[1:2] in (["old"], ["olds"]) or rest == ["years", "of", "age"]:
+        return True
+    before = row[number.first - 1].words if number.first else ""
+    return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
+
+
+def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
+    """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
+    if number.form == "vague" or (number.high or 0) > 3000:
+        return False
+    if after and after.words in _MONTHS and after.words not in ("may", "march"):
+        return True
+    if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
+        return True
+    return bool(before and before.words in _MONTHS and (before.words not in ("may", "march") or number.form == "digits"))
+
+
+def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:
+    """Four digits that are a year: 1900 to 2099 with no plural word to count after them."""
+    words = number.span.of(text)
+    if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:\d\d|(?:19|20)\d\d))?", words):
+        return False
+    if before and before.words in ("in", "since", "of", "by", "until", "from", "to", "and", "during", "year", ",", "(", "/", "-", "early", "late", "mid"):
+        return True
+    return after is None or not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
+
+
+# --- bounds -----------------------------------------------------------------------------------------------
+
+
+def _bounded(number: Number, text: str) -> Quantity:
+    """The number with the words before and after it that bound it or make it rough."""
+    span, bounds = number.span, list[str]()
+    before, after = _bound_forms()
+    while len(bounds) < 3 and (m := before.search(text[max(0, span.start - _WINDOW) : span.start])):
+        bounds.append(_effects()["before", " ".join(m["words"].lower().split())])
+        span = Span(max(0, span.start - _WINDOW) + m.start("words"), span.end)
+    if m := after.match(text, span.end):
+        bounds.append(_effects()["after", " ".join(m["words"].lower().split())])
+        span = Span(span.start, m.end())
+    low, high = number.low, number.high
+    quantity = Quantity(span, number.span, low, high, "vague" if number.form == "vague" else None)
+    for bound in ("at_least", "at_most", "about"):
+        if bound in bounds:
+            return _apply(quantity, bound)
+    return quantity
+
+
+def _apply(quantity: Quantity, bound: str) -> Quantity:
+    if bound == "at_least":
+        return replace(quantity, high=None, qualifier=quantity.qualifier or "at_least")
+    if bound == "at_most":
+        high = quantity.low if quantity.high is None else quantity.high
+        return replace(quantity, low=None, high=high, qualifier=quantity.qualifier or "at_most")
+    return replace(quantity, qualifier=quantity.qualifier or "about")
+
+
+@cache
+def _effects() -> dict[tuple[str, str], str]:
+    return {(row["place"], row["words"]): row["bound"] for row in table("en/numbers_bounds")}
+
+
+@cache
+def _bound_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def some(place: str) -> str:
+        words = sorted((w for p, w in _effects() if p == place), key=len, reverse=True)
+        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
+
+    return (
+        re.compile(rf"(?<![\w.-])(?P<words>{some('before')})[ \t]*(?:the |a total of |a |an )?$", re.I),
+        re.compile(rf"[ \t]?(?P<words>{some('after')})(?!\w)", re.I),
+    )
+
+
+# --- units ------------------------------------------------------------------------------------------------
+
+
+def _measured(quantity: Quantity, number: Number, row: Sequence[Token], text: str) -> Quantity:
+    """The quantity in the unit that follows it, if one does."""
+    if text[max(0, number.span.start - 1) : number.span.start] in ("$", "€", "£"):
+        return replace(quantity, unit="other")
+    at = number.last
+    while at < len(row) and row[at].start < quantity.span.end:
+        at += 1
+    last, unit = _unit(row, at, number)
+    if unit is None:
+        return quantity
+    low, high = (None if bound is None else bound * unit.factor for bound in (quantity.low, quantity.high))
+    span = Span(quantity.span.start, max(quantity.span.end, row[last - 1].end))
+    after = _bound_forms()[1].match(text, span.end)
+    if after and quantity.qualifier is None:
+        bound = _effects()["after", " ".join(after["words"].lower().split())]
+        return _apply(replace(quantity, low=low, high=high, span=Span(span.start, after.end()), unit=unit.measure), bound)
+    if unit.measure in ("days", "hours", "months") and text[quantity.span.start :][:5].lower() == "over ":
+        return Quantity(Span(number.span.start, span.end), number.span, low, low, None, unit.measure)
+    return replace(quantity, low=low, high=high, span=span, unit=unit.measure)
+
+
+def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, _Unit | None]:
+    """The unit at `row[at]`, past a hyphen or a word like "more", and the index after it."""
+    hyphen = at < len(row) and row[at].words == "-"
+    while at < len(row) and (row[at].words == "-" or row[at].words in _MORE) and not _named(row, at):
+        at += 1
+    for size in (2, 1):
+        words = " ".join(t.words for t in row[at : at + size])
+        if at + size <= len(row) and (unit := _units().get(words)):
+            if words in _SMALL_UNITS and number.form != "digits":
+                continue
+            return at + size, unit
+    del hyphen
+    return at, None
+
+
+def _named(row: Sequence[Token], at: int) -> bool:
+    return " ".join(t.words for t in row[at : at + 2]) in _units()
+
+
+def _lone_units(row: Sequence[Token]) -> list[Quantity]:
+    """"week-long", "by a day", "for another month"."""
+    found = []
+    for at, token in enumerate(row):
+        unit = _units().get(token.words)
+        word = token.words.removesuffix("long") if token.words.endswith("long") else ""
+        if unit is None and word in _units() and _units()[word].measure in ("days", "months", "hours"):
+            found.append(_one(_units()[word], Span(token.start, token.end)))
+        if unit is None or unit.measure not in ("days", "months", "hours") or token.words.endswith("s"):
+            continue
+        if [t.words for t in row[at + 1 : at + 3]] == ["-", "long"] and row[at + 2].start == token.end + 1:
+            found.append(_one(unit, Span(token.start, row[at + 2].end)))
+        elif at >= 2 and row[at - 1].words in ("a", "an", "another") and row[at - 2].words in ("by", "for", "another", "additional"):
+            found.append(_one(unit, Span(row[at - 1].start, token.end)))
+    return found
+
+
+def _one(unit: _Unit, span: Span) -> Quantity:
+    return Quantity(span, span, unit.factor, unit.factor, None, unit.measure)
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    return {row["words"]: _Unit(cast(Measure, row["measure"]), float(row["factor"])) for row in table("en/numbers_units")}
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en/numbers_labels"))
