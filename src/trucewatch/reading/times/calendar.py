@@ -1,0 +1,133 @@
+"""Dates by their names and numbers: "3 March 2024", "Nov. 24", "early May", "the 28th", "2023-12-01", "Easter Sunday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import ordinal, pattern, worth
+from trucewatch.reading.times.years import YEAR_TAIL, day_of, easter, said_year, year_of_day, year_of_month
+from trucewatch.text.dates import first_day, real
+
+_ORDINAL_END = r"(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:<WEEKDAY>|<SHORTDAY>),?\s(?:the\s)?)?"
+# after a first day: "3 and 5 March", "24-30 November", "the 28 and 29 August"
+_TO_DAY = rf"\s?(?:-|–|—|to|and|or|until|through|till)\s?(?:the\s)?(?:\d{{1,2}}){_ORDINAL_END}"
+
+
+def _month(m: re.Match[str], group: str = "month") -> int:
+    return int(worth("month")[m[group].lower()])
+
+
+def _day_month(m: re.Match[str], scene: Scene) -> Meaning | None:
+    day = int(m["day"]) if m["day"].isdigit() else ordinal(m["day"])
+    month = _month(m)
+    if day is None or not real(2024, month, day):
+        return None
+    year = said_year(m, scene, "day") or year_of_day(month, day, scene)
+    if year is None:
+        return Meaning(f"XXXX-{month:02}-{day:02}")
+    return Meaning(f"{year}-{month:02}-{day:02}") if not year.isdigit() or real(int(year), month, day) else None
+
+
+def _month_only(m: re.Match[str], scene: Scene) -> Meaning | None:
+    month = _month(m)
+    year = said_year(m, scene, "month") or year_of_month(month, scene)
+    return Meaning(f"{year or 'XXXX'}-{month:02}")
+
+
+def _iso(m: re.Match[str], _: Scene) -> Meaning | None:
+    value = m[0].replace(" ", "T")
+    return Meaning(value, "TIME" if "T" in value else "DATE") if first_day(value) else None
+
+
+def _slashed(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """Day first or month first: what the calendar has and, of two, what lies nearest to the report's date; else the year alone."""
+    year = m["year"] if len(m["year"]) == 4 else ("19" if int(m["year"]) > 69 else "20") + m["year"]
+    one, two = int(m["one"]), int(m["two"])
+    found = {f"{year}-{a:02}-{b:02}" for a, b in ((one, two), (two, one)) if real(int(year), a, b)}
+    today = first_day(scene.today) if scene.today else None
+    if len(found) == 2 and today is None:
+        return Meaning(year)
+    days = [d for v in sorted(found) if (d := first_day(v))]
+    return Meaning(min(days, key=lambda d: abs(d - today) if today else timedelta(0)).isoformat()) if days else None
+
+
+def _bare_day(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the 17th": of the month at hand, or of the one before if that day is still to come and the verb looks back."""
+    day, base = int(m["day"]), day_of(scene)
+    if base is None:
+        return Meaning(f"XXXX-XX-{day:02}")
+    ahead = scene.direction == "future"
+    year, month = base.year, base.month
+    if ahead and day < base.day:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    elif not ahead and day > base.day and not scene.history:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return Meaning(f"{year}-{month:02}-{day:02}") if real(year, month, day) else None
+
+
+def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
+    name = re.sub(r"\s", " ", m["holiday"].lower())
+    if name in worth("holiday"):
+        month, day = map(int, worth("holiday")[name].split("-"))
+        year = said_year(m, scene, "day") or year_of_day(month, day, scene)
+        return Meaning(f"{year or 'XXXX'}-{month:02}-{day:02}")
+    year = said_year(m, scene, "day") or (scene.now or "")[:4]
+    if not year.isdigit():
+        return Meaning("XXXX-XX-XX")
+    return Meaning((easter(int(year)) + timedelta(int(worth("easter")[name]))).isoformat())
+
+
+_HOLIDAYS = "|".join(
+    sorted((re.escape(w).replace(r"\ ", r"\s") for kind in ("holiday", "easter") for w in worth(kind)), key=len, reverse=True)
+)
+
+RULES = (
+    Rule("date-iso", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
+    Rule("date-slashed", pattern(r"(?<![\d/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)"), _slashed),
+    Rule(
+        "day-month",
+        pattern(
+            rf"\b{_WEEKDAY}(?:the\s)?(?P<day><DAY>){_ORDINAL_END}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL}".replace(
+                "<DAY>", "(?:0?[1-9]|[12]\\d|3[01])"
+            )
+        ),
+        _day_month,
+    ),
+    Rule("day-word-month", pattern(rf"\b{_WEEKDAY}the\s(?P<day>[a-z]+(?:[- ][a-z]+)?)\sof\s<MONTH>(?!\w){YEAR_TAIL}"), _day_month),
+    Rule(
+        "month-day",
+        pattern(
+            rf"\b{_WEEKDAY}<MONTH>(?:\sthe)?\s(?P<day>(?:0?[1-9]|[12]\d|3[01])(?=st|nd|rd|th|\b)){_ORDINAL_END}(?!\w|:\d|[.,]\d|%){YEAR_TAIL}"
+        ),
+        _day_month,
+    ),
+    Rule("month-day-word", pattern(rf"\b{_WEEKDAY}<MONTH>\s(?P<day>(?:twenty-|thirty-)?[a-z]+(?:st|nd|rd|th))\b{YEAR_TAIL}"), _day_month),
+    Rule(
+        "day-of-range",
+        pattern(rf"\b(?:the\s)?(?P<hit>(?P<day>\d{{1,2}})){_ORDINAL_END}(?={_TO_DAY}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL})"),
+        _day_month,
+    ),
+    Rule(
+        "day-to-range",
+        pattern(
+            rf"\b<MONTH>\s\d{{1,2}}{_ORDINAL_END}\s?(?:-|–|—|to|and|or|until|through|till)\s?(?:the\s)?(?P<hit>(?P<day>\d{{1,2}}){_ORDINAL_END})(?!\w|:\d|[.,]\d|%|\s(?:<MONTH2>)(?!\w)){YEAR_TAIL}"
+        ),
+        _day_month,
+    ),
+    Rule(
+        "month",
+        pattern(rf"\b<EDGE>(?:(?P<which>last|next|this|that|the\s(?:previous|following|next|same))\s)?<MONTH>(?![\w]){YEAR_TAIL}"),
+        _month_only,
+    ),
+    Rule(
+        "day",
+        pattern(
+            r"\b(?:on|by|of|to|since|until|from|before|after)\s(?P<hit>the\s(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|$)|\s(?:and|to|in|at|by|for|when|after|before|but|as|that|of\sthe\smonth|was|were|had|has)\b)"
+        ),
+        _bare_day,
+    ),
+    Rule("holiday", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
+)

@@ -1,0 +1,103 @@
+"""Hours and parts of a day, first without their date: "7 a.m.", "16:00 GMT", "noon", "late in the evening"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.data import table
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, pattern, worth
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {row["word"].lower(): row["value"] for row in table("en/times_zones")}
+
+
+_ZONE = (
+    r"(?:\s?\(?(?P<zone>(?-i:"
+    + "|".join(re.escape(z).replace(r"\ ", r"\s") for z in sorted((r["word"] for r in table("en/times_zones")), key=len, reverse=True))
+    + r"))\b\)?|\s(?P<place>(?-i:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?))\s(?:[Ss]tandard\s)?[Tt]ime\b)?"
+)
+
+
+def _clock(m: re.Match[str], _: Scene) -> Meaning | None:
+    hour, minute = _hour(m["hour"]), int(m["minute"] or 0)
+    half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
+    if hour is None or hour > 24 or minute > 59 or (half and hour > 12):
+        return None
+    hour = (
+        hour % 12
+        + (
+            12
+            if half.startswith("p") or half in ("evening", "afternoon", "night") and hour < 12 and not (half == "night" and hour < 5)
+            else 0
+        )
+        if half
+        else hour
+    )
+    return Meaning(f"T{hour % 24:02}:{minute:02}{_zone(m)}", "TIME")
+
+
+def _hour(words: str) -> int | None:
+    found = number(words)
+    return int(found) if found is not None and found == int(found) else None
+
+
+def _zone(m: re.Match[str]) -> str:
+    groups = m.groupdict()
+    return _zones().get(re.sub(r"\s", " ", (groups.get("zone") or "").lower()), "")
+
+
+def _four(m: re.Match[str], _: Scene) -> Meaning | None:
+    hour, minute = int(m["hour"]), int(m["minute"])
+    return Meaning(f"T{hour:02}:{minute:02}{_zone(m)}", "TIME") if hour < 24 and minute < 60 else None
+
+
+def _part(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(worth("part")[m["part"].lower()] + (_zone(m) if m["part"].lower() in ("noon", "midday", "midnight") else ""), "TIME")
+
+
+_HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HALF = r"(?P<half>[ap]\.?\s?m\.?(?!\w)|o'clock\s(?:in|of)\sthe\s(?:morning|evening|afternoon)|(?:in|of|at)\sthe\s(?:morning|evening|afternoon)|at\snight)"
+_ABOUT = r"(?:(?:at|around|about|shortly\s(?:before|after)|just\s(?:before|after)|minutes\s(?:before|after)|before|after|by|until|till|from|since|to|and|until\sabout)\s)"
+
+RULES = (
+    Rule(
+        "clock",
+        pattern(
+            rf"(?<![\d:.,])(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d)(?!\d|[:.,]\d|%)(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?(?:\shours?\b|\sh\b)?{_ZONE}"
+        ),
+        _clock,
+    ),
+    Rule(
+        "clock-half-day",
+        pattern(
+            rf"(?<![\d:.,])\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?\s?(?:o'clock\s)?(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight){_ZONE}"
+        ),
+        _clock,
+    ),
+    Rule(
+        "clock-this-half",
+        pattern(
+            rf"\b(?:at|by|before|after|about|around|until|since)\s(?P<hit>(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?)(?=\s(?P<half>(?:this|that|yesterday|tomorrow|on\s<WEEKDAY>|<WEEKDAY2>)\s(?:morning|afternoon|evening|night))\b)"
+        ),
+        _clock,
+    ),
+    Rule("clock-oclock", pattern(rf"\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?\so'clock\b{_ZONE}"), _clock),
+    Rule(
+        "clock-four-digits",
+        pattern(
+            rf"\b(?:at|from|since|by|until|till|and|to|before|after|between|about|around|opened|closed)\s(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|-(?=\d{{4}})|(?=\sGMT|\sUTC)){_ZONE})"
+        ),
+        _four,
+    ),
+    Rule(
+        "part",
+        pattern(
+            rf"(?:\b(?:(?:early|late|mid|pre)[\s-](?:in\sthe\s|on\s)?|(?:before|by|at|after|until|since|from|around|shortly\sbefore|past)\s)|\bthe\s)?\b<PART>\b(?!-time|s?\s(?:prayer|school|watch)){_ZONE}"
+        ),
+        _part,
+    ),
+)

@@ -1,0 +1,118 @@
+"""The walk through a page: rules find, the longest expression wins, each is read in the light of what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from trucewatch.model import Span, Time
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.times import calendar, dayparts, lengths, narrated, periods, relative, repeated, truce, vague, weekdays
+from trucewatch.reading.times.clock import TruceClock
+from trucewatch.reading.times.join import join, ranges
+from trucewatch.reading.times.rule import Found, Meaning, Rule, Scene
+from trucewatch.reading.times.tense import direction
+from trucewatch.reading.times.words import gate
+from trucewatch.text.dates import first_day, grain
+
+RULES: tuple[Rule, ...] = (
+    *truce.RULES,
+    *calendar.RULES,
+    *periods.RULES,
+    *weekdays.RULES,
+    *relative.RULES,
+    *narrated.RULES,
+    *repeated.RULES,
+    *lengths.RULES,
+    *vague.RULES,
+)
+_FAR_YEAR = re.compile(
+    r"(?:\b(?:in|of|by|since|until|from|to|during|early|late|[A-Z][a-z]+)\s(1\d{3}|20\d\d)\b(?!\s\w+s\b))|\b\d{1,3}\s?B\.?C\b"
+)
+_NEWS_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last calendar time told, and how many sentences ago."""
+
+    value: str | None = None
+    age: int = 0
+
+
+def times(page: Page, clock: TruceClock | None) -> Iterator[Time]:
+    """The time expressions of `page`, in order."""
+    today = _today(page.report.published)
+    history = _is_history(page.plain, today)
+    told = Told()
+    for sentence in page.sentences:
+        found: tuple[Found, ...] = ()
+        if gate().search(sentence.span.of(page.plain)):
+            scene = Scene(sentence, today, told.value, history, "past", clock)
+            found = tuple(_in_sentence(sentence.span.of(page.plain), scene, fresh=told.age <= 1))
+        told = _remember(told, found)
+        yield from (_time(sentence, f) for f in found)
+
+
+def _in_sentence(text: str, scene: Scene, *, fresh: bool) -> Iterator[Found]:
+    dates = list(_read(text, RULES, scene))
+    hours = [f for f in _read(text, dayparts.RULES, scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
+    last = scene.told if fresh or scene.history else None
+    return iter(ranges(text, join(text, dates, hours, last or scene.today)))
+
+
+def _read(text: str, rules: tuple[Rule, ...], scene: Scene) -> Iterator[Found]:
+    """Leftmost and longest first; what a rule refuses is left to the next."""
+    hits = sorted((_hit(rule, m) for rule in rules for m in rule.pattern.finditer(text)), key=lambda h: (h[0], -h[1], h[2]))
+    reached = 0
+    for start, end, order, m in hits:
+        if start < reached:
+            continue
+        rule = _BY_ORDER[order]
+        meaning = rule.read(m, replace(scene, direction=direction(scene.sentence, start)))
+        if meaning is not None:
+            reached = end
+            scene = replace(scene, told=_told(meaning) or scene.told)
+            yield Found(start, end, meaning, rule.name)
+
+
+_BY_ORDER: tuple[Rule, ...] = RULES + dayparts.RULES
+_ORDER = {rule.name: n for n, rule in enumerate(_BY_ORDER)}
+
+
+def _hit(rule: Rule, m: re.Match[str]) -> tuple[int, int, int, re.Match[str]]:
+    start, end = m.span("hit") if "hit" in rule.pattern.groupindex else m.span()
+    while start < end and m.string[start].isspace():
+        start += 1
+    return start, end, _ORDER[rule.name], m
+
+
+def _told(meaning: Meaning) -> str | None:
+    known = meaning.type in ("DATE", "TIME") and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
+    return meaning.value if known else None
+
+
+def _remember(told: Told, found: tuple[Found, ...]) -> Told:
+    new = [value for f in found if (value := _told(f.meaning))]
+    return Told(new[-1]) if new else Told(told.value, told.age + 1)
+
+
+def _time(sentence: Sentence, found: Found) -> Time:
+    start, end = found.meaning.covers
+    span: Span = sentence.at(found.start, found.end)
+    return Time(span, found.meaning.value, found.meaning.type, start, end, found.rule, found.meaning.anchor)
+
+
+def _today(published: str | None) -> str | None:
+    """The report's date, if it is one."""
+    return published[:16] if published and first_day(published[:10]) else None
+
+
+def _is_history(text: str, today: str | None) -> bool:
+    """True for a text that tells of other years than its own, or whose own date nobody knows."""
+    if today is None:
+        return True
+    years = [int(m[1]) if m[1] else 0 for m in _FAR_YEAR.finditer(text)]
+    far = sum(abs(y - int(today[:4])) > 1 for y in years)
+    return far >= 6 and far > len(years) / 2 and far > 3 * len(_NEWS_DAY.findall(text))

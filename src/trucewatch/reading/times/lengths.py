@@ -1,0 +1,61 @@
+"""How long: "for 60 days", "72-hour", "week-long", "a few weeks", "two and a half years"."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.reading.times.relative import ROUGH, length
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, pattern, worth
+
+
+def _unit(m: re.Match[str]) -> str:
+    return (worth("units") | worth("unit"))[m["units"].lower()]
+
+
+def _length(m: re.Match[str], _: Scene) -> Meaning | None:
+    count, unit = number(m["num"]), _unit(m)
+    if unit == "TS" and not m["units"].lower().endswith("s"):
+        return None  # "a second", "one second attack"
+    value = length(count, unit)
+    return Meaning(value, "DURATION") if value else None
+
+
+def _half(m: re.Match[str], _: Scene) -> Meaning | None:
+    count = number(m["num"])
+    value = length(count + 0.5, _unit(m)) if count is not None else None
+    return Meaning(value, "DURATION") if value else None
+
+
+def _vague(m: re.Match[str], _: Scene) -> Meaning | None:
+    value = length(None, _unit(m))
+    return Meaning(value, "DURATION") if value else None
+
+
+def _named(m: re.Match[str], _: Scene) -> Meaning | None:
+    value = length(1, worth("unit")[m["unit"].lower()])
+    return Meaning(value, "DURATION") if value else None
+
+
+_LONG = r"(?:[\s-]?(?:long|old))?"
+_KIND = r"(?:(?:further|additional|more|full|whole|long|short|consecutive|successive|straight|calendar|bloody|brutal|hard|happy|crucial|extra|other|solid|entire|working|good)\s)?"
+
+RULES = (
+    Rule(
+        "length",
+        pattern(rf"\b(?:{ROUGH}|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]{_KIND}<UNITS>{_LONG}\b(?!\sof\sage)"),
+        _length,
+    ),
+    Rule("length-half", pattern(rf"\b{ROUGH}<NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
+    Rule("length-half-after", pattern(rf"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"), _half),
+    Rule("length-vague", pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"), _vague),
+    Rule(
+        "length-plural",
+        pattern(
+            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many)\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into|of)\b)"
+        ),
+        _vague,
+    ),
+    Rule("length-plural-long", pattern(r"\b(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)-long\b"), _vague),
+    Rule("length-named", pattern(r"\b(?P<unit>hour|day|week|month|year|decade|century)[- ]?long\b"), _named),
+)

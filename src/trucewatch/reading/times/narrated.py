@@ -1,0 +1,100 @@
+"""Times counted from what was told before: "the same day", "two days later", "that year", "the following spring"."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.reading.times.relative import ROUGH, around, moved
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, pattern, worth
+from trucewatch.text.dates import first_day
+
+_NEEDS = {"D": 10, "N": 10, "W": 10, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2, "S": 7}
+_UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+
+
+def _same(m: re.Match[str], scene: Scene) -> Meaning | None:
+    unit = worth("unit")[m["unit"].lower()]
+    return _at(unit, scene, _STEP.get(m["which"].lower().split()[-1], 0))
+
+
+_STEP = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1}
+
+
+def _at(unit: str, scene: Scene, step: int) -> Meaning | None:
+    """The day, week, month … told last, or the one `step` after it."""
+    base = scene.last
+    if base and base.startswith("BC") and unit in ("Y", "DE"):
+        year = int(base[2:6]) if base[2:6].isdigit() else None
+        return Meaning(f"BC{year - step:04}" if unit == "Y" else f"BC{(year - 10 * step) // 10:03}") if year else None
+    day = first_day(base) if base else None
+    if base is None or day is None or len(base) < _NEEDS.get(unit, 10):
+        return Meaning(_UNKNOWN.get(unit, "XXXX-XX-XX"))
+    value = (
+        day.isoformat()
+        if unit in ("D", "N") and step == 0
+        else moved(day.isoformat(), step, "D")
+        if unit in ("D", "N")
+        else around(day, unit, step)
+    )
+    return Meaning(value + ("TNI" if unit == "N" else "")) if value else None
+
+
+def _part(m: re.Match[str], scene: Scene) -> Meaning | None:
+    day = _at("D", scene, _STEP.get(m["which"].lower().split()[-1], 0))
+    part = worth("part")[m["part"].lower()]
+    return Meaning(day.value + part, "TIME") if day else None
+
+
+def _before(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the day before", "the night after", with nothing behind it that it is counted from."""
+    step = -1 if m["side"].lower() in ("before", "previously", "earlier") else 1
+    word = m["word"].lower()
+    if word in worth("part"):
+        day = _at("D", scene, step)
+        return Meaning(day.value + worth("part")[word], "TIME") if day else None
+    return _at(worth("unit")[word], scene, step)
+
+
+def _shifted(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "two days later", "a year earlier"."""
+    later = m["side"].lower() in ("later", "after", "afterwards", "afterward", "on")
+    count = number(m["num"]) if m["num"] else None
+    unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    if count is None:
+        return Meaning("FUTURE_REF" if later else "PAST_REF")
+    value = moved(scene.last, round(count) * (1 if later else -1), unit)
+    return Meaning(value or _UNKNOWN.get(unit, "XXXX-XX-XX"))
+
+
+def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the end of the month", "later that year": the period told last."""
+    return _at(worth("unit")[m["unit"].lower()], scene, 0)
+
+
+_WHICH = r"(?P<which>that\ssame|that\svery|that|the\s(?:very\s)?(?:same|next|following|previous|preceding|prior))"
+_END = r"(?=\s*(?:[,.;:)\"'!?—–-]|$)|\s(?:and|but|in|at|on|by|to|when|with|while|as|from|of|for|near|the|a|he|she|it|they|his|its|their|was|were|had|did|said)\b)"
+
+RULES = (
+    Rule("told-period", pattern(rf"\b(?:(?:early|late|earlier|later|in)\s(?:in\s|on\s)?)?<EDGE>{_WHICH}\s<UNIT>\b(?!-)"), _same),
+    Rule("told-part", pattern(rf"\b(?:(?:early|late|earlier|later)\s)?{_WHICH}\s<PART>\b"), _part),
+    Rule(
+        "told-side",
+        pattern(rf"\bthe\s(?P<word>day|night|evening|morning|week|month|year)\s(?P<side>before|after|previously){_END}"),
+        _before,
+    ),
+    Rule(
+        "told-shift",
+        pattern(rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"),
+        _shifted,
+    ),
+    Rule("told-shift-after", pattern(rf"\b{ROUGH}<NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
+    Rule("told-this-day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
+    Rule(
+        "told-end",
+        pattern(
+            r"\b(?:the\s)?(?:end|beginning|start|middle|rest|remainder|latter\spart|close)\sof\s(?:the|that)\s(?P<unit>day|week|month|year|decade|century)\b"
+        ),
+        _edge,
+    ),
+)

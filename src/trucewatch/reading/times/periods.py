@@ -1,0 +1,151 @@
+"""Years and what is longer or counted in them: "in 1941", "490 BC", "the early 1980s", "the 20th century", "spring of 1915", "the third quarter"."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import ordinal, pattern, worth
+from trucewatch.reading.times.years import BC, YEAR_TAIL, said_year, year_of_month
+from trucewatch.text.dates import SEASONS, first_day
+
+_COUNTED = (  # a number before these counts them: "1,500 men", "2000 homes", "1200 metres"
+    r"(?!\d|[.,:]\d|%|[- ](?:people|men|women|children|soldiers|troops|fighters|civilians|prisoners|hostages|homes|houses|tents|trucks|tonnes|tons|shells"
+    r"|rockets|times|miles|kilomet\w+|km|met(?:er|re)s|feet|hours|pounds|dollars|euros|francs|shares|points|cases|families|others|or\smore|horses|ships"
+    r"|guns|casualties|aircraft|tanks|members|volunteers|workers|residents|refugees|dead|wounded|killed|sq|square|hectares|acres|lit(?:er|re)s)\b)"
+)
+_LEAD = (
+    r"(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bduring\s)|(?<=\bbetween\s)"
+    r"|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bthrough\s)|(?<=\binto\s)|(?<=\bthe\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\bhis\s)|(?<=\bfor\s)|(?<=\baround\s)"
+    r"|(?<=\bcirca\s)|(?<=[(])|(?<=[-–—])|(?<=\band\s)|(?<=\bor\s)|(?<=\byear\s)|(?<=\byears\s)|(?<=\bfiscal\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=^)|(?<=, )|(?<=\ba\s)"
+)
+
+
+def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
+    del scene
+    return Meaning(m["year_only"])
+
+
+def _bc(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"BC{int(m['year']):04}")
+
+
+def _short_end(m: re.Match[str], _: Scene) -> Meaning | None:
+    return Meaning(m["full"][:2] + m["end"]) if int(m["end"]) > int(m["full"][2:]) else None
+
+
+def _decade(m: re.Match[str], scene: Scene) -> Meaning | None:
+    century = m["century"] or ((scene.now or "19")[:2] if scene.history else "19")
+    return Meaning(f"{century}{m['tens']}")
+
+
+_TENS = {w: str(i) for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
+
+
+def _spelled_decade(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"19{_TENS[m['word'].lower()]}")
+
+
+def _century(m: re.Match[str], _: Scene) -> Meaning | None:
+    count = ordinal(m["ord"])
+    if count is None or not 1 <= count <= 30:
+        return None
+    return Meaning(f"BC{count - 1:02}" if m["bc"] else f"{count - 1:02}")
+
+
+def _season(m: re.Match[str], scene: Scene) -> Meaning | None:
+    season = worth("season")[m["season"].lower()]
+    year = said_year(m, scene, "month")
+    if year is None and m["which"]:
+        year = _which_year(m["which"].lower(), season, scene)
+    return Meaning(f"{year or year_of_month(SEASONS[season], scene) or 'XXXX'}-{season}")
+
+
+def _which_year(which: str, season: str, scene: Scene) -> str | None:
+    base = scene.today if which in ("last", "this", "next") and not scene.history else scene.last
+    if base is None or not base[:4].isdigit():
+        return None
+    year, over = int(base[:4]), (base[5:7] or "00") >= f"{SEASONS[season] + 2:02}"
+    if which == "last":
+        return f"{year if over and season != 'WI' else year - 1:04}"
+    if which in ("next", "the following", "the next"):
+        return f"{year if not over and (base[5:7] or '12') < f'{SEASONS[season]:02}' else year + 1:04}"
+    return f"{year - ('previous' in which or 'preceding' in which):04}"
+
+
+def _season_fits(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "fall" and "spring" are verbs and other nouns too: bare, they need a word before or after that makes them a season."""
+    word, before = m["season"].lower(), m.string[: m.start("season")].lower()
+    dated = m["which"] or m["year"] or m["year_only"] or m["near"] or m["told"]
+    if (
+        word in ("fall", "spring")
+        and not dated
+        and not re.search(r"\b(?:in|by|since|until|during|of|early|late|mid-?|every|each)\s?(?:the\s)?$", before)
+    ):
+        return None
+    if word == "fall" and (re.match(r"\sof\s(?!\d)", m.string[m.end() :]) or not dated):
+        return None
+    return _season(m, scene)
+
+
+def _quarter(m: re.Match[str], scene: Scene) -> Meaning | None:
+    count = ordinal(m["ord"])
+    if count is None or count > 4:
+        return None
+    year = said_year(m, scene, "month")
+    if year is None and scene.now and scene.now[:4].isdigit():
+        day = first_day(scene.now)
+        done = day is None or day.month > 3 * count - 3 or scene.direction == "future"
+        year = f"{int(scene.now[:4]) - (not done):04}"
+    return Meaning(f"{year or 'XXXX'}-Q{count}")
+
+
+def _spelled_year(m: re.Match[str], _: Scene) -> Meaning | None:
+    tens, ones = worth("number").get(m["tens"].lower()), worth("number").get((m["ones"] or "").lower(), "0")
+    if tens is None or not 10 <= int(tens) <= 90 or (m["ones"] and (int(tens) < 20 or int(ones) > 9)):
+        return None
+    return Meaning(str({"eighteen": 18, "nineteen": 19, "twenty": 20}[m["head"].lower()] * 100 + int(tens) + int(ones)))
+
+
+def _thousand(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(str(2000 + int(worth("number").get((m["ones"] or "").lower(), "0"))))
+
+
+_WHICH = r"(?P<which>last|this|next|that|the\s(?:previous|preceding|following|next|same))\s"
+
+RULES = (
+    Rule(
+        "year",
+        pattern(
+            rf"(?:(?<=\W)|^)(?:(?:the\s)?(?:fiscal\s(?:year\s)?|financial\syear\s|years?\s))?<EDGE>(?:{_LEAD})(?P<year_only>1[1-9]\d\d|20\d\d)(?![\w$£€-]*\w){_COUNTED}"
+        ),
+        _year,
+    ),
+    Rule(
+        "year-of-noun",
+        pattern(
+            r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20\d\d)(?=[-–—](?:1\d|20)\d\d\b|\s[-–—]\s\d|'s\b|\s(?:and|to|or)\s(?:1\d|20)\d\d\b)"
+        ),
+        _year,
+    ),
+    Rule("year-bc", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
+    Rule("year-bc-range", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
+    Rule("year-short-end", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
+    Rule("decade", pattern(r"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20)?(?P<tens>\d)0'?s\b"), _decade),
+    Rule("decade-word", pattern(rf"\b<EDGE>(?:the\s)?<EDGE>(?P<word>{'|'.join(_TENS)})\b"), _spelled_decade),
+    Rule("century", pattern(rf"\b(?:the\s)?<EDGE>(?P<ord>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]century(?:{BC})?"), _century),
+    Rule("season", pattern(rf"\b(?:the\s)?<EDGE>(?:{_WHICH})?<SEASON>\b{YEAR_TAIL}"), _season_fits),
+    Rule(
+        "quarter",
+        pattern(rf"\b(?:the\s)?(?:fiscal\s)?(?P<ord>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter\b{YEAR_TAIL}"),
+        _quarter,
+    ),
+    Rule(
+        "year-spelled",
+        pattern(
+            r"\b(?P<head>eighteen|nineteen|twenty)\s(?P<tens>[a-z]+)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b(?!\s(?:people|men|thousand|hundred))"
+        ),
+        _spelled_year,
+    ),
+    Rule("year-thousand", pattern(r"\b(?:the\syear\s)two\sthousand(?:\s(?:and\s)?(?P<ones>[a-z]+))?\b"), _thousand),
+)

@@ -1,0 +1,222 @@
+"""Times counted from the moment of writing: "today", "last week", "two days ago", "later this month", "in five days"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, pattern, worth
+from trucewatch.text.dates import Bounds, add, first_day, week
+
+_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_STEP = {
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "the": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+ROUGH = r"(?:(?:(?:just|only|barely|nearly|almost|about|around|some|roughly|approximately|at\sleast|at\smost|up\sto|more\sthan|less\sthan|over|under|fewer\sthan|well\sover|the|these|those)\s)*)"
+_BACK = {"Y": 4, "Q": 7, "M": 7, "W": 10, "D": 10}
+
+
+def moved(base: str | None, count: int, unit: str) -> str | None:
+    """The day, month or year that lies `count` units from `base`, no finer than the unit; None if `base` is too coarse."""
+    if base is None:
+        return None
+    unit, count = {"2W": ("W", 2 * count), "DE": ("Y", 10 * count), "CE": ("Y", 100 * count), "Q": ("M", 3 * count), "N": ("D", count)}.get(
+        unit, (unit, count)
+    )
+    if base.startswith("BC"):
+        return f"BC{int(base[2:6]) - count:04}" if unit == "Y" and base[2:6].isdigit() and int(base[2:6]) > count else None
+    if unit in ("TH", "TM"):
+        return add(base, count, unit) if "T" in base and len(base) >= 16 else base[:10] if len(base) >= 10 and abs(count) < 12 else None
+    cut = {"Y": 4, "M": 7, "W": 10, "D": 10}.get(unit)
+    if cut is None or len(base) < cut or "W" in base or "Q" in base:
+        return None
+    return add(base[:cut], count, unit)
+
+
+def around(base: date, unit: str, step: int) -> str | None:
+    """The week, weekend, month, quarter, year, decade or century that is `step` away from the one that `base` lies in."""
+    if unit in ("W", "WE"):
+        return week(base + timedelta(7 * step)) + ("-WE" if unit == "WE" else "")
+    if unit == "Q":
+        count = base.year * 4 + (base.month - 1) // 3 + step
+        return f"{count // 4:04}-Q{count % 4 + 1}"
+    if unit in ("DE", "CE"):
+        return f"{base.year // 10 + step:03}" if unit == "DE" else f"{base.year // 100 + step:02}"
+    if unit == "2W":
+        return week(base + timedelta(14 * step))
+    return add(base.isoformat()[: _BACK.get(unit, 10)], step, unit) if unit in ("D", "M", "Y") else None
+
+
+def _near(m: re.Match[str], scene: Scene) -> Meaning:
+    word = re.sub(r"\s", " ", m["near"].lower())
+    if scene.history:
+        return Meaning("PRESENT_REF" if word.endswith("today") else "XXXX-XX-XX")
+    step = -2 if word.startswith("the day before") else 2 if word.startswith("the day after") else _NEAR[word.split()[-1]]
+    return Meaning((scene.today and len(scene.today) >= 10 and add(scene.today[:10], step, "D")) or "XXXX-XX-XX")
+
+
+def _unit(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "last week", "this year": from the report's date; in a history from the time told last."""
+    unit = worth("unit")[m["unit"].lower()]
+    base = first_day(scene.now) if scene.now else None
+    step = _STEP[m["which"].lower().split()[-1]]
+    if base is None or len(scene.now or "") < _BACK.get(unit, 4):
+        return Meaning("XXXX-WXX" if unit == "W" else "XXXX-XX" if unit == "M" else "XXXX")
+    value = around(base, unit, step)
+    return Meaning(value) if value else None
+
+
+def _bare_unit(m: re.Match[str], scene: Scene) -> Meaning | None:
+    return _unit(m, scene) if not scene.history else None
+
+
+def _weekend(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "at the weekend": the last one, unless the verb looks ahead or the report is written in it."""
+    base = first_day(scene.now) if scene.now and len(scene.now) >= 10 else None
+    if base is None:
+        return Meaning("XXXX-WXX-WE")
+    back = base.weekday() < 5 and scene.direction != "future"
+    return Meaning(week(base - timedelta(7 if back else 0)) + "-WE")
+
+
+def _ago(m: re.Match[str], scene: Scene) -> Meaning:
+    count = number(m["num"]) if m["num"] else None
+    unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    value = moved(scene.today, -round(count), unit) if count is not None and count >= 0.5 and not scene.history else None
+    if value is None and count is not None:
+        return Meaning("XXXX-XX-XX" if unit in ("D", "W", "N") else "PAST_REF")
+    return Meaning(value or "PAST_REF")
+
+
+def _hence(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "in five days": a date where the verb looks ahead, else a length, which another rule reads."""
+    count = number(m["num"])
+    unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    if scene.direction != "future" or scene.history or count is None or unit.startswith("T"):
+        return None
+    value = moved(scene.today, round(count), unit)
+    return Meaning(value) if value else None
+
+
+def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the past 24 hours", "the next two weeks": a length that begins or ends with the report."""
+    count = number(m["num"]) if m["num"] else None if m["vague"] else 1.0
+    unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    value = length(count, unit)
+    if value is None or (m["num"] is None and m["vague"] is None and m["which"].lower().split()[-1] not in ("past", "coming")):
+        return None
+    return Meaning(value, "DURATION", _bounds(count, unit, scene, ahead=_STEP[m["which"].lower().split()[-1]] > 0))
+
+
+def _bounds(count: float | None, unit: str, scene: Scene, *, ahead: bool) -> Bounds | None:
+    if count is None or scene.history or scene.today is None or len(scene.today) < 10:
+        return None
+    today, whole = scene.today[:10], round(count) if count >= 1 else 1
+    if unit in ("TH", "TM"):
+        whole, unit = -(-whole // (24 if unit == "TH" else 1440)), "D"
+    other = moved(today, whole if ahead else -whole, unit)
+    other = add(today, (whole if ahead else -whole) * (12 if unit == "Y" else 1), "M") if unit in ("M", "Y") else other
+    return ((today, other) if ahead else (other, today)) if other else None
+
+
+def length(count: float | None, unit: str) -> str | None:
+    """A TIMEX3 length: `length(3, "M")` is P3M, an unknown count an X."""
+    if unit in ("N", "WE", "S", "ML"):
+        unit = {"N": "D", "WE": "WE", "S": "Y", "ML": "ML"}[unit]
+    if unit == "2W" and count is not None:
+        unit, count = "W", 2 * count
+    if unit == "Q" and count is not None:
+        unit, count = "M", 3 * count
+    if unit == "DE" and count is not None and count >= 1:
+        unit, count = "Y", 10 * count
+    if unit == "CE" and count is not None:
+        unit, count = "Y", 100 * count
+    if count is not None and count != int(count):
+        smaller = {"Y": ("M", 12), "TH": ("TM", 60), "DE": ("Y", 10), "D": ("TH", 24)}.get(unit)
+        if smaller and count < 1:
+            unit, count = smaller[0], round(count * smaller[1])
+        elif smaller and unit in ("Y", "TH"):
+            whole, rest = int(count), round((count - int(count)) * smaller[1])
+            return f"P{whole}Y{rest}M" if unit == "Y" else f"PT{whole}H{rest}M"
+    said = "X" if count is None else f"{count:g}"
+    return f"PT{said}{unit[1]}" if unit.startswith("T") else f"P{said}{unit}"
+
+
+def _overnight(m: re.Match[str], scene: Scene) -> Meaning:
+    """ "overnight", "in the night to Tuesday": the day before and the day."""
+    day = scene.last if scene.history else scene.today
+    named = m["weekday"] or m["to"]
+    if named and day and len(day) >= 10 and named.lower() in worth("weekday"):
+        base = date.fromisoformat(day[:10])
+        ahead = int(worth("weekday")[named.lower()]) - base.weekday()
+        day = (base + timedelta(ahead % 7 if scene.direction == "future" else -(-ahead % 7))).isoformat()
+    before = add(day[:10], -1, "D") if day and len(day) >= 10 else None
+    if day is None or before is None:
+        return Meaning("XXXX-XX-XXTNI", "TIME")
+    return Meaning(f"{before}TNI", "TIME", (before, day[:10]))
+
+
+def _part_of_day(m: re.Match[str], scene: Scene) -> Meaning:
+    """ "this morning", "tonight", "last night"."""
+    day = None if scene.history or scene.today is None or len(scene.today) < 10 else scene.today[:10]
+    word = m["word"].lower() if m["word"] else "night"
+    if m["which"] and m["which"].lower() == "last" and day:
+        day = add(day, -1, "D")
+    return Meaning(f"{day or 'XXXX-XX-XX'}{worth('part')[word]}", "TIME")
+
+
+_WHICH = r"(?P<which>(?:the|this|these)\s(?:last|past|next|coming|previous|preceding|following|upcoming)|last|past|next|coming|this\spast|this|the\scurrent)"
+_EARLY = r"(?:(?:early|late|earlier|later|sometime|sooner|mid)[\s-](?:on\s|in\s)?)?"
+
+RULES = (
+    Rule("day-by-name", pattern(rf"\b(?:{_EARLY}(?P<near>(?:the\sday\s(?:before|after)\s)?(?:today|yesterday|tomorrow)))\b"), _near),
+    Rule(
+        "overnight",
+        pattern(
+            r"\b(?:overnight(?:\s(?:in)?to\s<WEEKDAY>)?|all\snight(?:\slong)?|(?:during|through|throughout)\sthe\snight|in\sthe\snight\sto\s<WEEKDAY2>)\b".replace(
+                "<WEEKDAY2>", "(?P<to>[A-Z]\\w+day)"
+            )
+        ),
+        _overnight,
+    ),
+    Rule(
+        "part-by-name",
+        pattern(
+            r"\b(?:(?:early|late|earlier|later)\s)?(?:(?P<which>this|last)\s(?P<word>morning|afternoon|evening|night|noon|dawn)|tonight)\b"
+        ),
+        _part_of_day,
+    ),
+    Rule("stretch", pattern(rf"\b{_WHICH}\s(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\b"), _stretch),
+    Rule(
+        "period-by-name",
+        pattern(rf"\b{_EARLY}<EDGE>(?P<which>last|next|this\scoming|this|the\scurrent|the\scoming|current)\s<UNIT>\b(?!-)"),
+        _unit,
+    ),
+    Rule(
+        "period-at-hand",
+        pattern(r"\b(?:earlier|later|early|late|sometime)\s(?:in\s)?(?P<which>the)\s(?P<unit>week|month|year)\b"),
+        _bare_unit,
+    ),
+    Rule(
+        "year-at-hand",
+        pattern(
+            r"\b(?:the\send\sof\s|for\s|of\s|over\s|so\sfar\s)(?P<hit>(?P<which>the)\s(?P<unit>year|month))\b(?!\s(?:before|after|of|in\swhich|that|when|end))"
+        ),
+        _bare_unit,
+    ),
+    Rule("weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
+    Rule("ago", pattern(rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
+    Rule("hence", pattern(rf"\bin\s(?P<hit>{ROUGH}<NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
+    Rule("from-now", pattern(rf"\b(?P<hit>{ROUGH}<NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
+)

@@ -1,0 +1,72 @@
+"""How often: "every day", "weekly", "each July", "twice a day", "per month", "on Mondays"."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.reading.times.relative import length
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, pattern, worth
+
+_ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
+
+
+def _every(m: re.Match[str], _: Scene) -> Meaning | None:
+    value = length(number(m["num"]) if m["num"] else 1, (worth("units") | worth("unit"))[m["units"].lower()])
+    return Meaning(value, "SET") if value else None
+
+
+def _adverb(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(_ADVERBS[m[0].lower()], "SET")
+
+
+def _weekday(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"XXXX-WXX-{int(worth('weekday')[m['weekday'].lower()]) + 1}", "SET")
+
+
+def _month(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"XXXX-{int(worth('month')[m['month'].lower()]):02}", "SET")
+
+
+def _season(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"XXXX-{worth('season')[m['season'].lower()]}", "SET")
+
+
+def _part(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"XXXX-XX-XX{worth('part')[m['part'].lower()]}", "SET")
+
+
+RULES = (
+    Rule("every", pattern(r"\b(?:every|each)\s(?:(?:<NUM>|other)\s)?<UNITS>\b(?!-)"), _every),
+    Rule(
+        "per",
+        pattern(
+            r"(?:\b(?:once|twice|(?:one|two|three|four|five|six|several|many|\d+)\stimes)\s(?:an?|per|every|each)|\bper)\s(?P<num>(?!))?<UNIT>\b".replace(
+                "<UNIT>", "(?P<units>second|minute|hour|day|night|week|month|quarter|year|decade)"
+            )
+        ),
+        _every,
+    ),
+    Rule(
+        "per-article",
+        pattern(
+            r"(?<=[\w%])\s(?P<hit>an?\s(?P<num>(?!))?(?P<units>day|hour|week|month|year))\b(?=\s*(?:[,.;:)]|$)|\s(?:to|in|from|for|since|and|but|at|by|through|into|as|until|on)\b)"
+        ),
+        _every,
+    ),
+    Rule("adverb", pattern(rf"\b(?:{'|'.join(_ADVERBS)})\b(?!-)"), _adverb),
+    Rule("every-weekday", pattern(r"\b(?:every|each)\s<WEEKDAY>\b"), _weekday),
+    Rule("weekdays", pattern(r"\b<WEEKDAY>s\b"), _weekday),
+    Rule("every-month", pattern(r"\b(?:every|each)\s<MONTH>(?!\w)"), _month),
+    Rule("every-season", pattern(r"\b(?:every|each)\s<SEASON>\b"), _season),
+    Rule("every-part", pattern(r"\b(?:every|each)\s<PART>\b"), _part),
+)

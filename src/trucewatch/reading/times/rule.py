@@ -1,0 +1,78 @@
+"""What a rule on time expressions is, and what it may look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from trucewatch.model import TimeType
+from trucewatch.reading.page import Sentence
+from trucewatch.reading.times.clock import TruceClock
+from trucewatch.text.dates import Bounds, interval
+
+Direction = Literal["past", "future", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known where an expression stands.
+
+    `today` is the report's date (a prefix) or None; `told` the last calendar time told before; `history` is true for a text that tells of
+    years other than its own; `direction` says whether the verb at hand looks back or ahead.
+    """
+
+    sentence: Sentence
+    today: str | None
+    told: str | None
+    history: bool
+    direction: Direction
+    clock: TruceClock | None
+
+    @property
+    def now(self) -> str | None:
+        """The date from which bare names of days and months are counted."""
+        return self.told if self.history or self.today is None else self.today
+
+    @property
+    def last(self) -> str | None:
+        """The date to which "that day" and "later" point back."""
+        return self.told or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means; `bounds` only where the interval is not the one that the value covers."""
+
+    value: str
+    type: TimeType = "DATE"
+    bounds: Bounds | None = None
+    anchor: str | None = None
+
+    @property
+    def covers(self) -> Bounds:
+        """Both ends of the interval, inclusive."""
+        return interval(self.value) if self.bounds is None else self.bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of expression: `pattern` finds it (the group `hit`, if there is one, is the expression), `read` says what it means.
+
+    `read` gives None where the words are no time after all.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Scene], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression found and read; `start` and `end` count in its sentence."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str

@@ -1,0 +1,77 @@
+"""Which way the verb at hand looks: back, ahead, or either; from the parse, or from the words where there is no parse."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from trucewatch.reading.page import Sentence
+from trucewatch.reading.times.rule import Direction
+
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to)|set to|due to|scheduled to)\b",
+    re.I,
+)
+_MODALS = {
+    "will": "future",
+    "'ll": "future",
+    "wo": "future",
+    "shall": "future",
+    "must": "future",
+    "should": "future",
+    "would": "future",
+    "may": "either",
+    "can": "either",
+    "could": "either",
+    "might": "either",
+}
+_WAITING = frozenset(
+    "expect schedule set due plan ready promise pledge vow agree intend decide ask urge order likely want threaten slate hope propose aim prepare call require invite allow oblige".split()
+)
+
+
+def direction(sentence: Sentence, start: int) -> Direction:
+    """The direction at character `start` of the sentence: "past" unless something says otherwise."""
+    doc = sentence.doc
+    if not doc.has_annotation("DEP"):
+        return "future" if _AHEAD.search(doc.text) else "past"
+    token = next((t for t in doc if t.idx + len(t) > start), None)
+    verb = None if token is None else _verb(token)
+    return "either" if verb is None else _of(verb)
+
+
+def _verb(token: Token) -> Token | None:
+    """The token itself or the nearest one above it that is a verb."""
+    for step in (token, *token.ancestors):
+        if step.pos_ in ("VERB", "AUX"):
+            return step
+    return None
+
+
+def _of(verb: Token) -> Direction:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in helpers}
+    modal = next((_MODALS[c.lower_] for c in helpers if c.lower_ in _MODALS), None)
+    if modal and "have" not in words:
+        return "future" if modal == "future" else "either"
+    if verb.tag_ in ("VBD",) or words & {"had", "was", "were", "did", "has", "have", "having"}:
+        return "past"
+    if verb.tag_ == "VB" and "to" in words:
+        return _infinitive(verb)
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
+        return "either"
+    return _above(verb)
+
+
+def _infinitive(verb: Token) -> Direction:
+    """ "set to resume", "is to leave" look ahead; "failed to attend" goes with the verb above."""
+    above = verb.head
+    if above is verb or above.lemma_ in _WAITING or above.lemma_ == "be":
+        return "future"
+    return _above(verb)
+
+
+def _above(verb: Token) -> Direction:
+    higher = None if verb.head is verb else _verb(verb.head)
+    return "past" if higher is None or higher is verb else _of(higher)

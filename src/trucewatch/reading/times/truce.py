@@ -1,0 +1,3 @@
+from trucewatch.reading.times.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

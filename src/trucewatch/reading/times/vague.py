@@ -1,0 +1,30 @@
+"""Now, before and to come, with no date: "now", "recently", "the future"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.data import table
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import pattern
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, bool]]:
+    return {row["phrase"]: (row["value"], row["where"] == "history") for row in table("en/times_vague")}
+
+
+def _vague(m: re.Match[str], scene: Scene) -> Meaning | None:
+    value, history = _phrases()[re.sub(r"\s", " ", m["phrase"].lower())]
+    return Meaning(value) if scene.history or not history else None
+
+
+_EITHER = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_phrases(), key=len, reverse=True))
+
+RULES = (
+    Rule("vague", pattern(rf"\b(?P<phrase>{_EITHER})\b(?!-(?!\w*ing\b|isolated))"), _vague),
+    Rule(
+        "vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s(?:days|weeks|months|years|times|decades))\b"), lambda m, s: Meaning("PAST_REF")
+    ),
+)

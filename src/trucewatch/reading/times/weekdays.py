@@ -1,0 +1,55 @@
+"""Weekdays: "on Friday", "last Monday", "next Tuesday", told by the report's date and the verb."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import pattern, worth
+from trucewatch.reading.times.years import day_of
+
+
+def _weekday(m: re.Match[str], scene: Scene) -> Meaning:
+    wanted, base = int(worth("weekday")[m["weekday"].lower()]), day_of(scene)
+    which = (m["which"] or "").lower()
+    if base is None:
+        return Meaning(f"XXXX-WXX-{wanted + 1}")
+    return Meaning((base + timedelta(_step(wanted - base.weekday(), which, scene))).isoformat())
+
+
+def _step(ahead: int, which: str, scene: Scene) -> int:
+    """Days from the base to the weekday meant; `ahead` lies in -6..6 within the base's own week."""
+    if which in ("last", "this past", "this last", "past", "the previous", "the preceding"):
+        return ahead % 7 - 7
+    if which in ("next", "the next", "the following", "the coming", "this coming", "coming"):
+        return ahead % 7 or 7
+    if which == "this":
+        return ahead
+    return _by_verb(ahead, scene)
+
+
+def _by_verb(ahead: int, scene: Scene) -> int:
+    if scene.history or scene.direction == "future":
+        return ahead % 7
+    if scene.direction == "past":
+        return -(-ahead % 7)
+    return ahead % 7 if ahead % 7 <= 3 else ahead % 7 - 7
+
+
+def _short(m: re.Match[str], scene: Scene) -> Meaning:
+    wanted, base = int(worth("weekday_short")[m["shortday"].lower()]), day_of(scene)
+    if base is None:
+        return Meaning(f"XXXX-WXX-{wanted + 1}")
+    return Meaning((base + timedelta(_by_verb(wanted - base.weekday(), scene))).isoformat())
+
+
+_WHICH = (
+    r"(?:(?P<which>(?:this\s)?(?:last|past|coming)|this|next|the\s(?:next|following|previous|preceding|coming)|that)\s)?"
+    r"(?:(?:early|late|later|earlier)\s(?:on\s)?)?"
+)
+
+RULES = (
+    Rule("weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
+    Rule("weekday-short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
+)

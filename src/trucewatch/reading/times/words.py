@@ -1,0 +1,97 @@
+"""The words of calendars and clocks as pieces of patterns, and what each is worth; all from the tables in `data/en`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.data import table
+
+# what narrows a time without changing its value: "early", "the end of", "mid-"
+_EDGE = (
+    r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?=-)|mid|middle|beginning|start|end|close|height|rest|remainder"
+    r"|(?:first|second|latter|early|later)\s(?:part|half))(?:\s(?:in|of|on))?(?:\sthe)?[\s-]+)?"
+)
+_HOLE = re.compile(r"<([A-Z]+)(\d?)>")
+
+
+@cache
+def worth(kind: str) -> dict[str, str]:
+    """Word (in lower case) to value, for one class of `en/times_words`."""
+    return {row["word"].lower(): row["value"] for row in table("en/times_words") if row["class"] == kind}
+
+
+@cache
+def _either(*kinds: str) -> str:
+    words = [row["word"] for row in table("en/times_words") if row["class"] in kinds]
+    return "|".join(sorted(map(_loose, words), key=len, reverse=True))
+
+
+def _capital(kind: str) -> str:
+    """Only with a capital, or in capitals: "may" and "sun" are other words."""
+    return rf"(?-i:{_either(kind)}|{_either(kind).upper().replace(chr(92) + 'S', chr(92) + 's')})"
+
+
+def _loose(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s").replace(r"\-", "[- ]")
+
+
+@cache
+def pieces() -> dict[str, str]:
+    """What may stand in the holes of a template: `<MONTH>` becomes a group named `month`, `<MONTH2>` one named `month2`."""
+    small, tens = r"one|two|three|four|five|six|seven|eight|nine", r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    return {
+        "MONTH": _capital("month"),
+        "WEEKDAY": _capital("weekday"),
+        "SHORTDAY": _capital("weekday_short"),
+        "SEASON": _either("season"),
+        "PART": _either("part"),
+        "UNIT": _either("unit"),
+        "UNITS": _either("units", "unit"),
+        "MANY": _either("units"),
+        "NUM": rf"\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?|(?:{tens})[- ](?:{small})|{_either('number')}",
+        "VAGUE": _either("vague_number"),
+        "ORD": rf"\d{{1,3}}(?:st|nd|rd|th)|{_either('ordinal')}",
+        "EDGE": _EDGE,
+        "DAY": r"(?:0?[1-9]|[12]\d|3[01])",
+        "YEAR": r"(?:1\d{3}|20\d\d)",
+    }
+
+
+def pattern(template: str) -> re.Pattern[str]:
+    """A compiled pattern, blind to case, with the holes of `template` filled."""
+    filled = _HOLE.sub(_fill, template)
+    return re.compile(filled, re.IGNORECASE)
+
+
+def _fill(hole: re.Match[str]) -> str:
+    piece = pieces()[hole[1]]
+    return piece if hole[1] == "EDGE" else f"(?P<{hole[1].lower()}{hole[2]}>{piece})"
+
+
+def number(words: str) -> float | None:
+    """What a number word or figure is worth; None for a vague one ("several")."""
+    said = re.sub(r"\s+", " ", words.lower().strip())
+    if re.fullmatch(r"[\d,]+(?:\.\d)?", said):
+        return float(said.replace(",", ""))
+    if said in worth("number"):
+        return float(worth("number")[said])
+    parts = re.split(r"[- ]", said)
+    known = [worth("number")[p] for p in parts if p in worth("number")]
+    return float(sum(map(int, known))) if len(known) == len(parts) == 2 else None
+
+
+def ordinal(words: str) -> int | None:
+    """What an ordinal is worth: "third" and "3rd" are 3."""
+    digits = re.match(r"\d+", words)
+    found = digits[0] if digits else worth("ordinal").get(re.sub(r"\s", "-", words.lower()))
+    return int(found) if found else None
+
+
+@cache
+def gate() -> re.Pattern[str]:
+    """What stands in every sentence that any rule could find a time in."""
+    words = {row["word"].rstrip(".") for row in table("en/times_words") if row["class"] not in ("number", "vague_number", "ordinal")}
+    words |= {row["phrase"] for row in table("en/times_vague")} | {"today", "yesterday", "tomorrow", "tonight", "overnight"}
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"\d|\b(?:{either})(?:s|ly)?\b|o'clock|[ap]\.m\.|\bdaily\b", re.IGNORECASE)
