@@ -74,7 +74,7 @@ def _verbs(token: Token) -> Iterator[Measure]:
             yield measure
     for _ in range(_STEPS):
         head = token.head
-        if head is token:
+        if head == token:
             return
         if head.pos_ in ("VERB", "AUX"):
             role = "subject" if token.dep_ == "nsubj" else "object"
