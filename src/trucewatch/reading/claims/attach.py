@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from trucewatch.data import table
 from trucewatch.model import Figure, Kind, Place, Span, Time
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.page import Sentence
 
 _FAR = 99
+_NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like"})
 
 
 @cache
@@ -82,9 +84,20 @@ def near_places(sentence: Sentence, heads: Sequence[Head], places: Sequence[Plac
     given: dict[int, list[Place]] = {}
     for place in places:
         token = token_at(sentence, place.span)
-        if token is None:
+        if token is None or not is_where(token):
             continue
         ranked = sorted((distance(head.token, token), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
         if ranked:
             given.setdefault(ranked[0][2], []).append(place)
     return given
+
+
+def is_where(token: Token) -> bool:
+    """True for a place that something happens at; false for one that acts, owns or only describes."""
+    while token.dep_ in ("compound", "nmod", "conj", "appos") and token.head != token:
+        token = token.head
+    if token.dep_ == "pobj":
+        above = token.head.head
+        body = token.head.lower_ == "of" and (above.pos_ == "PROPN" or bool(classes().get(above.lemma_.lower(), frozenset()) & {"force", "person"}))
+        return token.head.lower_ not in _NOT_WHERE and not body
+    return token.dep_ in ("dobj", "nsubjpass", "ROOT", "npadvmod", "dep", "attr", "advmod")

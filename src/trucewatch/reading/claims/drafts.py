@@ -12,6 +12,8 @@ from spacy.tokens import Token
 from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Stance, Time, Voice, When
 from trucewatch.reading.claims import attach, moods, names, roles
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.topics import PRONOUNS, WE, Topic, antecedent
+from trucewatch.reading.claims.lexicon import described
 from trucewatch.reading.page import Page, Sentence
 
 _BEFORE = re.compile(r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE)
@@ -31,6 +33,8 @@ class Layers:
     times: tuple[Time, ...]
     places: tuple[Place, ...]
     figures: tuple[Figure, ...]
+    topics: tuple[Topic, ...]
+    speaker: Mention | None
 
 
 def voice_at(voices: Sequence[Voice], span: Span) -> int | None:
@@ -84,8 +88,8 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
     number = voice_at(layers.voices, sentence.span_of(head.token))
     voice = layers.voices[number] if number is not None else None
     cast = moods.cast_of(head.token, _cues(sentence, layers.voices))
-    by = agents(page, sentence, head, voice)
-    target = roles.theme(head.token)
+    by = agents(page, sentence, head, voice, layers)
+    target = undergoer(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
     return Claim(
         id="",
@@ -130,24 +134,39 @@ def _cues(sentence: Sentence, voices: Sequence[Voice]) -> frozenset[int]:
     return frozenset(t.i for t in sentence.doc for c in spans if c.overlaps(sentence.span_of(t)))
 
 
-def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None) -> tuple[Mention, ...]:
-    """Who does it, each as printed; "it" and "we" inside a voice stand for the speaker."""
+def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layers: Layers) -> tuple[Mention, ...]:
+    """Who does it, each as printed; a pronoun gives way to the name it stands for."""
     token = _doer(head)
     if token is None:
         return ()
     found = []
     for one in names.spread(token):
-        if one.lower_ in names.THIRD | names.FIRST and voice is not None and voice.name:
-            found.append(Mention(voice.name, voice.name_span))
+        if one.lower_ in PRONOUNS | WE | names.FIRST:
+            found.append(stands_for(page, sentence, one, head.sentence, voice, layers))
         elif names.can_act(one):
             found.append(names.mention(page, sentence, one))
-    return tuple(found)
+    return tuple(one for one in found if one is not None)
+
+
+def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:
+    """The name behind a pronoun: the speaker for "we", and for "it" where nothing nearer fits."""
+    spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
+    if pronoun.lower_ in WE | names.FIRST:
+        return spoken or layers.speaker or names.mention(page, sentence, pronoun)
+    return spoken or antecedent(layers.topics, pronoun, number) or names.mention(page, sentence, pronoun)
+
+
+def undergoer(head: Head) -> Token | None:
+    """Whom or what it is done to; for "died", "came home", "is open" that is the subject."""
+    if head.undergoes:
+        return described(head.token) if head.token.pos_ in ("ADJ", "ADV") else roles.agent(head.token)
+    return roles.theme(head.token)
 
 
 def _doer(head: Head) -> Token | None:
-    if head.kind in _NO_AGENT and not roles.is_passive(head.token):
-        return None
-    token = roles.agent(head.token)
+    if head.undergoes or (head.kind in _NO_AGENT and not roles.is_passive(head.token)):
+        return _cause(head.token) if head.kind == "harm" else None
+    token = described(head.token) if head.token.pos_ == "ADJ" else roles.agent(head.token)
     if token is None and head.kind == "harm":
         return _cause(head.token)
     if token is not None and token.pos_ == "NOUN" and not names.can_act(token):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.model import Claim, Figure, Place, Time, Voice
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.page import Page, Sentence
 
 _SILENT = frozenset({"repeat", "caption", "notice"})
@@ -12,7 +13,7 @@ _SILENT = frozenset({"repeat", "caption", "notice"})
 
 def find(page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text."""
-    layers = Layers(voices, times, places, figures)
+    layers = Layers(voices, times, places, figures, topics(page), speaker(page))
     found: list[Claim] = []
     for number, sentence in enumerate(page.sentences):
         if tells(sentence):

@@ -9,8 +9,11 @@ from spacy.tokens import Token
 
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import roles
-from trucewatch.reading.claims.lexicon import frame_of
+from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.page import Sentence
+
+
+_UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Head:
     kind: Kind
     means: Means | None
     rule: str
+    undergoes: bool = False  # the subject is not the doer: "died", "came home", "is open"
 
 
 def heads(number: int, sentence: Sentence) -> list[Head]:
@@ -32,8 +36,12 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
             continue
         frame = frame_of(token)
         if frame is not None:
-            found.append(Head(number, token, frame.kind, frame.means, frame.rule))
+            found.append(Head(number, token, frame.kind, frame.means, frame.rule, _undergoes(frame)))
     return _one_each(found)
+
+
+def _undergoes(frame: Frame) -> bool:
+    return frame.kind in _UNDERGONE and any(need.relation == "subj" and not need.unless for need in frame.needs)
 
 
 def _one_each(found: list[Head]) -> list[Head]:

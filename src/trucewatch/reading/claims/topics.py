@@ -1,0 +1,87 @@
+"""Whom a pronoun stands for: the names that the text has put forward as subjects, latest first.
+
+"It" asks for one body, "he" for one person, "they" for a body or several people, "we" outside a quotation for the body whose text it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.model import Mention, Span
+from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.lexicon import classes
+from trucewatch.reading.claims.names import mention
+from trucewatch.reading.page import Page, Sentence
+
+_HE = frozenset({"he", "his", "him", "she", "her"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "their", "them"})
+WE = frozenset({"we", "our", "us", "ourselves"})
+PRONOUNS = _HE | _IT | _THEY
+_BODY_WORDS = frozenset({"force"})
+_LOOK_BACK = 3
+_CAPITALS = re.compile(r"^[^a-z\n]*?([A-Z][A-Z’'\-]+(?: [A-Z(][A-Z’'\-/()]+)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A name put forward as a subject: where, and what sort of thing it names."""
+
+    sentence: int
+    index: int
+    mention: Mention
+    sort: str  # "person", "body", "people"
+
+
+def topics(page: Page) -> tuple[Topic, ...]:
+    """Every subject of the page that a later pronoun may stand for, in the order of the text."""
+    return tuple(topic for n, sentence in enumerate(page.sentences) for topic in _of(page, n, sentence))
+
+
+def _of(page: Page, number: int, sentence: Sentence) -> Iterator[Topic]:
+    for token in sentence.doc:
+        if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss") and (sort := sort_of(token)):
+            if token.dep_ == "pobj" and token.head.lower_ not in ("by", "to", "from"):
+                continue
+            yield Topic(number, token.i, mention(page, sentence, token), sort)
+
+
+def sort_of(token: Token) -> str | None:
+    """Person, body or people, if the noun can act at all."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if token.ent_type_ == "PERSON":
+        return "person"
+    own = classes().get(token.lemma_.lower(), frozenset())
+    plural = token.tag_ in ("NNS", "NNPS")
+    if token.ent_type_ in ("ORG", "GPE", "NORP") or "body_of_people" in own:
+        return "people" if plural or token.ent_type_ == "NORP" else "body"
+    if "force" in own or "person" in own:
+        return "people" if plural else ("body" if "force" in own and "person" not in own else "person")
+    return "body" if token.pos_ == "PROPN" else None
+
+
+def antecedent(known: Sequence[Topic], pronoun: Token, number: int) -> Mention | None:
+    """The latest fitting name before the pronoun, subjects of the sentences just before preferred."""
+    word = pronoun.lower_
+    wanted = ("person",) if word in _HE else ("body",) if word in _IT else ("people", "body")
+    for sort in ([wanted] if word not in _THEY else [("people",), ("body",)]):
+        for back in range(_LOOK_BACK + 1):
+            here = [t for t in known if t.sentence == number - back and t.sort in sort and (back or t.index < pronoun.i)]
+            if here:
+                return here[0].mention if back else here[0].mention
+    return None
+
+
+def speaker(page: Page) -> Mention | None:
+    """The body whose own text this is, as printed: a name in capitals at the head, else the publisher."""
+    head = _CAPITALS.search(page.plain[:400])
+    if head is not None:
+        span = Span(head.start(1), head.end(1))
+        return Mention(span.of(page.report.text), span)
+    publisher = page.report.publisher
+    return Mention(re.sub(r"\s*\(.*\)$", "", publisher)) if publisher else None
