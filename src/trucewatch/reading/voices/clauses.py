@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +13,8 @@ from trucewatch.reading.voices.lexicon import Cue, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
+_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite"})
+_DECLARES = frozenset({"declare", "proclaim"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
 
 
@@ -21,8 +24,22 @@ def clauses(sentence: Sentence) -> Iterator[Saying]:
         cue = verbs().get(verb.lemma_.lower())
         if cue is None or passive(verb) or not _told(verb, cue):
             continue
+        if _commands(verb) or _acts(verb):
+            cue = replace(cue, attitude=True)
         if found := _saying(sentence, verb, cue):
             yield found
+
+
+def _commands(verb: Token) -> bool:
+    """ "Told people to leave" is an order given, no saying."""
+    clause = child(verb, "xcomp", "ccomp")
+    to = clause is not None and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return verb.lemma_ in _ORDERS and to
+
+
+def _acts(verb: Token) -> bool:
+    """ "Declared a truce" is an act, "declared that" a saying."""
+    return verb.lemma_ in _DECLARES and child(verb, "ccomp", "xcomp", "oprd") is None
 
 
 def _told(verb: Token, cue: Cue) -> bool:
@@ -56,7 +73,8 @@ def _main(parts: list[Token]) -> tuple[int, int]:
 def _bridged(inside: set[int], verb: Token) -> set[int]:
     """One run on each side of the verb: small gaps (a comma, a stray adverb) belong to what is said."""
     right = [i for i in inside if i > verb.i]
-    left = [i for i in inside if i < verb.i]
+    since = max((t.i for t in verb.doc[: verb.i] if t.text == ";"), default=-1)
+    left = [i for i in inside if since < i < verb.i]
     return set(range(min(right), max(right) + 1)) | set(left) if right else set(left)
 
 
@@ -88,4 +106,6 @@ def _fits(clause: Token, cue: Cue) -> bool:
         return bool(cue.frames & {"i", "n"})
     if clause.tag_ == "VBG" and child(clause, "aux") is None:
         return bool(cue.frames & {"g", "c"})
+    if "t" in cue.frames:
+        return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     return bool(cue.frames & {"c", "s", "n"})

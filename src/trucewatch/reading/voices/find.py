@@ -17,9 +17,10 @@ from trucewatch.reading.voices.nominal import nominal
 from trucewatch.reading.voices.passives import passives
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying
+from trucewatch.reading.voices.silence import silences
 
 _SILENT = frozenset({"repeat", "caption", "notice"})
-_RULES = (clauses, asides, passives, according, nominal, colons)
+_RULES = (silences, clauses, asides, passives, according, nominal, colons)
 _SPEAKING = frozenset({"i", "we", "you"})
 
 
@@ -49,8 +50,7 @@ def _sayings(page: Page) -> Iterator[Saying]:
 
 
 def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:
-    """Inside somebody's own words only others who say something are voices: no "I think", no "you know"."""
-    if not any(q.span.holds(saying.cue) for q in marks):
-        return True
+    """False for "we" and "I" in a text's own voice, and for what is no act of saying inside somebody's own words."""
     first_person = saying.who is not None and saying.who.lower_ in _SPEAKING
-    return not saying.kind.attitude and not first_person
+    quoted = any(q.span.holds(saying.cue) for q in marks)
+    return not first_person and not (quoted and saying.kind.attitude)

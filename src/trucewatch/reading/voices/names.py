@@ -15,7 +15,18 @@ from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.voices.saying import Saying, tokens
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PRONOUNS = {"he": "person", "she": "person", "they": "group", "it": "body", "him": "person", "her": "person", "them": "group", "his": "person", "its": "body", "their": "group"}
+_PRONOUNS = {
+    "he": "person",
+    "she": "person",
+    "they": "group",
+    "it": "body",
+    "him": "person",
+    "her": "person",
+    "them": "group",
+    "his": "person",
+    "its": "body",
+    "their": "group",
+}
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _TITLES = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "madam": "f", "lady": "f", "lord": "m"}
 _REACH = 8
@@ -84,7 +95,9 @@ class _Cast:
             earlier = _latest(rows, _PRONOUNS[token.lower_], _GENDER.get(token.lower_))
             if earlier is not None and (role or start in self._spoken):
                 self.meant[start] = earlier
-                rows[0].append(replace(earlier, gender=_GENDER.get(token.lower_, earlier.gender), weight=role + 2 * (start in self._spoken)))
+                rows[0].append(
+                    replace(earlier, gender=_GENDER.get(token.lower_, earlier.gender), weight=role + 2 * (start in self._spoken))
+                )
         elif role and (kinds := frozenset(_kinds(token))):
             span = tokens(sentence, *noun_phrase(token))
             rows[0].append(_Named(span, span.of(self._text), kinds, _gender(token), role + 2 * (span.start in self._spoken)))
