@@ -16,7 +16,7 @@ canonical = partial(json.dumps, ensure_ascii=False, sort_keys=True, separators=(
 """JSON with sorted keys and no blanks: one value has one form."""
 
 
-class BadRow(ValueError):
+class RowError(ValueError):
     """A row is not of the form in which it was written."""
 
 
@@ -52,11 +52,11 @@ def claim_to_json(claim: Claim) -> str:
 
 
 def claim_from_json(text: str) -> Claim:
-    """The claim that `claim_to_json` wrote; raises `BadRow` for other text."""
+    """The claim that `claim_to_json` wrote; raises `RowError` for other text."""
     try:
         return _claim(json.loads(text))
     except (ValueError, KeyError, TypeError) as error:
-        raise BadRow(f"{error!r} in {text[:60]!r}") from error
+        raise RowError(f"{error!r} in {text[:60]!r}") from error
 
 
 def _claim(body: Row) -> Claim:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.model import Problem
-from trucewatch.record.rows import BadRow
+from trucewatch.record.rows import RowError
 
 
 class RecordError(Exception):
@@ -56,7 +56,7 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise _from_words(folder, str(getattr(error, "orig", error))) from error
-    except BadRow as error:
+    except RowError as error:
         raise trouble(folder, f"a row of its record.sqlite cannot be read: {error}", "find it with: trucewatch verify FOLDER") from error
     except OSError as error:
         row = _NUMBERED.get(error.errno or 0)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from trucewatch.model import Claim, Problem
 from trucewatch.record import database
 from trucewatch.record.chain import START, chained
-from trucewatch.record.rows import BadRow, claim_from_json
+from trucewatch.record.rows import RowError, claim_from_json
 from trucewatch.record.schema import ROOMS, claims, links, reports
 from trucewatch.record.vault import Vault
 
@@ -61,5 +61,5 @@ def _lost_words(connection: Connection) -> Iterator[str]:
 def _claim(body: str) -> Claim | None:
     try:
         return claim_from_json(body)
-    except BadRow:
+    except RowError:
         return None

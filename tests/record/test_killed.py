@@ -1,0 +1,52 @@
+"""A writer stopped at any moment: each report is wholly in or not at all, and what was confirmed is there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from trucewatch.record.store import Record
+
+from .adder import CLAIMS, made
+
+ROUNDS = int(os.environ.get("TRUCEWATCH_KILLS", "20"))
+"""How often the writer is killed; 200 for a long check."""
+
+
+def stopped_after(folder: Path, round_: int, seconds: float, by: signal.Signals) -> list[str]:
+    """Starts a writer, stops it some time after its first report, and gives the names that it confirmed."""
+    command = [sys.executable, str(Path(__file__).with_name("adder.py")), str(folder), str(round_)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        first = writer.stdout.readline()
+        time.sleep(seconds)
+        writer.send_signal(by)
+        rest, _ = writer.communicate()
+    assert first, "the writer said nothing"
+    return (first + rest).split("\n")[:-1]
+
+
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_writer(tmp_path: Path, by: signal.Signals) -> None:
+    folder = tmp_path / "truce"
+    Record.create(folder, "title: A truce\n").close()
+    chance, confirmed = Random(7), list[str]()
+    for round_ in range(ROUNDS // 2):
+        confirmed += stopped_after(folder, round_, chance.uniform(0, 0.08), by)
+        with Record.open(folder) as record:
+            reports = {report.name: report for report in record.reports()}
+            counts = Counter(entry.claim.name for entry in record.entries())
+            assert set(confirmed) <= set(reports)
+            assert counts == dict.fromkeys(reports, CLAIMS)
+            assert all(record.received(report.id) == made(name)[0].received for name, report in reports.items())
+            assert record.verify() == ()
+            assert not list((folder / "reports").glob(".tmp-*"))
+    assert len(confirmed) > ROUNDS
