@@ -45,7 +45,11 @@ def _speaker(doc: Doc, start: int, end: int) -> tuple[Token, Token, Cue] | None:
         plain = not any(t.pos_ == "VERB" or t.dep_ in ("ccomp", "dobj", "xcomp") for t in after)
         return (who, verb, cue) if who is not None and plain else None
     nominal = [t for t in after if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    return (_head(nominal) or nominal[0], verb, cue) if verb.i == start and nominal and not cue.attitude else None
+    return (
+        (_head(nominal) or nominal[0], verb, cue)
+        if verb.i == start and nominal and not cue.attitude and doc[start + 1].pos_ not in ("ADP", "PART")
+        else None
+    )
 
 
 def _head(run: list[Token]) -> Token | None:

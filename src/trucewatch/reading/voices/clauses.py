@@ -8,12 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, passive, subject
-from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, orders, passive, subject
+from trucewatch.reading.voices.lexicon import Cue, nouns, speakers, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
-_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite"})
+_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite", "warn"})
+_ISSUED = frozenset({"release", "issue", "publish", "unveil", "share", "offer", "post"})
 _DECLARES = frozenset({"declare", "proclaim"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
 
@@ -32,9 +33,7 @@ def clauses(sentence: Sentence) -> Iterator[Saying]:
 
 def _commands(verb: Token) -> bool:
     """ "Told people to leave" is an order given, no saying."""
-    clause = child(verb, "xcomp", "ccomp")
-    to = clause is not None and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
-    return verb.lemma_ in _ORDERS and to
+    return verb.lemma_ in _ORDERS and orders(verb)
 
 
 def _acts(verb: Token) -> bool:
@@ -52,9 +51,9 @@ def _told(verb: Token, cue: Cue) -> bool:
 
 
 def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
-    who = subject(verb)
+    who = _speaker(verb)
     parts = list(_complements(verb, cue))
-    if who is None or not parts:
+    if who is None or not parts or not _sayable(verb, parts):
         return None
     inside = {i for part in parts for i in range(*extent(part))}
     inside -= set(range(*extent(who))) if who.i not in range(*_main(parts)) else {who.i}
@@ -64,6 +63,23 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         return None
     declined = negated(verb) and not cue.attitude and cue.stance != "asserts" or negated(verb) and cue.act == "say" and not cue.attitude
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "clause", declined)
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject; of ", adding that …" that of the verb of saying which it goes on from, however deep the parse put it."""
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ",":
+        for above in verb.ancestors:
+            if above.lemma_.lower() in verbs() and not verbs()[above.lemma_.lower()].attitude and (who := subject(above)) is not None:
+                return who
+    return subject(verb)
+
+
+def _sayable(verb: Token, parts: list[Token]) -> bool:
+    """A statement can be released, prisoners too: only words are words."""
+    if verb.lemma_ not in _ISSUED or parts[0].dep_ not in ("dobj", "dative"):
+        return child(verb, "dative") is None or verb.lemma_ != "deny"
+    thing = parts[0].lemma_.lower()
+    return thing in nouns() or (thing in speakers() and speakers()[thing].kind == "document")
 
 
 def _main(parts: list[Token]) -> tuple[int, int]:
@@ -88,6 +104,8 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
         if part.i < verb.i or part is clause:
             continue
         if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a"}):
+            if "@" in cue.frames and not any(_preposition(c, cue) for c in children):
+                continue
             yield part
         elif part.dep_ in ("prep", "agent") and _preposition(part, cue) is not None:
             yield from part.children

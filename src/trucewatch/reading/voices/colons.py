@@ -52,7 +52,15 @@ def _label(page: Page, line: Line) -> Span | None:
     found = _TURN.match(page.plain, line.span.start, line.span.end)
     if found is None or not found.group(1).isupper() or len(found.group(1).split()) > _LABEL_WORDS:
         return None
-    return Span(*found.span(1))
+    return Span(*found.span(1)) if _is_somebody(page.plain, found.group(1)) else None
+
+
+def _is_somebody(text: str, label: str) -> bool:
+    """True for a label that is a role, an asker's mark, or a name that the text never writes small ("TRUCE" it does)."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    if any(w in speakers() for w in words):
+        return True
+    return bool(words) and re.search(rf"\b{words[-1]}\b", text) is None
 
 
 def is_narrator(label: str) -> bool:
@@ -61,14 +69,23 @@ def is_narrator(label: str) -> bool:
     return any(w in speakers() and speakers()[w].kind == "narrator" for w in words[:1] + words[-1:])
 
 
+def is_own(who: Token) -> bool:
+    """True if the speaker is the report itself: "an earlier version of this article", "our correspondent", "the same article"."""
+    known = speakers().get(who.lower_)
+    if known is None or known.kind not in ("narrator", "document"):
+        return False
+    beside = {c.lower_ for c in who.subtree}
+    return bool(beside & {"our", "earlier", "same"}) or (known.kind == "narrator" and "this" in beside)
+
+
 def colons(sentence: Sentence) -> Iterator[Saying]:
     """A sentence that begins with a speaker and a colon, without a verb between."""
     doc = sentence.doc
     colon = next((t.i for t in doc if t.text == ":"), None)
     if colon is None or colon == 0 or colon > 12 or colon + 2 > len(doc):
         return
-    head = _speaker([t for t in doc[:colon]])
-    if head is None:
+    head = _speaker([t for t in doc[:colon] if not (t.like_num or t.is_punct)])
+    if head is None or doc[colon + 1].tag_ == "VB" or doc[colon + 1].is_digit:
         return
     said = sentence.at(doc[colon].idx + 1, len(doc.text))
     said = Span(said.end - len(doc.text[doc[colon].idx + 1 :].lstrip()), said.end)
@@ -82,9 +99,15 @@ def _first(run: object) -> int:
 
 
 def _speaker(run: list[Token]) -> Token | None:
-    if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in run):
+    """The noun on which the run before a colon hangs, if it is one who speaks."""
+    if not run or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in run):
         return None
-    for t in run:
-        if (t.lower_ in speakers() and speakers()[t.lower_].kind in ("person", "group", "body")) or t.ent_type_ == "PERSON":
-            return t if t.head not in run or t.dep_ != "compound" else t.head
-    return None
+    head = next((t for t in run if t.head not in run or t.head is t), None)
+    nominal = [t for t in run if t.pos_ in ("NOUN", "PROPN")]
+    if head not in nominal:
+        head = next((t for t in nominal if t.dep_ != "compound"), None) if run[0].pos_ not in ("ADP", "ADV") else None
+    if head is None:
+        return None
+    kind = speakers().get(head.lower_)
+    known = kind is not None and kind.kind in ("person", "group", "body")
+    return head if known or (head.ent_type_ == "PERSON" and head.pos_ == "PROPN") else None

@@ -9,7 +9,7 @@ from trucewatch.reading.page import Page
 from trucewatch.reading.voices.according import according
 from trucewatch.reading.voices.asides import asides
 from trucewatch.reading.voices.clauses import clauses
-from trucewatch.reading.voices.colons import colons, turns
+from trucewatch.reading.voices.colons import colons, is_own, turns
 from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
@@ -51,6 +51,6 @@ def _sayings(page: Page) -> Iterator[Saying]:
 
 def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:
     """False for "we" and "I" in a text's own voice, and for what is no act of saying inside somebody's own words."""
-    first_person = saying.who is not None and saying.who.lower_ in _SPEAKING
+    first_person = saying.who is not None and (saying.who.lower_ in _SPEAKING or is_own(saying.who))
     quoted = any(q.span.holds(saying.cue) for q in marks)
     return not first_person and not (quoted and saying.kind.attitude)

@@ -48,8 +48,25 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             break
         end = max(end, part.right_edge.i + 1)
     doc = head.doc
-    while start < head.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark", "advmod")) and doc[start].text not in "\"'":
+    while end < len(doc) and doc[end].pos_ == "PROPN" and head.pos_ == "PROPN":
+        end += 1
+    while start < head.i and _leads(doc[start]):
         start += 1
+    return start, end
+
+
+def _leads(token: Token) -> bool:
+    """True for what stands before a noun phrase and is none of it: "But", "15:02", a bullet."""
+    clock = token.text[:1].isdigit() and ":" in token.text
+    return clock or ((token.is_punct or token.dep_ in ("cc", "mark", "advmod")) and token.text not in "\"'")
+
+
+def full_name(head: Token) -> tuple[int, int]:
+    """Token bounds of a noun phrase together with the name set beside it ("the spokesman, Ali Hassan")."""
+    start, end = noun_phrase(head)
+    beside = child(head, "appos")
+    if beside is not None and beside.pos_ == "PROPN" and beside.i >= end:
+        end = noun_phrase(beside)[1]
     return start, end
 
 
@@ -61,6 +78,13 @@ def negated(verb: Token) -> bool:
 def passive(verb: Token) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan announced by")."""
     return child(verb, "auxpass", "nsubjpass") is not None or (verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None)
+
+
+def orders(verb: Token) -> bool:
+    """True for "told people to leave", "warned them against going back"."""
+    clause = child(verb, "xcomp", "ccomp")
+    to = clause is not None and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return to or (child(verb, "dobj") is not None and any(c.lower_ == "against" for c in verb.children))
 
 
 def finite_verbs(doc: Doc) -> Iterator[Token]:

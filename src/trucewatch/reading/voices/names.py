@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.voices.grammar import noun_phrase
+from trucewatch.reading.voices.grammar import full_name, noun_phrase
 from trucewatch.reading.voices.hedging import hedge
 from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.voices.saying import Saying, tokens
@@ -29,6 +29,7 @@ _PRONOUNS = {
 }
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _TITLES = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "madam": "f", "lady": "f", "lord": "m"}
+_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _REACH = 8
 _AGENTS = frozenset({"by", "to"})
 
@@ -51,9 +52,11 @@ def named(page: Page, sayings: Sequence[Saying]) -> list[Voice]:
 
 
 def _voice(page: Page, saying: Saying, cast: _Cast) -> Voice:
-    span = saying.source[0] if saying.source else None
-    name = span.of(page.report.text) if span is not None else None
     who = saying.who
+    span = saying.source[0] if saying.source else None
+    if who is not None and span is not None:
+        span = tokens(saying.sentence, *full_name(who))
+    name = span.of(page.report.text) if span is not None else None
     if who is not None and span is not None:
         antecedent = _antecedent(saying.sentence, who)
         if antecedent is not None:
@@ -70,7 +73,7 @@ def _antecedent(sentence: Sentence, who: Token) -> Span | None:
     node = who
     for _ in range(4):
         if node.dep_ == "relcl":
-            return tokens(sentence, *noun_phrase(node.head))
+            return tokens(sentence, *full_name(node.head))
         node = node.head
     return None
 
@@ -99,7 +102,7 @@ class _Cast:
                     replace(earlier, gender=_GENDER.get(token.lower_, earlier.gender), weight=role + 2 * (start in self._spoken))
                 )
         elif role and (kinds := frozenset(_kinds(token))):
-            span = tokens(sentence, *noun_phrase(token))
+            span = tokens(sentence, *full_name(token))
             rows[0].append(_Named(span, span.of(self._text), kinds, _gender(token), role + 2 * (span.start in self._spoken)))
 
 
@@ -122,12 +125,13 @@ def _role(token: Token) -> int:
         return 3
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return 2
-    return 1 if token.ent_type_ == "PERSON" and token.dep_ not in ("compound", "poss") else 0
+    plain_person = token.ent_type_ == "PERSON" and token.dep_ not in ("compound", "poss") and token.doc[token.left_edge.i].lower_ != "the"
+    return 1 if plain_person else 0
 
 
 def _kinds(token: Token) -> Iterator[str]:
     """What a noun can be referred to as: a person, a group, a body."""
-    if token.pos_ == "PRON":
+    if token.pos_ == "PRON" or token.ent_type_ in _MEASURES:
         return
     known = speakers().get(token.lower_) or speakers().get(token.lemma_.lower())
     plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent, finite_verbs, passive
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, orders, passive
 from trucewatch.reading.voices.lexicon import Cue, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _RELAYED = frozenset({"quote", "cite", "report", "hear", "record"})
+_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite", "warn", "ask"})
 
 
 def passives(sentence: Sentence) -> Iterator[Saying]:
@@ -27,7 +28,7 @@ def passives(sentence: Sentence) -> Iterator[Saying]:
 def _by_agent(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     agent = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
     who = child(agent, "pobj") if agent is not None else None
-    if not cue.frames & {"c", "a", "s", "n"} and cue.act != "blame":
+    if (not cue.frames & {"c", "a", "s", "n"} and cue.act != "blame") or (verb.lemma_ in _ORDERS and orders(verb)):
         return None
     if agent is None or who is None or who.pos_ == "VERB":
         return None
