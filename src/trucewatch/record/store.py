@@ -141,6 +141,15 @@ class Record:
         rows = self._rows(select(claims.c.body).where(claims.c.id == key))
         return claim_from_json(rows[0].body) if rows else None
 
+    def truce_text(self) -> str:
+        """What `truce.yaml` says, as text."""
+        with told(self.truce_file):
+            received = self.truce_file.read_bytes()
+        try:
+            return received.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise trouble(self.truce_file, f"it is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8") from error
+
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, by time."""
         with self._read() as connection:
