@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.model import Time
 from trucewatch.reading.page import Page
 from trucewatch.reading.times import finder
-from trucewatch.reading.times.clock import TruceClock
+from trucewatch.clock import TruceClock
 
 __all__ = ["TruceClock", "find"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.times import calendar, dayparts, lengths, narrated, periods, relative, repeated, truce, vague, weekdays
-from trucewatch.reading.times.clock import TruceClock
+from trucewatch.clock import TruceClock
 from trucewatch.reading.times.join import join, ranges
 from trucewatch.reading.times.rule import Found, Meaning, Rule, Scene
 from trucewatch.reading.times.tense import direction

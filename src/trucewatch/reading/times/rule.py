@@ -9,7 +9,7 @@ from typing import Literal
 
 from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.times.clock import TruceClock
+from trucewatch.clock import TruceClock
 from trucewatch.text.dates import Bounds, interval
 
 Direction = Literal["past", "future", "either"]

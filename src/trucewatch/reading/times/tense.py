@@ -73,5 +73,5 @@ def _infinitive(verb: Token) -> Direction:
 
 
 def _above(verb: Token) -> Direction:
-    higher = None if verb.head is verb else _verb(verb.head)
-    return "past" if higher is None or higher is verb else _of(higher)
+    higher = None if verb.head == verb else _verb(verb.head)
+    return "past" if higher is None or higher == verb else _of(higher)

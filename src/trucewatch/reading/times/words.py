@@ -92,6 +92,15 @@ def ordinal(words: str) -> int | None:
 def gate() -> re.Pattern[str]:
     """What stands in every sentence that any rule could find a time in."""
     words = {row["word"].rstrip(".") for row in table("en/times_words") if row["class"] not in ("number", "vague_number", "ordinal")}
-    words |= {row["phrase"] for row in table("en/times_vague")} | {"today", "yesterday", "tomorrow", "tonight", "overnight"}
+    words |= {row["phrase"] for row in table("en/times_vague")} | {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "deadline",
+        "eve",
+    }
+    words |= {row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"}
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(rf"\d|\b(?:{either})(?:s|ly)?\b|o'clock|[ap]\.m\.|\bdaily\b", re.IGNORECASE)
