@@ -164,7 +164,7 @@ def resolve(due: Due, truce: Truce, completed: Mapping[str, datetime] | None = N
     if due.length is None:
         rule = _rule("anchor" if due.anchor else "given", due)
         return Instant(base, rule, f"{name}: {shown(base)}", due.bound == "by")
-    if due.count == "elapsed" or due.length.unit in _SECONDS:
+    if due.count == "elapsed" or due.length.unit in _SECONDS or due.length.amount < 0:
         return _elapsed(base, due, name)
     return _by_day(base, due, name, truce.day_starts)
 
@@ -172,7 +172,8 @@ def resolve(due: Due, truce: Truce, completed: Mapping[str, datetime] | None = N
 def _elapsed(base: datetime, due: Due, name: str) -> Instant:
     assert due.length is not None
     at = add(base, due.length)
-    why = f"{length_words(due.length)} elapsed from {name} ({shown(base)})"
+    counted = f"{length_words(due.length)} {'elapsed from' if due.length.amount >= 0 else 'before'} {name}"
+    why = f"{counted} ({shown(base)})"
     return Instant(at, _rule("elapsed", due), why, due.bound == "by")
 
 
@@ -297,5 +298,5 @@ def day_words(day: date) -> str:
 
 
 def length_words(length: Length) -> str:
-    """ "4 days", "1 day"."""
-    return f"{length.amount} {length.unit if length.amount != 1 else length.unit[:-1]}"
+    """ "4 days", "1 day"; the sign of a length counted back is left out."""
+    return f"{abs(length.amount)} {length.unit if abs(length.amount) != 1 else length.unit[:-1]}"

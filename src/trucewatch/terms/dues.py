@@ -1,4 +1,4 @@
-"""The times of a term: "2020-10-14T07:00", "entry", "4 days after entry", "day 7 from entry"."""
+"""The times of a term: "2020-10-14T07:00", "entry", "4 days after entry", "day 7 from entry", "14 days before expiry"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from trucewatch.model import DayRule, Due
+from trucewatch.model import DayRule, Due, Length
 from trucewatch.terms.words import WordError, instant, is_instant, length, nearest
 
-_AFTER = re.compile(r"(\d+ +\w+) +after +(.+)")
+_AFTER = re.compile(r"(\d+ +\w+) +(after|before) +(.+)")
 _DAY = re.compile(r"day +(\d+) +from +(.+)")
 
 
@@ -23,7 +23,7 @@ class Anchors:
     def check(self, name: str) -> str:
         """`name` if it is known; raises `WordError`."""
         if name not in self.names:
-            raise WordError(f"{name} is no anchor and no term", nearest(name, self.names))
+            raise WordError(f"{name} is no anchor and no term of this file", nearest(name, self.names))
         return name
 
     def due(self, text: str) -> Due:
@@ -31,7 +31,9 @@ class Anchors:
         if is_instant(text):
             return Due(at=instant(text, self.zone))
         if found := _AFTER.fullmatch(text):
-            return Due(anchor=self.check(found[2]), length=length(found[1]))
+            far = length(found[1])
+            back = Length(-far.amount, far.unit) if found[2] == "before" else far
+            return Due(anchor=self.check(found[3]), length=back)
         if found := _DAY.fullmatch(text):
             return Due(anchor=self.check(found[2]), length=length(f"{found[1]} days"), count="day1_inclusive")
         return Due(anchor=self.check(text))

@@ -53,7 +53,7 @@ TERM_KEYS: tuple[Key, ...] = (
     Key("from", "anchor", "what `within` counts from: an anchor, or a term's id for its completion", "entry", _DONE),
     Key("count", "count", "how days are counted", "elapsed"),
     Key("bound", "bound", "whether the instant itself is in time (by) or not (before)", "by"),
-    Key("due", "due", "when it is due: an instant, an anchor, or a length after one", "2020-10-14T07:00", _DONE),
+    Key("due", "due", "when it is due: an instant, an anchor, or a length after or before one", "2020-10-14T07:00", _DONE),
     Key("until", "due", "until when it holds", "expiry", _RUNS),
     Key("start", "due", "from when it holds", "entry"),
     Key("length", "length", "how long the truce lasts at first", "4 days", ("in_force",)),

@@ -99,7 +99,7 @@ def _due_words(term: Term, truce: Truce) -> str:
     word = "Holds until" if holds else f"Due {due.bound}"
     unknown = f"the completion of {due.anchor}" if due.anchor in {t.id for t in truce.terms} else f"{due.anchor}, whose time is not known"
     if due.length is not None:
-        unknown = f"{length_words(due.length)} after {unknown}"
+        unknown = f"{length_words(due.length)} {'after' if due.length.amount >= 0 else 'before'} {unknown}"
     found = resolve(due, truce)
     return f"{word} {_when(found, unknown)}{_reached(found, due.anchor)}."
 
@@ -140,6 +140,8 @@ def _in_time(term: Term) -> str:
         return ""
     if term.due.count == "day1_inclusive":
         return f" {term.due.bound} day {term.due.length.amount} from {term.due.anchor}"
+    if term.due.length.amount < 0:
+        return f" {length_words(term.due.length)} before {term.due.anchor}"
     return f" within {length_words(term.due.length)} of {term.due.anchor}"
 
 

@@ -174,6 +174,8 @@ def _due(hand: Hand, m: Mapping, known: Known) -> Due | None:
         hand.note(f"{count} counts days, and {length_words(within)} is no number of days", m.spot, "write count: elapsed")
     if within is not None:
         return with_rules(Due(anchor=start or "entry", length=within), count, bound)
+    if m.get("length") is not None and m.get("until") is None and count:
+        return with_rules(Due(anchor="expiry"), count, bound)
     name = "due" if m.get("due") else "until"
     return with_rules(hand.value(m.get(name), name, known.anchors.due), count, bound)
 

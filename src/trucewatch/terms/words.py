@@ -23,7 +23,7 @@ _AMOUNT = re.compile(
     rf"(?:(?P<bound>at least|at most|up to|about|exactly) +)?(?P<low>{_NUMBER})(?: +to +(?P<high>{_NUMBER}))? +(?P<measure>\w+)"
     r"(?: +counted at +(?P<point>.+))?"
 )
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)? *(Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[A-Za-z_+-]+)+)?")
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)? *(Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[A-Za-z_+-]+)*)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
