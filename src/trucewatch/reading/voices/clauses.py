@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, orders, passive, subject
@@ -17,6 +17,34 @@ _ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command",
 _ISSUED = frozenset({"release", "issue", "publish", "unveil", "share", "offer", "post"})
 _DECLARES = frozenset({"declare", "proclaim"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
+
+
+def trimmed(inside: set[int], verb: Token) -> set[int]:
+    """What is said without what goes on beside it: ", arguing that …", "but did not say …", "and warned against …"."""
+    doc = verb.doc
+    for i in sorted(inside):
+        if i <= verb.i + 2 or i - 1 not in inside:
+            continue
+        if (doc[i - 1].text == "," and _joins(doc[i])) or (doc[i - 1].lower_ in ("and", "but") and _resumes(doc, i, verb)):
+            return {k for k in inside if k < i - 1}
+    return inside
+
+
+def _joins(token: Token) -> bool:
+    cue = verbs().get(token.lemma_.lower())
+    return token.tag_ == "VBG" and cue is not None and not cue.attitude
+
+
+def _resumes(doc: Doc, at: int, verb: Token) -> bool:
+    """True if the speaker's own verbs go on at `at`: a verb of saying in the tense of the first, without a subject."""
+    while at < len(doc) and (doc[at].tag_ == "RB" or (doc[at].lower_ in ("did", "does", "has", "have", "had") and doc[at].dep_ == "aux")):
+        at += 1
+    if at >= len(doc) or doc[at].lemma_.lower() not in verbs() or verbs()[doc[at].lemma_.lower()].attitude:
+        return False
+    told = doc[at]
+    return child(told, "nsubj") is None and (
+        told.tag_ == verb.tag_ or any(c.dep_ == "aux" for c in told.children) and told.tag_ in ("VB", "VBN")
+    )
 
 
 def clauses(sentence: Sentence) -> Iterator[Saying]:
@@ -53,12 +81,14 @@ def _told(verb: Token, cue: Cue) -> bool:
 def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     who = _speaker(verb)
     parts = list(_complements(verb, cue))
+    if not parts and "c" in cue.frames and (rest := _rest(verb)):
+        parts = rest
     if who is None or not parts or not _sayable(verb, parts):
         return None
     inside = {i for part in parts for i in range(*extent(part))}
     inside -= set(range(*extent(who))) if who.i not in range(*_main(parts)) else {who.i}
     inside -= {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))}
-    content = pieces(sentence, _bridged(inside, verb))
+    content = pieces(sentence, trimmed(_bridged(inside, verb), verb))
     if not content:
         return None
     declined = negated(verb) and not cue.attitude and cue.stance != "asserts" or negated(verb) and cue.act == "say" and not cue.attitude
@@ -72,6 +102,15 @@ def _speaker(verb: Token) -> Token | None:
             if above.lemma_.lower() in verbs() and not verbs()[above.lemma_.lower()].attitude and (who := subject(above)) is not None:
                 return who
     return subject(verb)
+
+
+def _rest(verb: Token) -> list[Token]:
+    """The clause right after a verb of saying where the parse hung it elsewhere."""
+    doc, at = verb.doc, verb.i + 1
+    if verb.lemma_ != "say" or at >= len(doc) or doc[at].is_punct or doc[at].pos_ == "ADP":
+        return []
+    inner = next((t for t in doc[at : at + 12] if t.dep_ in ("nsubj", "nsubjpass") and t.head.i > t.i), None)
+    return [inner.head] if inner is not None else []
 
 
 def _sayable(verb: Token, parts: list[Token]) -> bool:

@@ -14,24 +14,19 @@ from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
 from trucewatch.text.layout import Line
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
-
 
 def direct(page: Page, silent: frozenset[str]) -> list[Saying]:
     """Every quotation that has a speaker, and what goes on under the same one."""
     found = list[Saying]()
     rows = _by_line(page)
-    carry: Saying | None = None
+    goes_on = False
     for line in page.lines:
         if line.kind in silent:
             continue
-        spoken = _line(page, line, rows.get(line.span, []), carry)
-        if carry is not None and spoken and spoken[0].cue == carry.cue:
-            found[found.index(carry)] = spoken[0]
-            found.extend(spoken[1:])
-        else:
-            found.extend(spoken)
-        carry = spoken[-1] if spoken else None
+        before = len(found)
+        marks = quotes(page, line)
+        _line(marks, rows.get(line.span, []), found, open_from_before=goes_on and bool(marks) and marks[0].span.start == line.body.start)
+        goes_on = bool(marks) and (len(found) > before or (goes_on and marks[0].span.start == line.body.start))
     return found
 
 
@@ -42,31 +37,18 @@ def _by_line(page: Page) -> dict[Span, list[Sentence]]:
     return rows
 
 
-def _line(page: Page, line: Line, sentences: list[Sentence], carry: Saying | None) -> list[Saying]:
-    """The voices of one line's quotations; `carry` is the voice with which the line before ended."""
-    marks = quotes(page, line)
-    done = set[Quote]()
-    found = list[Saying]()
-    last = carry if marks and marks[0].span.start == line.body.start else None
-    if last is not None:
-        found.append(last)
-    for sentence in sentences:
-        here = [q for q in marks if q.span.overlaps(sentence.span) and q not in done]
-        for quote in here:
-            said = _after(sentence, quote, marks) or _before(sentence, quote, marks)
-            if said is not None:
-                found.append(said)
-                last = said
-            elif last is not None and quote.span.start <= sentence.span.start:
-                grown = replace(last, content=(*last.content, quote.span))
-                found[found.index(last)] = grown
-                last = grown
-            elif quote.span.end > sentence.span.end:
-                continue
-            done.add(quote)
-    if last is carry and found and found[0] is carry:
-        found.pop(0)
-    return found
+def _line(marks: tuple[Quote, ...], sentences: list[Sentence], found: list[Saying], *, open_from_before: bool) -> None:
+    """Add the voices of one line's quotations to `found`; a quotation without words of its own joins the last voice."""
+    joins = open_from_before
+    for quote in marks:
+        first = next((s for s in sentences if s.span.start <= quote.span.start < s.span.end), None)
+        last = next((s for s in sentences if s.span.start < quote.span.end <= s.span.end), first)
+        said = (_after(last, quote, marks) if last else None) or (_before(first, quote, marks) if first else None)
+        if said is not None:
+            found.append(said)
+            joins = True
+        elif joins and first is not None and first.span.start == quote.span.start:
+            found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
 
 
 def _after(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Saying | None:
@@ -81,7 +63,7 @@ def _after(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Saying
                 return None
             continue
         who = _near(verb, region)
-        if who is None:
+        if who is None or verb.tag_ in ("VB", "VBG") or (_says_more(verb) and quote.span.start > sentence.span.start):
             return None
         start = min(quote.span.start, sentence.span.start) if quote.span.start > sentence.span.start else quote.span.start
         if _cue_in(sentence, start, quote.span.start):
@@ -103,6 +85,11 @@ def _before(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Sayin
             who = subject(verb) or _near(verb, region)
             return _said(sentence, who, verb, quote.span, cue) if who is not None else None
     return None
+
+
+def _says_more(verb: Token) -> bool:
+    """True if the verb has its own clause after it: the marks before it then hold a title or a word, not a quotation."""
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") and c.pos_ != "PROPN" for c in verb.children)
 
 
 def _said(sentence: Sentence, who: Token, verb: Token, content: Span, cue: Cue) -> Saying:

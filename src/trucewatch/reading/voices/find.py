@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from trucewatch.model import Voice
+from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Page
 from trucewatch.reading.voices.according import according
 from trucewatch.reading.voices.asides import asides
@@ -44,9 +45,28 @@ def _sayings(page: Page) -> Iterator[Saying]:
         if sentence.line.kind in _SILENT:
             continue
         for rule in _RULES:
-            fresh = [s for s in rule(sentence) if s.cue not in taken and _may_speak(s, spoken[sentence.line.span])]
+            fresh = [
+                _unbroken(s, spoken[sentence.line.span])
+                for s in rule(sentence)
+                if s.cue not in taken and _may_speak(s, spoken[sentence.line.span])
+            ]
             taken.update(s.cue for s in fresh)
             yield from fresh
+
+
+def _unbroken(saying: Saying, marks: tuple[Quote, ...]) -> Saying:
+    """The saying with every quotation that its content breaks off taken whole."""
+    content = tuple(_whole(piece, saying.cue, marks) for piece in saying.content)
+    return replace(saying, content=content)
+
+
+def _whole(piece: Span, cue: Span, marks: tuple[Quote, ...]) -> Span:
+    for quote in marks:
+        if piece.start <= quote.span.start < piece.end < quote.span.end or (
+            quote.span.start == piece.start - 1 and cue.end <= quote.span.start
+        ):
+            return Span(min(piece.start, quote.span.start), max(piece.end, quote.span.end))
+    return piece
 
 
 def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:
