@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from trucewatch.model import Claim, Figure, Place, Time, Voice
+from trucewatch.reading.claims.discourse import lend
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.page import Page, Sentence
 
@@ -14,11 +16,16 @@ _SILENT = frozenset({"repeat", "caption", "notice"})
 def find(page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text."""
     layers = Layers(voices, times, places, figures, topics(page), speaker(page))
-    found: list[Claim] = []
+    told: list[tuple[Sentence, list[Claim]]] = []
+    before: list[Claim] = []
     for number, sentence in enumerate(page.sentences):
-        if tells(sentence):
-            found += drafts(page, sentence, heads(number, sentence), layers)
-    return tuple(found)
+        if not tells(sentence):
+            continue
+        events = drafts(page, sentence, heads(number, sentence), layers)
+        events += spoken(page, number, sentence, events, before, layers)
+        told.append((sentence, events))
+        before = events or before
+    return tuple(lend(told))
 
 
 def tells(sentence: Sentence) -> bool:

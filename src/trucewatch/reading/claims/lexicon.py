@@ -77,9 +77,19 @@ def is_a(token: Token | None, wanted: Iterable[str]) -> bool:
     wanted = set(wanted)
     if token is None:
         return "NONE" in wanted
+    inner = part_of(token)
+    if inner is not None and is_a(inner, wanted):
+        return True
     if wanted & {token.lemma_.lower(), token.lower_} or wanted & _kinds_of(token):
         return True
     return bool(wanted & classes().get(token.lemma_.lower(), frozenset()))
+
+
+def part_of(token: Token) -> Token | None:
+    """The noun counted in "four of the trucks", "half of the hostages", "a convoy of lorries"."""
+    if token.pos_ not in ("NUM", "DET", "PRON") and "partitive" not in classes().get(token.lemma_.lower(), frozenset()):
+        return None
+    return next(roles.objects_of(token, "of"), None)
 
 
 def _kinds_of(token: Token) -> set[str]:

@@ -1,0 +1,84 @@
+"""Claims that are acts of saying: a demand, a pledge, blame, a no-comment, a denial of what stands before.
+
+Only where no event of another kind is told inside what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from trucewatch.model import Claim, Kind, Mention, Mood, Stance, Voice
+from trucewatch.reading.claims import attach, names, roles
+from trucewatch.reading.claims.drafts import Layers, chain, stands_for
+from trucewatch.reading.page import Page, Sentence
+
+_KINDS: dict[str, tuple[Kind, Mood]] = {
+    "urge": ("demand", "demanded"),
+    "promise": ("pledge", "planned"),
+    "threaten": ("pledge", "planned"),
+    "blame": ("accuse", "actual"),
+}
+_ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
+
+
+def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], before: Sequence[Claim], layers: Layers) -> Iterator[Claim]:
+    """Claims of the acts of saying in this sentence whose content tells no event."""
+    for index, voice in enumerate(layers.voices):
+        if not any(sentence.span.holds(cue) for cue in voice.cue):
+            continue
+        carried = [c for c in told if c.sources and c.sources[-1].name == voice.name]
+        if carried and voice.act != "deny":
+            continue
+        base = _base(page, sentence, voice, chain(layers.voices, index))
+        if voice.act in _KINDS and not carried:
+            kind, mood = _KINDS[voice.act]
+            yield replace(base, kind=kind, mood=mood, by=_addressed(page, number, sentence, voice, layers))
+        elif voice.act in _ANSWERS and not carried:
+            yield from _answer(base, voice, before)
+
+
+def _base(page: Page, sentence: Sentence, voice: Voice, sources: tuple[Mention, ...]) -> Claim:
+    rules = (("kind", f"act of saying: {voice.act}"), ("sources", voice.rule), ("stance", voice.rule))
+    return Claim("", page.report.id, page.report.name, sentence.span, sentence.span.of(page.report.text), "comment", sources, hedge=voice.hedge, rules=rules)
+
+
+def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers: Layers) -> tuple[Mention, ...]:
+    """Of a demand or blame the one addressed; of a pledge the speaker."""
+    cue = next((t for span in voice.cue if sentence.span.holds(span) and (t := attach.token_at(sentence, span)) is not None), None)
+    if cue is None:
+        return ()
+    if voice.act in ("promise", "threaten"):
+        return (Mention(voice.name, voice.name_span),) if voice.name else ()
+    target = _target(cue)
+    if target is None or (voice.act == "urge" and target.pos_ == "NOUN" and not names.can_act(target)):
+        return ()
+    found = []
+    for one in names.spread(target):
+        stand = stands_for(page, sentence, one, number, None, layers) if one.pos_ == "PRON" else names.mention(page, sentence, one)
+        if stand is not None:
+            found.append(stand)
+    return tuple(found)
+
+
+def _target(cue: Token) -> Token | None:
+    direct = roles.first(cue, "dobj", "nsubjpass", "dative")
+    under = next(roles.objects_of(cue, "on", "upon", "to", "against"), None)
+    below = roles.first(cue, "ccomp", "xcomp")
+    inner = roles.first(below, "nsubj") if below is not None else None
+    return direct or under or inner
+
+
+def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Claim]:
+    """A denial, a confirmation or a no-comment with nothing told in it speaks of what stands just before."""
+    stance = _ANSWERS[voice.act]
+    asked = before[-1] if before else None
+    if asked is not None and asked.sources != base.sources:
+        yield replace(
+            base, kind=asked.kind, stance=stance, by=asked.by, to=asked.to, of=asked.of, means=asked.means, when=asked.when,
+            mood=asked.mood, negated=asked.negated if stance != "declines" else False,
+        )  # fmt: skip
+    elif stance == "declines":
+        yield replace(base, stance=stance)
