@@ -1,172 +1,180 @@
-"""Whether a name is a place where it stands: cues for and against, weighed against how well known the name is.
+"""Whether a name is a place where it stands: cues for and against, weighed together.
 
-A name counts if the sum reaches `ENOUGH`.  A town of a million stands by itself; a village needs a locative, the
-name tagger or its province beside it.  The weights are set by hand; each is about how much a cue is worth in powers of ten of people.
+A known name starts with its fame, the powers of ten of the people who live there: a town of a million stands by
+itself, a village needs a locative, the name tagger or its province beside it.  An unknown name starts from nothing
+and must be led in ("in the village of", "near") or carry a noun ("crossing").  The weights are set by hand.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from math import log10
 
-from trucewatch.data import table
-from trucewatch.reading.places.mentions import Mention, nouns
+from spacy.tokens import Token
 
-ENOUGH = 6.0
+from trucewatch.reading.places.mentions import Mention
+from trucewatch.reading.places.words import leads, nouns, words
+
+KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
+# cue: worth for a known name, worth for an unknown one
 WEIGHTS = {
-    "tagged-place": 2.5,
-    "tagged-person": -4.0,
-    "tagged-body": -0.5,
-    "tagged-other": -1.5,
-    "locative": 2.0,
-    "pair": 4.0,
-    "noun": 2.0,
-    "title": -4.0,
-    "inside-name": -2.0,
-    "before-name": -1.5,
-    "no-noun": -3.0,
-    "surname": -4.0,
+    "tagged-place": (2.5, 2.0),
+    "tagged-person": (-3.0, -1.0),
+    "tagged-full-name": (-1.5, -1.5),
+    "part-of-person": (-5.0, -5.0),
+    "tagged-body": (-0.5, -1.0),
+    "tagged-other": (-1.5, -3.0),
+    "strict-lead": (2.0, 3.0),
+    "loose-lead": (1.0, 1.0),
+    "kind-of": (3.0, 4.0),
+    "noun-after": (2.0, 3.0),
+    "noun-inside": (0.0, 1.5),
+    "held": (4.0, 3.0),
+    "listed": (1.5, 2.0),
+    "said-elsewhere": (2.0, 3.0),
+    "title": (-4.0, -4.0),
+    "surname": (-4.0, -4.0),
+    "piece": (-2.0, 0.0),
+    "hyphened": (-4.0, 0.0),
+    "common-word": (-2.5, -3.0),
+    "acronym": (0.0, -3.0),
+    "body-inside": (0.0, -4.0),
+    "not-a-name": (-3.0, -2.0),
 }
-LOCATIVES = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "towards",
-        "toward",
-        "through",
-        "throughout",
-        "between",
-        "along",
-        "off",
-        "beyond",
-        "onto",
-        "via",
-        "over",
-        "around",
-        "within",
-    ]
-)
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
-_COMPASS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "north-eastern",
-        "north-western",
-        "south-eastern",
-        "south-western",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "upper",
-        "lower",
-        "greater",
-        "downtown",
-        "nearby",
-        "neighbouring",
-        "neighboring",
-    ]
-)
+_CURATED_FAME = 5.0
+
+
+def worth(mention: Mention, cues: set[str]) -> float:
+    """How much speaks for `mention`; it is a place from 0 on."""
+    side = 0 if mention.senses else 1
+    start = fame(mention) - KNOWN_ENOUGH if mention.senses else -UNKNOWN_ENOUGH
+    return start + sum(WEIGHTS[cue][side] for cue in cues)
 
 
 def fame(mention: Mention) -> float:
-    """How well known the name is: powers of ten of people of its largest sense; another language's name counts less."""
-    return max((log10(sense.people + 30) - (0 if sense.own else 1.0) for sense in mention.senses), default=0.0)
+    """Powers of ten of people of the largest sense; a name in another language counts less, one of our own tables at least 5."""
+    return max(
+        (max(log10(s.people + 30) - (0.0 if s.own else 1.0), _CURATED_FAME if s.curated else 0.0) for s in mention.senses), default=0.0
+    )
 
 
 def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
-    """The names of the cues that speak for or against `mention` being a place."""
-    found = {cue for cue in (_tagged(mention), _locative(mention), _noun(mention), _name(mention), _title(mention)) if cue}
-    if mention.last - mention.first == 1 and mention.name.lower() in surnames and "locative" not in found:
+    """The names of the cues that speak for or against `mention`."""
+    found = {*_tagged(mention), *_led(mention), *_nouns(mention), *_pieces(mention), *_shape(mention)} - {""}
+    before = mention.before()
+    if before is not None and before.text[0].isupper() and before.lower_.rstrip(".") in words("person_titles"):
+        found.add("title")
+    if mention.last - mention.first == 1 and mention.name.lower() in surnames and not found & {"strict-lead", "kind-of"}:
         found.add("surname")
-    if all(token.pos_ not in ("PROPN", "ADJ", "NOUN") for token in mention.doc[mention.first : mention.last]):
-        found.add("no-noun")
     return found
 
 
-def _tagged(mention: Mention) -> str | None:
-    labels = {token.ent_type_ for token in mention.doc[mention.first : mention.last]} - {""}
-    if labels & _PLACES:
-        return "tagged-place"
-    if "PERSON" in labels:
-        return "tagged-person"
-    if "ORG" in labels:
-        return "tagged-body"
-    return "tagged-other" if labels else None
-
-
 def lead(mention: Mention) -> int:
-    """Index of the token before the name, its article and its compass word."""
+    """Index of the token before the name, its article and its compass words."""
     at = mention.first - 1
-    while at >= 0 and (mention.doc[at].lower_ in _COMPASS or mention.doc[at].lower_ == "the" or mention.doc[at].text == "-"):
+    while at >= 0 and (leads().get(mention.doc[at].lower_) == "compass" or mention.doc[at].lower_ in ("the", "-")):
         at -= 1
     return at
 
 
-def _locative(mention: Mention) -> str | None:
+def _tagged(mention: Mention) -> list[str]:
+    tokens = mention.tokens
+    labels = {token.ent_type_ for token in tokens} - {""}
+    if "PERSON" in labels and not labels & _PLACES:
+        return [_person(mention, tokens)]
+    if labels & _PLACES:
+        return ["tagged-place"]
+    return ["tagged-body" if "ORG" in labels else "tagged-other"] if labels else []
+
+
+def _person(mention: Mention, tokens: list[Token]) -> str:
+    around = (mention.before(), mention.after())
+    if any(token is not None and token.ent_type_ == "PERSON" and token.text[0].isupper() and _joined(token, tokens) for token in around):
+        return "part-of-person"
+    return "tagged-person" if len(tokens) == 1 else "tagged-full-name"
+
+
+def _joined(token: Token, tokens: list[Token]) -> bool:
+    """True if `token` belongs to the same entity as the tokens next to it."""
+    later = tokens[0] if token.i < tokens[0].i else token
+    return later.ent_iob_ == "I"
+
+
+def _led(mention: Mention) -> list[str]:
     at = lead(mention)
     if at < 0:
-        return None
+        return []
     word = mention.doc[at].lower_
-    if word in LOCATIVES:
-        return "locative"
     if word == "of" and at > 0 and mention.doc[at - 1].lower_ in nouns("of"):
-        return "locative"
-    return "locative" if word in _COMPASS_OF and at > 0 and mention.doc[at].lower_ == "of" else None
+        return ["kind-of"]
+    kind = leads().get(word, "")
+    return [f"{kind}-lead"] if kind in ("strict", "loose") else []
 
 
-_COMPASS_OF = frozenset(("of",))
-
-
-def _noun(mention: Mention) -> str | None:
+def _nouns(mention: Mention) -> list[str]:
     after, before = mention.after(), mention.before()
+    found = []
     if after is not None and after.lower_ in nouns("after"):
-        return "noun"
-    return "noun" if before is not None and before.lower_ in nouns("of") else None
+        found.append("noun-after")
+    if before is not None and before.lower_ in nouns("of") and before.text.islower():
+        found.append("noun-after")
+    if mention.last - mention.first > 1 and (mention.tokens[0].lower_ in nouns("before") or mention.tokens[-1].lower_ in nouns("after")):
+        found.append("noun-inside" if mention.tokens[0].lower_ in nouns("before") else "noun-after")
+    return found
 
 
-def _title(mention: Mention) -> str | None:
-    before = mention.before()
-    return "title" if before is not None and before.lower_.rstrip(".") in titles() and before.text[0].isupper() else None
-
-
-def _name(mention: Mention) -> str | None:
-    """A capitalised word right before or after: the name may be a piece of a longer one."""
+def _pieces(mention: Mention) -> list[str]:
+    """Signs that a known name is a piece of a longer one; a body may be named after a place."""
     before, after = mention.before(), mention.after()
+    found = []
+    if (
+        after is not None
+        and after.text == "-"
+        and not after.whitespace_
+        and _capital(mention.after(2))
+        and not mention.doc[mention.last - 1].whitespace_
+    ):
+        found.append("hyphened")
+    if before is not None and before.text == "-" and not before.whitespace_ and _capital(mention.before(2)):
+        found.append("hyphened")
     if (
         before is not None
+        and _capital(before)
         and before.pos_ == "PROPN"
         and before.i > 0
-        and before.lower_ not in _COMPASS
-        and before.lower_.rstrip(".") not in titles()
+        and before.lower_ not in leads()
+        and not _in_body(mention)
     ):
-        return "inside-name"
-    if after is not None and after.pos_ == "PROPN" and after.lower_ not in nouns("after"):
-        return "before-name"
-    return None
+        found.append("piece")
+    if (
+        after is not None
+        and _capital(after)
+        and after.pos_ == "PROPN"
+        and not _in_body(mention)
+        and after.lower_ not in nouns("after")
+        and after.lower_ not in words("body_nouns")
+    ):
+        found.append("piece")
+    return found
 
 
-@cache
-def titles() -> frozenset[str]:
-    """Words before a person's name, in small letters, without a dot."""
-    return frozenset(row["word"] for row in table("en/person_titles"))
+def _capital(token: Token | None) -> bool:
+    return token is not None and token.text[0].isupper()
+
+
+def _in_body(mention: Mention) -> bool:
+    return all(token.ent_type_ in ("ORG", *_PLACES) for token in mention.tokens)
+
+
+def _shape(mention: Mention) -> list[str]:
+    tokens = mention.tokens
+    found = []
+    if len(tokens) == 1 and tokens[0].lower_ in words("common_words"):
+        found.append("common-word")
+    if len(tokens) == 1 and len(tokens[0]) < 6 and tokens[0].is_upper and not mention.doc[0].is_upper:
+        found.append("acronym")
+    if any(token.lower_ in words("body_nouns") for token in tokens):
+        found.append("body-inside")
+    if all(token.pos_ not in ("PROPN", "ADJ", "NOUN") for token in tokens):
+        found.append("not-a-name")
+    return found

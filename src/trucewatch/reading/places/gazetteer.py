@@ -20,8 +20,8 @@ _RADIUS = 6371.0  # of the earth, in kilometres
 class Sense:
     """One thing a name can mean: a point, how many people live there, and what holds it.
 
-    `kind` is town, second or first (division), country, or a kind of `places/world`; `weight` in people says how
-    often a world row is meant, as if it were a town of that size.
+    `kind` is town, second or first (division), country, or a kind of `places/world`; `people` of a row of the world says how
+    often it is meant, as if it were a town of that size; `own` is false for a name in another language.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Sense:
     kind: str
     precision: int
     own: bool
+    curated: bool = False
 
     def away(self, other: Sense) -> float:
         """Kilometres between the two points."""
@@ -57,7 +58,7 @@ def senses(name: str) -> tuple[Sense, ...]:
     """Every sense of `name` as printed, in no order; empty if the gazetteer has none."""
     key = fold(name)
     mine, packed = _world().get(key, ()), _packed(key, key)
-    own = tuple(_peopled(sense, packed) for sense in mine)
+    own = tuple(_peopled(sense, packed + (alike(name) if mine else ())) for sense in mine)
     return own + tuple(sense for sense in packed if not any(_same(sense, other) for other in mine))
 
 
@@ -118,7 +119,7 @@ def _world() -> dict[str, tuple[Sense, ...]]:
         _add(found, row, Sense(row["name"], *_point(row), 6_000_000, "US", row["code"], "first", 4, True))
     for row in table("places/world"):
         country = row["country"].replace("-", "")
-        _add(found, row, Sense(row["name"], *_point(row), _weight(row), country, "", row["kind"], int(row["precision"]), True))
+        _add(found, row, Sense(row["name"], *_point(row), _weight(row), country, "", row["kind"], int(row["precision"]), True, True))
     return {key: tuple(known) for key, known in found.items()}
 
 

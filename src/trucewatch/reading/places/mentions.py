@@ -1,19 +1,20 @@
-"""Which words could name a place: runs of capitalised words that the gazetteer or their neighbours know."""
+"""Which words could name a place: capitalised runs, and the parts of them that the gazetteer knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from trucewatch.data import table
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.places.gazetteer import Sense, demonyms, senses
+from trucewatch.reading.places.names import fold
+from trucewatch.reading.places.words import leads, words
 
-_JOINERS = frozenset(
-    [
+_ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "ye"))
+_JOINERS = _ARTICLES | frozenset(
+    (
         "of",
         "the",
         "and",
@@ -29,53 +30,49 @@ _JOINERS = frozenset(
         "du",
         "des",
         "del",
-        "el",
-        "al",
-        "ad",
-        "as",
-        "ash",
-        "an",
-        "ar",
-        "at",
-        "az",
-        "ez",
-        "es",
         "e",
         "y",
-        "i",
-        "und",
-        "an-i",
         "&",
         "-",
         "'",
         "/",
         ".",
         "'s",
-        "ye",
-    ]
+    )
 )
-_ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es"])
+_INSIDE = _ARTICLES | frozenset(("de", "la", "le", "las", "los", "da", "do", "dos", "di", "du", "des", "del", "-", "'"))
 _LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `[first, last)` of a sentence that name something, and every sense the gazetteer has for it."""
+    """Tokens `[first, last)` of a sentence that may name a place, with every sense the gazetteer has: none for an unknown name."""
 
     sentence: Sentence
     first: int
     last: int
-    senses: tuple[Sense, ...]
+    senses: tuple[Sense, ...] = ()
     demonym: bool = False
 
     @property
     def doc(self) -> Doc:
+        """The parsed sentence."""
         return self.sentence.doc
 
     @property
     def name(self) -> str:
         """The words as they stand."""
         return self.doc[self.first : self.last].text
+
+    @property
+    def key(self) -> str:
+        """The name folded: mentions with one key are one name of the report."""
+        return fold(self.name)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the name."""
+        return list(self.doc[self.first : self.last])
 
     def before(self, steps: int = 1) -> Token | None:
         """The token `steps` before the name."""
@@ -86,33 +83,53 @@ class Mention:
         at = self.last + steps - 1
         return self.doc[at] if at < len(self.doc) else None
 
+    def meets(self, other: Mention) -> bool:
+        """True if the two share a token."""
+        return self.sentence is other.sentence and self.first < other.last and other.first < self.last
+
 
 def known(sentence: Sentence) -> Iterator[Mention]:
     """Names of `sentence` that the gazetteer has, longest first, none inside another."""
     doc, at = sentence.doc, 0
     while at < len(doc):
-        found = _longest(sentence, at) if begins(doc, at) else None
+        found = _longest(sentence, at) if _begins(doc, at) else None
         if found:
             yield found
         at = found.last if found else at + 1
 
 
-def begins(doc: Doc, at: int) -> bool:
+def unknown(sentence: Sentence) -> Iterator[Mention]:
+    """Whole runs of capitalised names in `sentence`: what an unknown place could be called."""
+    doc, at = sentence.doc, 0
+    while at < len(doc):
+        end = _run(doc, at, _INSIDE) if _names(doc, at) else at
+        if end > at:
+            yield Mention(sentence, at, end)
+        at = max(end, at + 1)
+
+
+def _begins(doc: Doc, at: int) -> bool:
     """True if a name may begin with token `at`: a capital, or an article before one ("al-Hol")."""
     word = doc[at].text
-    if word[0].isupper():
-        return True
-    return word in _ARTICLES and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper()
+    return word[0].isupper() or (word in _ARTICLES and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper())
 
 
-def run(doc: Doc, at: int) -> int:
-    """The end of the run of words from `at` that could be one name."""
+def _names(doc: Doc, at: int) -> bool:
+    """True if token `at` can begin an unknown name; a capital that only the sentence's beginning gave is none."""
+    token = doc[at]
+    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in _ARTICLES):
+        return False
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or (at > 0 and token.pos_ not in ("PRON", "DET", "ADP"))
+
+
+def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
+    """The end of the run of words from `at` that could be one name: it ends with a capital or a number."""
     end = last = at
     while end < len(doc) and end - at < _LONGEST:
         word = doc[end].text
-        if word[0].isupper() or word[0].isdigit() or (end == at):
+        if word[0].isupper() or word[0].isdigit():
             last = end + 1
-        elif word not in _JOINERS:
+        elif word not in joiners:
             break
         end += 1
     return last
@@ -120,19 +137,12 @@ def run(doc: Doc, at: int) -> int:
 
 def _longest(sentence: Sentence, at: int) -> Mention | None:
     doc = sentence.doc
-    for end in range(run(doc, at), at, -1):
+    for end in range(_run(doc, at, _JOINERS), at, -1):
         if doc[end - 1].text in _JOINERS:
             continue
-        words = doc[at:end].text
-        if found := senses(words):
+        name = doc[at:end].text
+        if place := demonyms().get(name.lower()):
+            return Mention(sentence, at, end, (place,), demonym=True)
+        if (found := senses(name)) and not (end == at + 1 and doc[at].lower_ in words("person_titles")):
             return Mention(sentence, at, end, found)
-        if place := demonyms().get(words.lower()):
-            return Mention(sentence, at, end, (place,), True)
     return None
-
-
-@cache
-def nouns(position: str) -> dict[str, tuple[str, int]]:
-    """Words for kinds of place ("village", "crossing"), in small letters, with kind and precision."""
-    rows = (row for row in table("en/place_nouns") if row["position"] == position)
-    return {row["word"].lower(): (row["kind"], int(row["precision"].replace("-", "1"))) for row in rows}
