@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from trucewatch.model import Figure, Place
-from trucewatch.record.names import alike
+from trucewatch.record.names import alike, stems
 from trucewatch.record.sight import Name, Sight
 
 ENOUGH = 4.0
@@ -61,9 +61,10 @@ def _time(one: Sight, other: Sight) -> Trait:
         shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
         if shared <= 0:
             return NEVER
-        if whole <= 3:
-            return Trait(2.0, "same day")
-        return Trait(2.0, "same period") if shared / whole > 0.6 else Trait(-1.0 if one.total or other.total else 0.5, "overlapping times")
+        if shared / whole >= 0.5:
+            return Trait(2.0, "same day" if whole <= 2 else "same period")
+        nights = whole == 3 and end - start == close - begin == 1  # "overnight", told on two mornings
+        return Trait(-1.5, "") if nights else Trait(0.5, "overlapping times")
     apart = _days_told_apart(one, other)
     if apart is None or apart > 14:
         return Trait(-1.0, "")
@@ -81,6 +82,8 @@ def _place(one: Sight, other: Sight) -> Trait:
         return _SILENT
     if shared := one.places & other.places:
         return Trait(2.0, sorted(shared)[0].title())
+    if any(p <= q or q <= p for p in map(stems, one.places) for q in map(stems, other.places)):
+        return Trait(1.5, "places that may be one")
     best = max((_nearness(p, q) for p in one.claim.where for q in other.claim.where), default=0.0)
     return Trait(best, "places that may be one") if best > 0 else NEVER
 
@@ -106,15 +109,15 @@ def _doer(one: Sight, other: Sight) -> Trait:
     if not one.by or not other.by:
         return _SILENT
     best = max(_same_name(a, b) for a in one.by for b in other.by)
-    return Trait(best, "same doer") if best > 0 else NEVER
+    return NEVER if best == NEVER.points else Trait(best, "same doer")
 
 
 def _same_name(one: Name, other: Name) -> float:
     if one.actor and other.actor:
-        return 1.0 if one.actor == other.actor else -1.0
+        return 1.0 if one.actor == other.actor else NEVER.points
     if one.folded == other.folded:
         return 1.0
-    return 0.5 if alike(one.stems, other.stems) >= 0.5 else -1.0
+    return 0.5 if alike(one.stems, other.stems) >= 0.5 else -1.5
 
 
 def _whom(one: Sight, other: Sight) -> Trait:
@@ -122,7 +125,7 @@ def _whom(one: Sight, other: Sight) -> Trait:
 
 
 def _what(one: Sight, other: Sight) -> Trait:
-    if not one.of or not other.of:
+    if not one.of or not other.of or one.claim.kind in _OF_THE_TRUCE:
         return _SILENT
     return Trait(1.0, "of the same") if one.of & other.of else Trait(-0.5, "")
 
@@ -132,8 +135,8 @@ def _means(one: Sight, other: Sight) -> Trait:
     if not this or not that or "unspecified" in (this, that):
         return _SILENT
     if this == that:
-        return Trait(1.0, "same means")
-    return Trait(-1.0, "") if any({this, that} <= group for group in _NEAR_WEAPONS) else Trait(-2.0, "")
+        return Trait(0.5, "same means")
+    return _SILENT if any({this, that} <= group for group in _NEAR_WEAPONS) else Trait(-2.0, "")
 
 
 def _figures(one: Sight, other: Sight) -> Trait:
@@ -148,23 +151,32 @@ def _fit(one: Figure, other: Figure) -> float:
     low, high = sorted(f.low or f.high or 0.0 for f in (one, other))
     if "vague" in (one.qualifier, other.qualifier) or not low:
         return 0.0
-    return 0.5 if high / low <= 1.6 else -0.5 if high / low <= 4 else -2.0
+    if high / low <= 1.15:
+        return 1.0
+    return 0.5 if high / low <= 1.6 or high - low <= 2 else 0.0 if high / low <= 2.5 else -0.5 if high / low <= 4 else -2.0
 
 
 def _words(one: Sight, other: Sight) -> Trait:
     share = len(one.words & other.words) / max(1, len(one.words | other.words))
-    return Trait(6 * max(0.0, share - 0.15), "like words")
+    return Trait(min(2.0, 6 * max(0.0, share - 0.15)), "like words")
 
 
 def _kind(one: Sight, _: Sight) -> Trait:
     kind = one.claim.kind
-    return Trait(1.5, "step of the truce") if kind in _OF_THE_TRUCE else Trait(-2.0, "") if kind in _TALK else _SILENT
+    return Trait(2.0, "step of the truce") if kind in _OF_THE_TRUCE else Trait(-2.0, "") if kind in _TALK else _SILENT
+
+
+def _scope(one: Sight, other: Sight) -> Trait:
+    """A running total is of another scope than what it sums up."""
+    return _SILENT if one.total == other.total else NEVER
 
 
 def _same_report(one: Sight, other: Sight) -> Trait:
     """One report that tells of two things in turn tells of two; it says no of one, or repeats it, in other voices."""
-    if one.claim.report != other.claim.report or one.says_no != other.says_no:
+    if one.claim.report != other.claim.report:
         return _SILENT
+    if one.says_no != other.says_no:
+        return Trait(0.1 / (1 + abs(one.claim.span.start - other.claim.span.start) / 500), "said beside it")
     return NEVER if any(_differ(one, other)) else _SILENT
 
 
@@ -176,5 +188,5 @@ def _differ(one: Sight, other: Sight) -> Iterator[bool]:
 
 
 FEATURES: tuple[Callable[[Sight, Sight], Trait], ...] = (
-    _same_report, _time, _doer, _place, _means, _figures, _whom, _what, _kind, _words,
+    _scope, _same_report, _time, _doer, _place, _means, _figures, _whom, _what, _kind, _words,
 )  # fmt: skip

@@ -24,10 +24,10 @@ _COMPARED = 8  # members of an event that a claim is held against
 
 @dataclass(slots=True)
 class _Group:
-    """An event that is being gathered."""
+    """An event that is being gathered; `joins` says for each claim but the first how it came in: rule or person, and why."""
 
-    key: str
     members: list[Sight] = field(default_factory=list)
+    joins: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def content_order(entry: Entry) -> tuple[str, str, int, int, str]:
@@ -46,19 +46,9 @@ def link(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolv
 
     `decisions` are people's; `resolve` says whom a printed name means (None: nobody known).
     """
-    asked, shelves = wishes(decisions), _Shelves()
-    groups: dict[str, _Group] = {}
-    found = []
-    for entry in sorted(entries, key=content_order):
-        seen = sight(entry, resolve)
-        joined = _wished(seen, groups, asked) or _likest(seen, shelves.near(seen), asked)
-        group = joined[0] if joined else _Group(event_id(entry.claim.id))
-        group.members.append(seen)
-        groups[entry.claim.id] = group
-        shelves.put(seen, group)
-        if joined:
-            found.append(_decision(seen, *joined))
-    return tuple(found)
+    asked = wishes(decisions)
+    gathered = _gathered([sight(entry, resolve) for entry in sorted(entries, key=content_order)], asked)
+    return tuple(decision for group in _united(gathered, asked) for decision in _decisions(group))
 
 
 def with_events(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolve: Resolve = fold) -> tuple[Entry, ...]:
@@ -74,17 +64,43 @@ def _told(entry: Entry, joined: Decision | None) -> Entry:
     return replace(entry, event=joined.event, link=joined.by)
 
 
-def _decision(seen: Sight, group: _Group, by: str, why: str) -> Decision:
-    first, claim = group.members[0].claim.id, seen.claim.id
-    key = sha256(f"{group.key} {claim} {by} {why}".encode()).hexdigest()
-    return Decision(key, "link", (first, claim), by, seen.entry.reported or seen.entry.recorded, why, group.key)
+def _decisions(group: _Group) -> Iterable[Decision]:
+    first, *others = group.members
+    event = event_id(first.claim.id)
+    for seen in others:
+        by, why = group.joins[seen.claim.id]
+        key = sha256(f"{event} {seen.claim.id} {by} {why}".encode()).hexdigest()
+        yield Decision(key, "link", (first.claim.id, seen.claim.id), by, seen.entry.reported or seen.entry.recorded, why, event)
 
 
-def _wished(seen: Sight, groups: dict[str, _Group], asked: Wishes) -> tuple[_Group, str, str] | None:
-    for other, decision in asked.joined(seen.claim.id):
-        if other in groups:
-            return groups[other], decision.by, decision.why
-    return None
+def _gathered(claims: Sequence[Sight], asked: Wishes) -> list[_Group]:
+    """Groups by the rules alone, but for claims that a person took apart."""
+    shelves, groups = _Shelves(), []
+    for seen in claims:
+        best = _likest(seen, shelves.near(seen), asked)
+        group = best[0] if best else _Group()
+        if best:
+            group.joins[seen.claim.id] = best[1:]
+        else:
+            groups.append(group)
+        group.members.append(seen)
+        shelves.put(seen, group)
+    return groups
+
+
+def _united(groups: Sequence[_Group], asked: Wishes) -> Iterable[_Group]:
+    """Groups with those made one that a person linked; the earliest gives the event its name."""
+    home = {seen.claim.id: group for group in groups for seen in group.members}
+    for (one, other), decision in asked.links():
+        first, second = home.get(one), home.get(other)
+        if first is None or second is None or first is second:
+            continue
+        if content_order(second.members[0].entry) < content_order(first.members[0].entry):
+            first, second = second, first
+        first.joins |= {second.members[0].claim.id: (decision.by, decision.why)} | second.joins
+        first.members = sorted(first.members + second.members, key=lambda seen: content_order(seen.entry))
+        home |= {seen.claim.id: first for seen in second.members}
+    return {id(group): group for group in home.values()}.values()
 
 
 def _likest(seen: Sight, near: Iterable[_Group], asked: Wishes) -> tuple[_Group, str, str] | None:

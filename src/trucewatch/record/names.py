@@ -9,6 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "its", "their", "his", "her"})
+_UNSAID = frozenset({"our", "my", "we", "its", "their", "his", "her", "they", "it", "enemy"})
 _STEM = 5
 
 
@@ -32,3 +33,8 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the smaller set of stems stands in the other, 0 to 1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+def unsaid(name: str) -> bool:
+    """True for a doer whose name depends on who speaks: "our fighters", "the enemy"."""
+    return fold(name).split(" ")[0] in _UNSAID

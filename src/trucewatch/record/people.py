@@ -17,19 +17,10 @@ class Wishes:
     apart: dict[frozenset[str], Decision] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
 
-    def joined(self, claim: str) -> list[tuple[str, Decision]]:
-        """All claims that belong with `claim`, over any number of wishes."""
-        found: dict[str, Decision] = {}
-        todo = [claim]
-        while todo:
-            at = todo.pop()
-            for pair, decision in self.together.items():
-                if at in pair:
-                    (other,) = pair - {at}
-                    if other != claim and other not in found:
-                        found[other] = decision
-                        todo.append(other)
-        return sorted(found.items(), key=lambda item: item[0])
+    def links(self) -> list[tuple[tuple[str, str], Decision]]:
+        """The pairs that belong together, in an order that depends on the claims alone."""
+        pairs = [((min(pair), max(pair)), decision) for pair, decision in self.together.items()]
+        return sorted(pairs, key=lambda pair: pair[0])
 
     def parted(self, claim: str, members: Iterable[str]) -> bool:
         """True if `claim` must not stand with these."""

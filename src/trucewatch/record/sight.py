@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.model import Claim, Entry, Mention, When
 from trucewatch.record.moments import day, days, plain
-from trucewatch.record.names import fold, stems
+from trucewatch.record.names import fold, stems, unsaid
 
 Resolve = Callable[[str], str | None]
 
@@ -45,7 +45,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
     return Sight(
         entry=entry,
         claim=claim,
-        by=tuple(_name(mention, resolve) for mention in claim.by),
+        by=tuple(_name(mention, resolve) for mention in claim.by if mention.actor or not unsaid(mention.name)),
         to=frozenset().union(*(stems(mention.name) for mention in claim.to)),
         of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
         words=stems(claim.quote),

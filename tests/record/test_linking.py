@@ -1,0 +1,111 @@
+"""Claims to events: measured on labelled stories, and what people's decisions do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from trucewatch.model import Entry
+from trucewatch.record.linking import event_id, link, with_events
+from trucewatch.record.names import fold
+
+from .making import claim, decision, report
+from .stories import Story, stories
+
+FLOOR = {False: 0.95, True: 0.90}
+"""Pairwise F1 that must not be lost: stories that the rules were made with, and stories held back."""
+
+TEXT = "Guns shelled Arda on Thursday. Rebels shelled Arda. The rebels denied it. Rebels shelled Kelm. In Kelm two died."
+
+
+def entry(words: str, kind: str = "attack", *, reported: str = "2024-05-02", name: str = "a", **fields: object) -> Entry:
+    fields.setdefault("when", ("2024-05-02", "2024-05-02"))
+    return Entry(claim(report(TEXT, name=name), words, kind, **fields), f"Radio {name}", reported, "2024-05-05T00:00:00Z")
+
+
+FIRST = entry("Guns shelled Arda on Thursday.", where=["Arda"])
+SECOND = entry("Rebels shelled Arda.", where=["Arda"], by=["the rebels"], name="b")
+DENIAL = entry("The rebels denied it.", by=["The rebels"], stance="denies", name="b")
+ELSEWHERE = entry("Rebels shelled Kelm.", where=["Kelm"], by=["rebels"], name="d")
+HARM = entry("In Kelm two died.", "harm", where=["Kelm"], name="d")
+ALL = (FIRST, SECOND, DENIAL, ELSEWHERE, HARM)
+
+
+def grouped(*entries: Entry, **options: object) -> set[frozenset[Entry]]:
+    """The entries by event, without the event's name."""
+    linked = with_events(entries, **options)  # type: ignore[arg-type]
+    groups: dict[str | None, set[Entry]] = {}
+    for told in linked:
+        groups.setdefault(told.event, set()).add(replace(told, event=None, link=None))
+    return set(map(frozenset, groups.values()))
+
+
+def counts(story: Story) -> Counter[tuple[bool, bool]]:
+    """How many pairs are one event in truth, and by the rules."""
+    events = {told.claim.id: told.event for told in with_events(story.entries)}
+    return Counter((story.one_event(a, b), events[a.claim.id] == events[b.claim.id]) for a, b in story.pairs())
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_pairwise_f1_on_labelled_stories(held: bool) -> None:
+    found = sum((counts(story) for story in stories() if story.held == held), Counter[tuple[bool, bool]]())
+    right, wrong = 2 * found[True, True], found[True, False] + found[False, True]
+    print(f"{sum(found.values())} pairs: pairwise F1 {right / (right + wrong):.3f}")
+    assert right / (right + wrong) >= FLOOR[held]
+
+
+def test_there_are_enough_pairs() -> None:
+    assert sum(len(story.pairs()) for story in stories()) >= 300
+
+
+def test_two_accounts_and_a_denial_are_one_event() -> None:
+    assert grouped(*ALL) == {frozenset({FIRST, SECOND, DENIAL}), frozenset({ELSEWHERE}), frozenset({HARM})}
+
+
+def test_the_reason_and_the_rule_are_kept() -> None:
+    found = {decision.claims[1]: decision for decision in link(ALL)}
+    assert found[SECOND.claim.id].by == "rule: likeness" and "Arda" in found[SECOND.claim.id].why
+    assert found[DENIAL.claim.id].by == "rule: denial"
+    assert {decision.event for decision in found.values()} == {event_id(FIRST.claim.id)} or len(found) == 2
+
+
+def test_a_report_that_tells_of_two_strikes_keeps_them_apart() -> None:
+    air = entry("Guns shelled Arda on Thursday.", where=["Arda"], means="air")
+    guns = entry("Rebels shelled Arda.", where=["Arda"], means="shelling")
+    assert len(grouped(air, guns)) == 2
+
+
+def test_another_day_is_another_event() -> None:
+    later = entry("Rebels shelled Arda.", where=["Arda"], name="b", when=("2024-05-03", "2024-05-03"), reported="2024-05-03")
+    assert len(grouped(FIRST, later)) == 2
+
+
+def test_two_names_of_one_body_count_as_one_where_somebody_knows() -> None:
+    one = entry("Rebels shelled Arda.", by=["the Southern Front"], where=["Arda"], figures=[(3, 3)])
+    near = entry("In Kelm two died.", by=["Commander Tal's men"], where=["Arda"], name="b")
+    assert len(grouped(one, near)) == 2
+    assert len(grouped(one, near, resolve=lambda _: "front")) == 1
+    assert len(grouped(one, near, resolve=fold)) == 2
+
+
+def test_a_person_links_and_unlinks() -> None:
+    linked = decision("link", ELSEWHERE.claim, FIRST.claim)
+    assert grouped(*ALL, decisions=[linked]) == {frozenset({FIRST, SECOND, DENIAL, ELSEWHERE}), frozenset({HARM})}
+    undone = decision("unlink", ELSEWHERE.claim, FIRST.claim, at="2024-05-06T09:00:00Z")
+    assert grouped(*ALL, decisions=[undone, linked]) == grouped(*ALL)
+
+
+def test_a_person_takes_one_claim_out_of_its_event() -> None:
+    out = decision("unlink", SECOND.claim)
+    assert frozenset({SECOND}) in grouped(*ALL, decisions=[out])
+    back = decision("link", SECOND.claim, FIRST.claim, at="2024-05-06T09:00:00Z")
+    assert grouped(*ALL, decisions=[out, back]) == grouped(*ALL)
+
+
+def test_a_person_links_what_no_rule_would() -> None:
+    linked = decision("link", HARM.claim, FIRST.claim)
+    told = {told.claim.id: told for told in with_events(ALL, decisions=[linked])}
+    assert told[HARM.claim.id].event == told[FIRST.claim.id].event
+    assert "monitor" in {told[HARM.claim.id].link, told[FIRST.claim.id].link}
