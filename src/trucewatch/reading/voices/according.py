@@ -4,35 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child
-from trucewatch.reading.voices.lexicon import Cue
+from trucewatch.reading.voices.grammar import child, noun_phrase
+from trucewatch.reading.voices.lexicon import Cue, speakers
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
 
-_SAYS = Cue("according", "say", "asserts", False, frozenset())
+_SAYS = Cue("according", "say", "asserts", False)
 
 
 def according(sentence: Sentence) -> Iterator[Saying]:
     """Each "according to" with its source; the content is the clause that it stands in."""
     doc = sentence.doc
     for first in doc[:-1]:
-        second = doc[first.i + 1]
-        if first.lower_ != "according" or second.lower_ != "to":
+        found = _source(first)
+        if found is None:
             continue
-        who = child(second, "pobj") or next((t for t in doc[second.i + 1 :] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-        if who is None:
-            continue
-        start, end = first.i, max(second.right_edge.i, who.right_edge.i) + 1
-        content = pieces(sentence, _clause(doc, first, start, end))
+        who, last = found
+        start, end = first.i, max(last.right_edge.i if last.dep_ == "prep" else last.i, noun_phrase(who)[1] - 1) + 1
+        content = pieces(sentence, _clause(doc, start, end))
         if content:
-            yield Saying(sentence, who, source_of(sentence, who), tokens(sentence, start, second.i + 1), content, _SAYS, "according-to")
+            yield Saying(sentence, who, source_of(sentence, who), tokens(sentence, start, last.i + 1), content, _SAYS, "according-to")
 
 
-def _clause(doc, first: Token, start: int, end: int) -> list[int]:  # type: ignore[no-untyped-def]
-    """The tokens of the clause around the phrase, the phrase itself left out."""
-    last = len(doc) - (doc[-1].text in ".!?")
-    if end >= last - 1:
-        return list(range(0, start))
-    return [i for i in range(0, last) if not start <= i < end]
+def _source(first: Token) -> tuple[Token, Token] | None:
+    """Who is meant, and the last word of the phrase: "according to X", "in the words of X", "in X's words", "by X's count", "per X"."""
+    doc = first.doc
+    second = doc[first.i + 1]
+    if first.lower_ == "according" and second.lower_ == "to":
+        who = child(second, "pobj") or next((t for t in doc[second.i + 1 :] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        return (who, second) if who is not None else None
+    thing = child(first, "pobj") if first.pos_ == "ADP" else None
+    if thing is None:
+        return None
+    if first.lower_ == "per" and thing.pos_ in ("PROPN", "NOUN") and thing.lower_ in speakers():
+        return thing, first
+    if first.lower_ in _FRAMES.get(thing.lower_, ()):
+        owner = child(thing, "poss")
+        of = next((c for c in thing.children if c.lower_ == "of"), None)
+        who = owner or (child(of, "pobj") if of is not None else None)
+        return (who, thing) if who is not None else None
+    return None
+
+
+_FRAMES = {"words": ("in",), "count": ("by",), "account": ("by",), "reckoning": ("by",), "telling": ("in",), "view": ("in",)}
+
+
+def _clause(doc: Doc, start: int, end: int) -> list[int]:
+    """The tokens of the clause around the phrase, the phrase itself left out; a semicolon bounds it."""
+    left = max((t.i + 1 for t in doc[:start] if t.text == ";"), default=0)
+    right = next((t.i for t in doc[end:] if t.text == ";"), len(doc) - (doc[-1].text in ".!?"))
+    if end >= right - 1:
+        return list(range(left, start))
+    return [i for i in range(left, right) if not start <= i < end]

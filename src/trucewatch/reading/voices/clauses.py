@@ -8,12 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, orders, passive, subject
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, noun_phrase, orders, passive, subject
 from trucewatch.reading.voices.lexicon import Cue, nouns, speakers, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
 _ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite", "warn"})
+_LIABLE = frozenset({"responsible", "accountable", "liable"})
 _ISSUED = frozenset({"release", "issue", "publish", "unveil", "share", "offer", "post"})
 _DECLARES = frozenset({"declare", "proclaim"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
@@ -86,7 +87,9 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     if who is None or not parts or not _sayable(verb, parts):
         return None
     inside = {i for part in parts for i in range(*extent(part))}
-    inside -= set(range(*extent(who))) if who.i not in range(*_main(parts)) else {who.i}
+    if all(_is_relative(part) and part.i < verb.i for part in parts):
+        inside |= set(range(verb.head.left_edge.i, min(inside)))
+    inside -= set(range(*noun_phrase(who)))
     inside -= {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))}
     content = pieces(sentence, trimmed(_bridged(inside, verb), verb))
     if not content:
@@ -107,7 +110,7 @@ def _speaker(verb: Token) -> Token | None:
 def _rest(verb: Token) -> list[Token]:
     """The clause right after a verb of saying where the parse hung it elsewhere."""
     doc, at = verb.doc, verb.i + 1
-    if verb.lemma_ != "say" or at >= len(doc) or doc[at].is_punct or doc[at].pos_ == "ADP":
+    if at >= len(doc) or doc[at].is_punct or doc[at].pos_ == "ADP":
         return []
     inner = next((t for t in doc[at : at + 12] if t.dep_ in ("nsubj", "nsubjpass") and t.head.i > t.i), None)
     return [inner.head] if inner is not None else []
@@ -121,10 +124,6 @@ def _sayable(verb: Token, parts: list[Token]) -> bool:
     return thing in nouns() or (thing in speakers() and speakers()[thing].kind == "document")
 
 
-def _main(parts: list[Token]) -> tuple[int, int]:
-    return min(extent(p)[0] for p in parts), max(extent(p)[1] for p in parts)
-
-
 def _bridged(inside: set[int], verb: Token) -> set[int]:
     """One run on each side of the verb: small gaps (a comma, a stray adverb) belong to what is said."""
     right = [i for i in inside if i > verb.i]
@@ -135,19 +134,37 @@ def _bridged(inside: set[int], verb: Token) -> set[int]:
 
 def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
     children = list(verb.children)
-    clause = next((c for c in children if c.dep_ in ("ccomp", "xcomp") and _fits(c, cue)), None)
+    clauses_said = [c for c in children if c.dep_ in ("ccomp", "xcomp") and _fits(c, cue)]
+    clause = next((c for c in clauses_said if c.i > verb.i), clauses_said[-1] if clauses_said else None)
     addressed = clause is not None and verb.lemma_ in _ADDRESSED and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
     if clause is not None:
         yield clause
+    if not children_right(verb) and (other := child(verb, "conj")) is not None and other.lemma_.lower() in verbs():
+        yield from _complements(other, verbs()[other.lemma_.lower()])
     for part in children:
-        if part.i < verb.i or part is clause:
+        if part is clause:
             continue
-        if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a"}):
+        if part.i < verb.i:
+            if part.dep_ == "dobj" and verb.dep_ == "relcl" and cue.frames & {"o", "c"} and _is_relative(part):
+                yield part
+            continue
+        if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a", "r"}):
             if "@" in cue.frames and not any(_preposition(c, cue) for c in children):
+                continue
+            if "r" in cue.frames and not any(t.lower_ in _LIABLE for t in part.subtree):
                 continue
             yield part
         elif part.dep_ in ("prep", "agent") and _preposition(part, cue) is not None:
             yield from part.children
+
+
+def children_right(verb: Token) -> bool:
+    """True if the verb itself has something said after it (in "confirm or deny the figure" only the second has)."""
+    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "attr", "prep") for c in verb.children)
+
+
+def _is_relative(part: Token) -> bool:
+    return any(t.tag_ in ("WDT", "WP", "WP$") for t in part.subtree)
 
 
 def _preposition(part: Token, cue: Cue) -> str | None:

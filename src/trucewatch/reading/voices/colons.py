@@ -27,7 +27,8 @@ def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
     for sentence in page.sentences:
         rows.setdefault(sentence.line.span, sentence)
     labels = {line.span: _label(page, line) for line in page.lines if line.kind not in silent}
-    if sum(label is not None for label in labels.values()) < _FEWEST_TURNS:
+    said = [label.of(page.plain) for label in labels.values() if label is not None]
+    if len(said) < _FEWEST_TURNS or (len(set(said)) == len(said) and not any(map(is_narrator, said))):
         return
     spoken = list[tuple[Span, list[Span]]]()
     for line in page.lines:

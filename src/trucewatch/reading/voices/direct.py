@@ -82,6 +82,8 @@ def _before(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Sayin
     for verb in reversed(region):
         cue = _cue(verb)
         if cue is not None:
+            if region[-1].text == "," and _says_more(verb) and verb.tag_ != "VBG":
+                return None
             who = subject(verb) or _near(verb, region)
             return _said(sentence, who, verb, quote.span, cue) if who is not None else None
     return None

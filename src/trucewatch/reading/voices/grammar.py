@@ -20,15 +20,21 @@ def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on ("said …, adding that")."""
     node = verb
     for _ in range(6):
-        own = child(node, "nsubj", "nsubjpass" if node is not verb else "nsubj")
+        own = _own_subject(node, "nsubj", "nsubjpass" if node is not verb else "nsubj")
         if own is not None:
             return own
-        if node.dep_ == "acl" and node.tag_ == "VBG":
+        if node.dep_ in ("acl", "appos") and node.tag_ in ("VBG", "VBD", "VBZ", "VBP") and node.head.i < node.i:
             return node.head
         if node.dep_ == "relcl" or node.dep_ not in _CLIMB or (node.dep_ in ("ccomp", "advcl") and node.tag_ not in ("VBG", "VB")):
             return None
         node = node.head
     return None
+
+
+def _own_subject(verb: Token, *deps: str) -> Token | None:
+    """The subject nearest to the verb, where the parse gives it more than one."""
+    own = [c for c in verb.children if c.dep_ in deps]
+    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def extent(head: Token) -> tuple[int, int]:
@@ -77,7 +83,9 @@ def negated(verb: Token) -> bool:
 
 def passive(verb: Token) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan announced by")."""
-    return child(verb, "auxpass", "nsubjpass") is not None or (verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None)
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and child(verb, "aux") is None and (child(verb, "nsubj") is None or child(verb, "ccomp") is None)
 
 
 def orders(verb: Token) -> bool:
