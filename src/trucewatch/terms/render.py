@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from trucewatch.clock import Instant, day_words, end_of, length_words, resolve, shown
 from trucewatch.data import table
-from trucewatch.model import Amount, Extension, Select, Term, Truce
+from trucewatch.model import Amount, Due, Extension, Select, Term, Truce
 
 
 def render(truce: Truce) -> str:
@@ -17,19 +17,20 @@ def render(truce: Truce) -> str:
 
 def sentence(term: Term, truce: Truce) -> str:
     """One term, or one reading of it, as a sentence; deadlines are told by `deadline_words`."""
-    if term.kind == "process" or (term.select is None and term.kind == "condition"):
+    if term.kind in ("process", "condition"):
         return f"{term.says.rstrip('.')}."
     words = _KINDS[term.kind](term, truce)
-    return f"{words}{''.join(f', {c}' for c in _circumstances(term, truce))}."
+    whole = f"{words}{''.join(f', {c}' for c in _circumstances(term, truce))}."
+    return whole[0].upper() + whole[1:]
 
 
 def deadline_words(term: Term, truce: Truce) -> tuple[str, ...]:
     """The times of a term, one sentence each, with the rule by which each was reached."""
     lines = []
-    if term.start is not None and term.start.anchor != "entry":
-        lines.append(f"From {_when(resolve(term.start, truce), 'the completion of ' + str(term.start.anchor))}.")
+    if term.start is not None and term.kind != "in_force" and (term.start.anchor != "entry" or term.start.length):
+        lines.append(f"From {_start(term.start, truce)}.")
     if term.kind == "in_force" and (end := end_of(term, truce, {})):
-        lines.append(f"Ends {_when(end, '')}: {end.why}.")
+        lines.append(f"Ends {_when(end, '')}{_reached(end, None)}.")
     elif term.due is not None:
         lines.append(_due_words(term, truce))
     return tuple(lines)
@@ -49,7 +50,9 @@ def names(ids: Iterable[str], truce: Truce) -> str:
 
 def joined(words: tuple[str, ...], last: str) -> str:
     """ "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def amount_words(amount: Amount) -> str:
@@ -95,13 +98,25 @@ def _lines(term: Term, truce: Truce) -> list[str]:
 def _due_words(term: Term, truce: Truce) -> str:
     due = term.due
     assert due is not None
-    holds = term.kind in ("prohibition", "freeze", "quota")
+    holds = term.kind in ("prohibition", "freeze", "quota") or (term.kind == "report" and due.length is None)
     word = "Holds until" if holds else f"Due {due.bound}"
-    unknown = f"the completion of {due.anchor}" if due.anchor in {t.id for t in truce.terms} else f"{due.anchor}, whose time is not known"
-    if due.length is not None:
-        unknown = f"{length_words(due.length)} {'after' if due.length.amount >= 0 else 'before'} {unknown}"
     found = resolve(due, truce)
-    return f"{word} {_when(found, unknown)}{_reached(found, due.anchor)}."
+    return f"{word} {_when(found, _unknown(due, truce))}{_reached(found, due.anchor)}."
+
+
+def _start(due: Due, truce: Truce) -> str:
+    found = resolve(due, truce)
+    return both_zones(found.at) if found else _unknown(due, truce)
+
+
+def _unknown(due: Due, truce: Truce) -> str:
+    """A time that cannot be told yet, by what it counts from."""
+    anchor = (
+        f"the completion of {due.anchor}" if due.anchor in {t.id for t in truce.terms} else f"{due.anchor}, whose time is not known yet"
+    )
+    if due.length is None:
+        return anchor
+    return f"{length_words(due.length)} {'after' if due.length.amount >= 0 else 'before'} {anchor}"
 
 
 def _reached(found: Instant | None, anchor: str | None) -> str:
@@ -148,7 +163,8 @@ def _in_time(term: Term) -> str:
 def _is_not_to(term: Term, truce: Truce) -> str:
     also = f", and is to keep {names(term.answers_for, truce)} from it" if term.answers_for else ""
     examples = ", and not do the like" if term.open_list else ""
-    return f"{names(term.by, truce)} {_be(term.by)} not to {_act(term.select, term.amount, truce)}{examples}{also}"
+    long = f" for {amount_words(term.amount)} each {term.per or 'day'}" if term.amount else ""
+    return f"{names(term.by, truce)} {_be(term.by)} not to {_act(term.select, None, truce)}{long}{examples}{also}"
 
 
 def _quota(term: Term, truce: Truce) -> str:
@@ -156,7 +172,7 @@ def _quota(term: Term, truce: Truce) -> str:
     if not term.by:
         much = amount_words(term.amount) if term.amount else "an amount nobody has fixed"
         return f"There is to be {much}{_things(term.select, truce, ' of ')} {each}"
-    return f"{names(term.by, truce)} {_be(term.by)} to {_act(term.select, term.amount, truce)}{_owed(term, truce)} {each}"
+    return f"{names(term.by, truce)} {_be(term.by)} to {_act(term.select, term.amount, truce)} {each}{_owed(term, truce)}"
 
 
 def _withdrawal(term: Term, truce: Truce) -> str:
@@ -176,9 +192,7 @@ def _report(term: Term, truce: Truce) -> str:
 
 
 def _in_force(term: Term, truce: Truce) -> str:
-    start = resolve(term.start, truce) if term.start else None
-    unknown = "once it is known when" if term.start is None or start is None else ""
-    begins = f"The truce is in force from {_when(start, unknown)}" if start else f"The truce is in force {unknown}"
+    begins = f"The {term.label or 'truce'} is in force{f' from {_start(term.start, truce)}' if term.start else ''}"
     lasts = f" for {length_words(term.length)}" if term.length else "" if term.due else " with no end fixed"
     return begins + lasts + (_extension(term.extension, truce) if term.extension else "")
 
@@ -246,7 +260,7 @@ def _circumstances(term: Term, truce: Truce) -> list[str]:
     """Where, in which hours, with what exceptions, and in which order to other terms."""
     select = term.select
     said = [
-        ("in", _listed(select.where, truce) if select else ""),
+        ("from" if term.kind == "withdrawal" else "in", _listed(select.where, truce) if select else ""),
         ("but not in", _listed(select.not_where, truce) if select else ""),
         ("by", joined(select.means, "or") if select and term.kind != "in_force" else ""),
         ("from", f"{term.hours[0]} to {term.hours[1]} each day" if term.hours else ""),
