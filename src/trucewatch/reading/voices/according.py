@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, noun_phrase
-from trucewatch.reading.voices.lexicon import Cue, speakers
+from trucewatch.reading.voices.lexicon import Cue, according_nouns, speakers
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
 
 _SAYS = Cue("according", "say", "asserts", False)
@@ -40,15 +40,14 @@ def _source(first: Token) -> tuple[Token, Token] | None:
         return None
     if first.lower_ == "per" and thing.pos_ in ("PROPN", "NOUN") and thing.lower_ in speakers():
         return thing, first
-    if first.lower_ in _FRAMES.get(thing.lower_, ()):
+    if first.lower_ == according_nouns().get(thing.lower_):
         owner = child(thing, "poss")
         of = next((c for c in thing.children if c.lower_ == "of"), None)
         who = owner or (child(of, "pobj") if of is not None else None)
+        if who is owner and who is not None and who.tag_ == "PRP$" and first.i == 0:
+            who = next((t for t in doc if t.dep_ in ("nsubj", "nsubjpass")), None)
         return (who, thing) if who is not None else None
     return None
-
-
-_FRAMES = {"words": ("in",), "count": ("by",), "account": ("by",), "reckoning": ("by",), "telling": ("in",), "view": ("in",)}
 
 
 def _clause(doc: Doc, start: int, end: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,7 @@ def asides(sentence: Sentence) -> Iterator[Saying]:
     """Each run of words between two stops that is a speaker and a finite verb of saying, and nothing more."""
     doc = sentence.doc
     stops = [-1, *(t.i for t in doc if t.text in _BREAK), len(doc)]
-    for left, right in zip(stops[:-1], stops[1:], strict=True):
+    for left, right in pairwise(stops):
         if left < 0 or right - left > _LONGEST or not _opens(doc[left]):
             continue
         if (found := _speaker(doc, left + 1, right)) and (said := _saying(sentence, found, left, right)):

@@ -12,11 +12,7 @@ from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negat
 from trucewatch.reading.voices.lexicon import Cue, nouns, speakers, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
-_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "alert", "advise", "show"})
-_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite", "warn"})
 _LIABLE = frozenset({"responsible", "accountable", "liable"})
-_ISSUED = frozenset({"release", "issue", "publish", "unveil", "share", "offer", "post"})
-_DECLARES = frozenset({"declare", "proclaim"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
 
 
@@ -44,7 +40,7 @@ def _resumes(doc: Doc, at: int, verb: Token) -> bool:
         return False
     told = doc[at]
     return child(told, "nsubj") is None and (
-        told.tag_ == verb.tag_ or any(c.dep_ == "aux" for c in told.children) and told.tag_ in ("VB", "VBN")
+        told.tag_ == verb.tag_ or (any(c.dep_ == "aux" for c in told.children) and told.tag_ in ("VB", "VBN"))
     )
 
 
@@ -54,20 +50,10 @@ def clauses(sentence: Sentence) -> Iterator[Saying]:
         cue = verbs().get(verb.lemma_.lower())
         if cue is None or passive(verb) or not _told(verb, cue):
             continue
-        if _commands(verb) or _acts(verb):
+        if ("orders" in cue.frames and orders(verb)) or ("acts" in cue.frames and child(verb, "ccomp", "xcomp") is None):
             cue = replace(cue, attitude=True)
         if found := _saying(sentence, verb, cue):
             yield found
-
-
-def _commands(verb: Token) -> bool:
-    """ "Told people to leave" is an order given, no saying."""
-    return verb.lemma_ in _ORDERS and orders(verb)
-
-
-def _acts(verb: Token) -> bool:
-    """ "Declared a truce" is an act, "declared that" a saying."""
-    return verb.lemma_ in _DECLARES and child(verb, "ccomp", "xcomp", "oprd") is None
 
 
 def _told(verb: Token, cue: Cue) -> bool:
@@ -84,7 +70,7 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     parts = list(_complements(verb, cue))
     if not parts and "c" in cue.frames and (rest := _rest(verb)):
         parts = rest
-    if who is None or not parts or not _sayable(verb, parts):
+    if who is None or not parts or not _sayable(verb, cue, parts):
         return None
     inside = {i for part in parts for i in range(*extent(part))}
     if all(_is_relative(part) and part.i < verb.i for part in parts):
@@ -94,7 +80,7 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     content = pieces(sentence, trimmed(_bridged(inside, verb), verb))
     if not content:
         return None
-    declined = negated(verb) and not cue.attitude and cue.stance != "asserts" or negated(verb) and cue.act == "say" and not cue.attitude
+    declined = (negated(verb) and not cue.attitude and cue.stance != "asserts") or (negated(verb) and cue.act == "say" and not cue.attitude)
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "clause", declined)
 
 
@@ -116,9 +102,9 @@ def _rest(verb: Token) -> list[Token]:
     return [inner.head] if inner is not None else []
 
 
-def _sayable(verb: Token, parts: list[Token]) -> bool:
+def _sayable(verb: Token, cue: Cue, parts: list[Token]) -> bool:
     """A statement can be released, prisoners too: only words are words."""
-    if verb.lemma_ not in _ISSUED or parts[0].dep_ not in ("dobj", "dative"):
+    if "words" not in cue.frames or parts[0].dep_ not in ("dobj", "dative"):
         return child(verb, "dative") is None or verb.lemma_ != "deny"
     thing = parts[0].lemma_.lower()
     return thing in nouns() or (thing in speakers() and speakers()[thing].kind == "document")
@@ -136,7 +122,7 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
     children = list(verb.children)
     clauses_said = [c for c in children if c.dep_ in ("ccomp", "xcomp") and _fits(c, cue)]
     clause = next((c for c in clauses_said if c.i > verb.i), clauses_said[-1] if clauses_said else None)
-    addressed = clause is not None and verb.lemma_ in _ADDRESSED and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
+    addressed = clause is not None and "addressed" in cue.frames and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
     if clause is not None:
         yield clause
     if not children_right(verb) and (other := child(verb, "conj")) is not None and other.lemma_.lower() in verbs():
@@ -149,7 +135,7 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
                 yield part
             continue
         if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a", "r"}):
-            if "@" in cue.frames and not any(_preposition(c, cue) for c in children):
+            if "@" in cue.frames and not any(_preposition(t, cue) for t in verb.subtree if t.i > part.i):
                 continue
             if "r" in cue.frames and not any(t.lower_ in _LIABLE for t in part.subtree):
                 continue

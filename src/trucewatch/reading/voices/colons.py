@@ -14,9 +14,8 @@ from trucewatch.reading.voices.saying import Saying
 from trucewatch.text.layout import Line
 
 _SAYS = Cue("says", "say", "asserts", False)
-_TURN = re.compile(
-    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s+)?((?:[A-Z][\w.'-]*|[A-Z]\.|of|from|the|in|de|al|and)(?:,? (?:[A-Z][\w.'()-]*|of|from|the|in|de|al|and))*):\s"
-)
+_NAME = r"(?:[A-Z][\w.'()-]*|of|from|the|in|de|al|and)"
+_TURN = re.compile(rf"(?:\[?\d{{1,2}}[:.]\d{{2}}\]?\s+)?({_NAME}(?:,? {_NAME})*):\s")
 _LABEL_WORDS = 8
 _FEWEST_TURNS = 3
 
@@ -110,5 +109,7 @@ def _speaker(run: list[Token]) -> Token | None:
     if head is None:
         return None
     kind = speakers().get(head.lower_)
+    if kind is not None and kind.kind == "narrator":
+        return None
     known = kind is not None and kind.kind in ("person", "group", "body")
     return head if known or (head.ent_type_ == "PERSON" and head.pos_ == "PROPN") else None

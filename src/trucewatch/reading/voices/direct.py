@@ -12,7 +12,6 @@ from trucewatch.reading.voices.grammar import child, subject
 from trucewatch.reading.voices.lexicon import Cue, verbs
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
-from trucewatch.text.layout import Line
 
 
 def direct(page: Page, silent: frozenset[str]) -> list[Saying]:
@@ -77,7 +76,7 @@ def _before(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Sayin
     if not sentence.span.start < quote.span.start < sentence.span.end:
         return None
     region = _outside(sentence, _last_end(quote, marks, sentence.span.start), quote.span.start)
-    if not region or region[-1].text not in (",", ":") and _cue(region[-1]) is None:
+    if not region or (region[-1].text not in (",", ":") and _cue(region[-1]) is None):
         return None
     for verb in reversed(region):
         cue = _cue(verb)

@@ -12,6 +12,7 @@ from trucewatch.reading.voices.asides import asides
 from trucewatch.reading.voices.clauses import clauses
 from trucewatch.reading.voices.colons import colons, is_own, turns
 from trucewatch.reading.voices.direct import direct
+from trucewatch.reading.voices.lists import continued
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
 from trucewatch.reading.voices.nominal import nominal
@@ -27,7 +28,7 @@ _SPEAKING = frozenset({"i", "we", "you"})
 
 def find(page: Page) -> tuple[Voice, ...]:
     """Every voice of `page` in the order of the text."""
-    return nested(named(page, sorted(_sayings(page), key=_order)))
+    return nested(named(page, sorted(continued(page, list(_sayings(page))), key=_order)))
 
 
 def _order(saying: Saying) -> tuple[int, int, int]:

@@ -23,6 +23,8 @@ def subject(verb: Token) -> Token | None:
         own = _own_subject(node, "nsubj", "nsubjpass" if node is not verb else "nsubj")
         if own is not None:
             return own
+        if node.pos_ == "NOUN" and (before := child(node, "compound")) is not None:
+            return before
         if node.dep_ in ("acl", "appos") and node.tag_ in ("VBG", "VBD", "VBZ", "VBP") and node.head.i < node.i:
             return node.head
         if node.dep_ == "relcl" or node.dep_ not in _CLIMB or (node.dep_ in ("ccomp", "advcl") and node.tag_ not in ("VBG", "VB")):
@@ -33,8 +35,8 @@ def subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token, *deps: str) -> Token | None:
     """The subject nearest to the verb, where the parse gives it more than one."""
-    own = [c for c in verb.children if c.dep_ in deps]
-    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    own = [c for c in verb.children if c.dep_ in deps and not c.lower_.endswith(("self", "selves"))]
+    return min(own, key=lambda c: (c.pos_ != "PROPN", abs(c.i - verb.i)), default=None)
 
 
 def extent(head: Token) -> tuple[int, int]:
@@ -96,5 +98,11 @@ def orders(verb: Token) -> bool:
 
 
 def finite_verbs(doc: Doc) -> Iterator[Token]:
-    """Every verb of a sentence, in order."""
-    return (t for t in doc if t.pos_ in ("VERB", "AUX"))
+    """Every verb of a sentence, in order, those too that the tagger took for a plural noun ("the army claims to …")."""
+    return (t for t in doc if t.pos_ in ("VERB", "AUX") or _mistaken(t))
+
+
+def _mistaken(token: Token) -> bool:
+    if token.tag_ != "NNS" or token.dep_ != "ROOT":
+        return False
+    return child(token, "nsubj") is not None or (child(token, "compound") is not None and child(token, "xcomp") is not None)

@@ -56,3 +56,21 @@ def speakers() -> dict[str, Speaker]:
 def hedges() -> frozenset[str]:
     """Words by which a report keeps its distance."""
     return frozenset(row["word"] for row in table("en/hedges"))
+
+
+@cache
+def according_nouns() -> dict[str, str]:
+    """Nouns of "in the words of X", "by X's count", each with its preposition."""
+    return {row["noun"]: row["preposition"] for row in table("en/according")}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that, with a noun of saying, only say that it was said."""
+    return frozenset(row["lemma"] for row in table("en/light_verbs"))
+
+
+@cache
+def silent_verbs() -> dict[str, frozenset[str]]:
+    """Verbs by which a report says that somebody gave no answer, with their frames."""
+    return {row["lemma"]: frozenset(row["frames"].split()) for row in table("en/silences")}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.voices.grammar import full_name, noun_phrase
+from trucewatch.reading.voices.grammar import full_name
 from trucewatch.reading.voices.hedging import hedge
 from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.voices.saying import Saying, tokens
@@ -28,7 +28,6 @@ _PRONOUNS = {
     "their": "group",
 }
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_TITLES = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "madam": "f", "lady": "f", "lord": "m"}
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _REACH = 8
 _AGENTS = frozenset({"by", "to"})
@@ -141,15 +140,15 @@ def _kinds(token: Token) -> Iterator[str]:
         yield known.kind
         if known.kind == "body":
             yield "group"
-    if token.pos_ == "PROPN" and not plural and known is None:
+    if token.pos_ == "PROPN" and not plural and known is None and token.doc[token.left_edge.i].lower_ == "the":
+        yield from ("body", "group")
+    elif token.pos_ == "PROPN" and not plural and known is None:
         yield from ("person",) if token.ent_type_ == "PERSON" else ("person", "body", "group") if not token.ent_type_ else ("body", "group")
 
 
 def _gender(token: Token) -> str:
     words = [t.lower_ for t in token.doc[token.left_edge.i : token.i + 1]]
     for word in reversed(words):
-        if word in _TITLES:
-            return _TITLES[word]
         if word in speakers() and speakers()[word].gender != "-":
             return speakers()[word].gender
     return "-"

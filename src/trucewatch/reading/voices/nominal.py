@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent
-from trucewatch.reading.voices.lexicon import nouns
+from trucewatch.reading.voices.grammar import child, extent, subject
+from trucewatch.reading.voices.lexicon import light_verbs, nouns
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 
@@ -42,4 +42,6 @@ def _owner(noun: Token) -> Token | None:
     for part in noun.children:
         if part.dep_ == "prep" and part.lower_ in ("by", "from", "of") and part.i > noun.i:
             return child(part, "pobj")
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in light_verbs():
+        return subject(noun.head)
     return None

@@ -11,9 +11,6 @@ from trucewatch.reading.voices.grammar import child, extent, finite_verbs, order
 from trucewatch.reading.voices.lexicon import Cue, verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
-_RELAYED = frozenset({"quote", "cite", "report", "hear", "record"})
-_ORDERS = frozenset({"tell", "order", "advise", "instruct", "direct", "command", "invite", "warn", "ask"})
-
 
 def passives(sentence: Sentence) -> Iterator[Saying]:
     """Every passive verb of saying whose speaker is named."""
@@ -21,14 +18,16 @@ def passives(sentence: Sentence) -> Iterator[Saying]:
         cue = verbs().get(verb.lemma_.lower())
         if cue is None or cue.attitude or not passive(verb) or verb.tag_ not in ("VBN", "VBD"):
             continue
-        if (relayed := _relayed(sentence, verb)) or (relayed := _by_agent(sentence, verb, cue)):
+        if (relayed := _relayed(sentence, verb, cue)) or (relayed := _by_agent(sentence, verb, cue)):
             yield relayed
 
 
 def _by_agent(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     agent = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
     who = child(agent, "pobj") if agent is not None else None
-    if (not cue.frames & {"c", "a", "s", "n"} and cue.act != "blame") or (verb.lemma_ in _ORDERS and orders(verb)):
+    if (not cue.frames & {"c", "a", "s", "n"} and cue.act != "blame") or (
+        cue.frames & {"orders", "t"} and (orders(verb) or "t" in cue.frames)
+    ):
         return None
     if agent is None or who is None or who.pos_ == "VERB":
         return None
@@ -54,13 +53,13 @@ def _goes_on(part: Token, agent: Token) -> bool:
     return part is not agent and part.dep_ in ("prep", "ccomp", "xcomp", "oprd", "dobj") and part.lower_ not in ("on", "in", "at")
 
 
-def _relayed(sentence: Sentence, verb: Token) -> Saying | None:
+def _relayed(sentence: Sentence, verb: Token, carrier: Cue) -> Saying | None:
     """ "X was quoted as saying that …": X says it, whoever quotes."""
     frame = next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "prep"), None)
     inner = child(frame, "pcomp") if frame is not None else None
     who = child(verb, "nsubjpass", "nsubj")
     cue = verbs().get(inner.lemma_.lower()) if inner is not None else None
-    if verb.lemma_ not in _RELAYED or inner is None or who is None or cue is None:
+    if "relays" not in carrier.frames or inner is None or who is None or cue is None:
         return None
     content = pieces(sentence, range(inner.i + 1, inner.right_edge.i + 1))
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(inner), content, cue, "quoted-as") if content else None

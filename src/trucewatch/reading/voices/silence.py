@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from trucewatch.data import table
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, subject
-from trucewatch.reading.voices.lexicon import Cue
+from trucewatch.reading.voices.lexicon import Cue, nouns, silent_verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _DECLINES = Cue("decline", "decline", "declines", False)
@@ -28,7 +27,7 @@ def silences(sentence: Sentence) -> Iterator[Saying]:
 
 def _withheld(verb: Token) -> range | None:
     """What is not answered: "to questions", "no comment", or the bare words of the refusal."""
-    rows = _verbs().get(verb.lemma_.lower(), frozenset())
+    rows = silent_verbs().get(verb.lemma_.lower(), frozenset())
     start = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")), default=verb.i)
     if negated(verb) and "not" in rows:
         part = child(verb, "prep", "dobj")
@@ -36,13 +35,6 @@ def _withheld(verb: Token) -> range | None:
     if negated(verb) and "back" in rows and any(c.lower_ in ("back", "calls", "call", "requests", "request") for c in verb.children):
         return range(start, verb.right_edge.i + 1)
     thing = child(verb, "dobj")
-    if "no" in rows and thing is not None and thing.lemma_.lower() in _ANSWERS and any(c.lower_ == "no" for c in thing.children):
+    if "no" in rows and thing is not None and (thing.lemma_.lower() in nouns()) and any(c.lower_ == "no" for c in thing.children):
         return range(*extent(thing))
     return None
-
-
-_ANSWERS = frozenset({"comment", "answer", "response", "statement", "reply", "reaction"})
-
-
-def _verbs() -> dict[str, frozenset[str]]:
-    return {row["lemma"]: frozenset(row["frames"].split()) for row in table("en/silences")}
