@@ -16,9 +16,9 @@ def report(text: str, *, name: str = "a", published: str | None = "2024-05-02", 
     return Report(sha256(received).hexdigest(), name, text, publisher=publisher, published=published, received=received)
 
 
-def claim(of: Report, quote: str, kind: str = "attack", **fields: Any) -> Claim:
-    """A claim whose words stand in `of`; names are given as text, `when` and `figures` as tuples."""
-    start = of.text.index(quote)
+def claim(within: Report, /, quote: str, kind: str = "attack", **fields: Any) -> Claim:
+    """A claim whose words stand in `within`; names are given as text, `when` and `figures` as tuples."""
+    start = within.text.index(quote)
     span = Span(start, start + len(quote))
     for role in ("sources", "by", "to"):
         fields[role] = tuple(Mention(name) for name in fields.get(role, ()))
@@ -26,7 +26,7 @@ def claim(of: Report, quote: str, kind: str = "attack", **fields: Any) -> Claim:
     fields["figures"] = tuple(figure(*f) for f in fields.get("figures", ()))
     if "when" in fields:
         fields["when"] = When(*fields["when"])
-    body = {"report": of.id, "name": of.name, "span": span, "quote": quote, "kind": kind, **fields}
+    body = {"report": within.id, "name": within.name, "span": span, "quote": quote, "kind": kind, **fields}
     return Claim(id=sha256(repr(sorted(body.items())).encode()).hexdigest(), **body)
 
 

@@ -62,7 +62,7 @@ def _time(one: Sight, other: Sight) -> Trait:
         if shared <= 0:
             return NEVER
         if shared / whole >= 0.5:
-            return Trait(2.0, "same day" if whole <= 2 else "same period")
+            return Trait(2.0 + 0.1 * shared / whole, "same day" if whole <= 2 else "same period")
         nights = whole == 3 and end - start == close - begin == 1  # "overnight", told on two mornings
         return Trait(-1.5, "") if nights else Trait(0.5, "overlapping times")
     apart = _days_told_apart(one, other)

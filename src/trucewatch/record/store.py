@@ -197,7 +197,7 @@ class Record:
 
     def _check_version(self) -> None:
         found = self._rows(select(about.c.value).where(about.c.name == "version"))
-        if not found or not found[0].value.isdigit():
+        if not found or not found[0].value.isdigit() or int(found[0].value) < 1:
             raise trouble(self.folder, "its record.sqlite does not say what form it has", "put back a copy of the folder that is whole")
         if int(found[0].value) > VERSION:
             message = f"it was written by a later trucewatch (form {found[0].value}, this one knows {VERSION})"
