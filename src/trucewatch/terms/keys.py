@@ -79,11 +79,9 @@ TERM_KEYS: tuple[Key, ...] = (
     Key("survives", "flag", "true if it holds after the truce has ended", "true"),
     Key("silence_counts", "flag", "true if silence after the deadline is taken as not done", "true"),
     Key("not_assessable", "text", "why nobody can check it", "the map was never published"),
-    Key("read_by", "actors", "who reads the term so; nobody: the text itself", "south"),
-    Key(
-        "reading", "text", "a short name of the reading; in the term itself: its own words are one of the readings", "three hundred trucks"
-    ),
-    Key("readings", "readings", "the readings of the term: each names who reads it so and what differs", "[…]", reading=False),
+    Key("read_by", "actors", "who reads the term so; where nobody stands, the term is the reading of the text itself", "south"),
+    Key("reading", "text", "a short name of the reading", "three hundred trucks"),
+    Key("readings", "readings", "the other readings of the term: each names who reads it so and what differs", "[…]", reading=False),
 )
 KEYS = {key.name: key for key in TERM_KEYS}
 

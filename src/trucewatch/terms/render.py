@@ -84,9 +84,9 @@ def _lines(term: Term, truce: Truce) -> list[str]:
     lines = [f"{term.id}  {sentence(term, truce)}"]
     if not term.readings:
         lines += [f"    {line}" for line in deadline_words(term, truce)]
-    for reading in term.readings:
+    for reading in (term, *term.readings) if term.readings else ():
         who = f"read so by {names(reading.read_by, truce)}" if reading.read_by else "the text itself"
-        lines.append(f"    {reading.reading} ({who}): {sentence(reading, truce)}")
+        lines.append(f"    {reading.reading or 'as written'} ({who}): {sentence(reading, truce)}")
         lines += [f"        {line}" for line in deadline_words(reading, truce)]
     if term.not_assessable:
         lines.append(f"    Nobody can check it: {term.not_assessable}.")

@@ -81,12 +81,8 @@ def _readings(hand: Hand, base: Mapping, kind: str, known: Known) -> list[Term]:
     for item in listing.items:
         over = hand.mapping(item, "a reading", allowed)
         if over is not None:
-            _missing(hand, over, ("reading",))
+            _missing(hand, over, ("reading", "read_by"))
             found.append(_build(hand, _overlay(base, over), kind, known))
-    if base.get("reading"):
-        found.insert(0, _build(hand, base, kind, known))
-    if len([r for r in found if not r.read_by]) > 1:
-        hand.note("two readings do not say who reads the term so", listing.spot, "only the reading of the text itself goes without read_by")
     return found
 
 
