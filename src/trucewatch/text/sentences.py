@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from trucewatch.data import table
 from trucewatch.model import Span
@@ -33,7 +34,17 @@ def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
     word = _LAST_WORD.search(line, start, end.start())
     if word is None:
         return True
+    if word.group().lower() in ("a.m", "p.m") and _day_or_zone().match(line, end.end()):
+        return False
     return word.group().lower() not in _abbreviations() and not _INITIAL.match(word.group())
+
+
+@cache
+def _day_or_zone() -> re.Pattern[str]:
+    """What goes on with an hour: "10 p.m. Wednesday", "5 p.m. GMT"."""
+    words = [row["word"] for row in table("en/times_words") if row["class"] in ("weekday", "month")]
+    words += [row["word"] for row in table("en/times_zones") if row["word"].isupper()]
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _abbreviations() -> frozenset[str]:

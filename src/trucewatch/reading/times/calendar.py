@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import timedelta
 
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
@@ -32,9 +33,49 @@ def _day_month(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _month_only(m: re.Match[str], scene: Scene) -> Meaning | None:
-    month = _month(m)
-    year = said_year(m, scene, "month") or year_of_month(month, scene)
+    month, said = _month(m), said_year(m, scene, "month")
+    if said is None and not m["which"] and not _is_month(m):
+        return None
+    year = said or _which_year(month, (m["which"] or "").lower(), scene) or year_of_month(month, scene)
+    if m["end"] and said_until(m) and year and year.isdigit():
+        last = f"{year}-{month:02}-{monthrange(int(year), month)[1]}"
+        return Meaning(f"{year}-{month:02}", bounds=(last, last))
     return Meaning(f"{year or 'XXXX'}-{month:02}")
+
+
+def said_until(m: re.Match[str]) -> bool:
+    """True if the words stand after "until" or "by": then the end of a month is its last day."""
+    return bool(re.search(r"\b(?:until|till|by|before|through)\s\Z", m.string[: m.start()], re.I))
+
+
+_ABLE = re.compile(
+    r"\b(?:in|since|by|until|till|from|of|during|through|throughout|to|and|or|between|after|before|for|late|early|mid)[\s-]\Z|\A\W*\Z", re.I
+)
+_AMBIGUOUS = frozenset(("may", "march", "jan", "mar", "dec", "jun", "june", "april", "august"))
+
+
+def _is_month(m: re.Match[str]) -> bool:
+    """A bare "May" or "March" needs a word before it that goes with months, and no name after it or before it."""
+    before, after = m.string[: m.start("month")], m.string[m.end("month") :]
+    if re.match(r"\s[A-Z][a-z]", after) and m["month"].lower().rstrip(".") in _AMBIGUOUS:
+        return False
+    if _ABLE.search(before):
+        return bool(before.strip()) or m["month"].lower() not in ("may", "march")
+    return m["month"].lower() not in _AMBIGUOUS and not re.search(r"[A-Z][a-z]+\s\Z", before)
+
+
+def _which_year(month: int, which: str, scene: Scene) -> str | None:
+    """The year of "last October", "this September", "next May", "the previous April"."""
+    told = which.startswith(("the ", "that"))
+    base = scene.last if told or scene.history else scene.today
+    if not which or base is None or not base[:4].isdigit() or not base[5:7].isdigit():
+        return None
+    year, at = int(base[:4]), int(base[5:7])
+    if which.endswith(("last", "previous")):
+        return f"{year - (month >= at - (not told)):04}"
+    if which.endswith(("next", "following")) and "same" not in which:
+        return f"{year + (month <= at):04}"
+    return f"{year:04}"
 
 
 def _iso(m: re.Match[str], _: Scene) -> Meaning | None:
@@ -119,7 +160,9 @@ RULES = (
     ),
     Rule(
         "month",
-        pattern(rf"\b<EDGE>(?:(?P<which>last|next|this|that|the\s(?:previous|following|next|same))\s)?<MONTH>(?![\w]){YEAR_TAIL}"),
+        pattern(
+            rf"\b(?P<end>(?:the\s)?end\sof\s)?<EDGE>(?:(?P<which>last|next|this|that|the\s(?:previous|following|next|same))\s)?<MONTH>(?![\w]){YEAR_TAIL}"
+        ),
         _month_only,
     ),
     Rule(

@@ -67,7 +67,7 @@ RULES = (
     Rule(
         "clock",
         pattern(
-            rf"(?<![\d:.,])(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d)(?!\d|[:.,]\d|%)(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?(?:\shours?\b|\sh\b)?{_ZONE}"
+            rf"(?<![\d:.,$£€])(?P<hour>\d{{1,2}})(?:[:h]|\.(?=\d\d\s?[ap]\.?m)|(?<=\bat\s\d)\.|(?<=\bat\s\d\d)\.)(?P<minute>\d\d)(?!\d|[:.,]\d|%|\s(?:per|million|billion))(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?(?:\shours?\b|\sh\b)?{_ZONE}"
         ),
         _clock,
     ),
@@ -96,7 +96,7 @@ RULES = (
     Rule(
         "part",
         pattern(
-            rf"(?:\b(?:(?:early|late|mid|pre)[\s-](?:in\sthe\s|on\s)?|(?:before|by|at|after|until|since|from|around|shortly\sbefore|past)\s)|\bthe\s)?\b<PART>\b(?!-time|s?\s(?:prayer|school|watch)){_ZONE}"
+            rf"\b(?P<hit>(?:(?:early|late|mid|pre)[\s-](?:in\sthe\s|on\s)?|the\s(?:early\s|late\s)?)?\b<PART>\b(?:\shours(?=\sof\b))?(?!-time|s?\s(?:prayer|school|watch)){_ZONE})"
         ),
         _part,
     ),

@@ -48,10 +48,10 @@ def times(page: Page, clock: TruceClock | None) -> Iterator[Time]:
     told = Told()
     for sentence in page.sentences:
         found: tuple[Found, ...] = ()
-        if gate().search(sentence.span.of(page.plain)):
-            scene = Scene(sentence, today, told.value, history, "past", clock)
-            found = tuple(_in_sentence(sentence.span.of(page.plain), scene, fresh=told.age <= 1))
-        told = _remember(told, found)
+        text, scene = sentence.span.of(page.plain), Scene(sentence, today, told.value, history, "past", clock)
+        if gate().search(text):
+            found = tuple(_in_sentence(text, scene, fresh=told.age <= 1))
+        told = _remember(told, text, found, scene)
         yield from (_time(sentence, f) for f in found)
 
 
@@ -73,8 +73,9 @@ def _read(text: str, rules: tuple[Rule, ...], scene: Scene) -> Iterator[Found]:
         meaning = rule.read(m, replace(scene, direction=direction(scene.sentence, start)))
         if meaning is not None:
             reached = end
-            scene = replace(scene, told=_told(meaning) or scene.told)
-            yield Found(start, end, meaning, rule.name)
+            found = Found(start, end, meaning, rule.name)
+            scene = replace(scene, told=_told(text, found, scene))
+            yield found
 
 
 _BY_ORDER: tuple[Rule, ...] = RULES + dayparts.RULES
@@ -88,14 +89,30 @@ def _hit(rule: Rule, m: re.Match[str]) -> tuple[int, int, int, re.Match[str]]:
     return start, end, _ORDER[rule.name], m
 
 
-def _told(meaning: Meaning) -> str | None:
-    known = meaning.type in ("DATE", "TIME") and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
-    return meaning.value if known else None
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|by|since|until|till|from|of|during|to|after|before|late|early|mid|throughout|through|and)[\s-](?:the\s)?\Z|\A\W*\Z", re.I
+)
 
 
-def _remember(told: Told, found: tuple[Found, ...]) -> Told:
-    new = [value for f in found if (value := _told(f.meaning))]
-    return Told(new[-1]) if new else Told(told.value, told.age + 1)
+def _told(text: str, found: Found, scene: Scene) -> str | None:
+    """The time told last, after `found`: no length, nothing that is still to come, no year of a mere "1916 offensive"."""
+    meaning, old = found.meaning, scene.told
+    known = meaning.type in ("DATE", "TIME") and not meaning.anchor and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
+    if not known:
+        return old
+    if grain(meaning.value) == "year" and ((old or "").startswith(meaning.value) or not _YEAR_LEAD.search(text[: found.start])):
+        return old
+    day = first_day(meaning.value)
+    if scene.today and not scene.history and day and day.isoformat() > scene.today[:10]:
+        return old
+    return meaning.value
+
+
+def _remember(told: Told, text: str, found: tuple[Found, ...], scene: Scene) -> Told:
+    value = told.value
+    for f in found:
+        value = _told(text, f, replace(scene, told=value))
+    return Told(value) if found and value != told.value else Told(told.value, told.age + 1)
 
 
 def _time(sentence: Sentence, found: Found) -> Time:

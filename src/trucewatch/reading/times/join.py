@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from trucewatch.reading.times.rule import Found, Meaning
-from trucewatch.text.dates import grain
+from trucewatch.text.dates import add, grain
 
 _HOUR_THEN_DAY = re.compile(r"\s?,?\s?(?:on|of|in)?\s?(?:the\s)?\Z")
 _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the|about|around)?\s?\Z")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
+_PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
 
 
@@ -58,7 +59,7 @@ def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None
     """An hour without a neighbour under the last day told in its sentence, else the next one, else `base`."""
     if not _is_hour(found):
         return found
-    if _BARE_PART.match(text[found.start : found.end]):
+    if _BARE_PART.match(text[found.start : found.end]) and not _PLACED.search(text[: found.start]):
         return None
     near = [d for f in row[:at][::-1] + row[at + 1 :] if (d := _day(f)) and "X" not in d]
     day = near[0] if near else base[:10] if base and len(base) >= 10 and grain(base) in ("day", "minute") else None
@@ -70,15 +71,25 @@ def ranges(text: str, row: list[Found]) -> list[Found]:
     """Both ends of "24 to 30 November" keep their own value, and cover the whole of it."""
     for n, (one, two) in enumerate(zip(row, row[1:], strict=False)):
         if _is_range(text, one, two):
+            two = _next_day(one, two)
             bounds = (one.meaning.covers[0], two.meaning.covers[1])
             row[n] = replace(one, meaning=replace(one.meaning, bounds=bounds))
             row[n + 1] = replace(two, meaning=replace(two.meaning, bounds=bounds))
     return row
 
 
+def _next_day(one: Found, two: Found) -> Found:
+    """ "between 10 p.m. and 1 a.m.": the second hour belongs to the day after."""
+    start, end = one.meaning.covers[0], two.meaning.covers[1]
+    if not (start and end and len(start) == len(end) == 16 and start[:10] == end[:10] and end < start):
+        return two
+    return replace(two, meaning=Meaning(f"{add(end[:10], 1, 'D')}{two.meaning.value[10:]}", "TIME"))
+
+
 def _is_range(text: str, one: Found, two: Found) -> bool:
     (start, _), (_, end) = one.meaning.covers, two.meaning.covers
-    if start is None or end is None or start[: len(end)] > end[: len(start)]:
+    hours = start is not None and end is not None and len(start) == len(end) == 16 and start[:10] == end[:10]
+    if start is None or end is None or (start[: len(end)] > end[: len(start)] and not hours):
         return False
     gap = text[one.end : two.start]
     return bool(_RANGE.match(gap) or (re.fullmatch(r"\sand\s(?:the\s)?", gap) and _BETWEEN.search(text[: one.start])))

@@ -13,8 +13,17 @@ def _unit(m: re.Match[str]) -> str:
     return (worth("units") | worth("unit"))[m["units"].lower()]
 
 
-def _length(m: re.Match[str], _: Scene) -> Meaning | None:
+_FRACTIONS = frozenset(("three", "a", "one", "first"))
+
+
+def _length(m: re.Match[str], scene: Scene) -> Meaning | None:
     count, unit = number(m["num"]), _unit(m)
+    if m["units"][0].isupper() and m["num"][0].islower():
+        return None  # a title
+    if unit == "Q" and (m["num"].lower() in _FRACTIONS or re.match(r"\sof\b", m.string[m.end() :])):
+        return None  # "three-quarters of"
+    if unit == "Y" and not scene.history and m[0].lower().endswith("old"):
+        return None  # an age
     if unit == "TS" and not m["units"].lower().endswith("s"):
         return None  # "a second", "one second attack"
     value = length(count, unit)

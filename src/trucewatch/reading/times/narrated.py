@@ -7,7 +7,7 @@ import re
 from trucewatch.reading.times.relative import ROUGH, around, moved
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
-from trucewatch.text.dates import first_day
+from trucewatch.text.dates import first_day, grain
 
 _NEEDS = {"D": 10, "N": 10, "W": 10, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2, "S": 7}
 _UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
@@ -27,6 +27,8 @@ def _at(unit: str, scene: Scene, step: int) -> Meaning | None:
     if base and base.startswith("BC") and unit in ("Y", "DE"):
         year = int(base[2:6]) if base[2:6].isdigit() else None
         return Meaning(f"BC{year - step:04}" if unit == "Y" else f"BC{(year - 10 * step) // 10:03}") if year else None
+    if base and unit == "Q" and re.fullmatch(r"\d{4}-Q\d", base) and step == 0:
+        return Meaning(base)
     day = first_day(base) if base else None
     if base is None or day is None or len(base) < _NEEDS.get(unit, 10):
         return Meaning(_UNKNOWN.get(unit, "XXXX-XX-XX"))
@@ -64,7 +66,14 @@ def _shifted(m: re.Match[str], scene: Scene) -> Meaning | None:
     if count is None:
         return Meaning("FUTURE_REF" if later else "PAST_REF")
     value = moved(scene.last, round(count) * (1 if later else -1), unit)
-    return Meaning(value or _UNKNOWN.get(unit, "XXXX-XX-XX"))
+    return Meaning(value) if value else _coarse(scene.last, unit)
+
+
+def _coarse(base: str | None, unit: str) -> Meaning:
+    """Days counted from a mere month or year stay in it: "1915-XX-XX", and cover it."""
+    if base and unit in ("D", "W", "N", "TH") and grain(base) in ("year", "month"):
+        return Meaning(base + "-XX-XX"[: 10 - len(base)] if len(base) == 4 else f"{base}-XX", bounds=(base, base))
+    return Meaning(_UNKNOWN.get(unit, "XXXX-XX-XX"))
 
 
 def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:

@@ -21,9 +21,23 @@ _LEAD = (
 )
 
 
-def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
-    del scene
+def _year(m: re.Match[str], _: Scene) -> Meaning:
     return Meaning(m["year_only"])
+
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:about|around|some|over|nearly|almost|than|least|most|another|only|last|next|of\sthe|no)|[$£€#/.,:-]|\bNo\.?)\s?\Z", re.I
+)
+
+
+def _bare_year(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """A number of four digits with nothing before it that goes with years: a year unless it counts what follows."""
+    token = next((t for t in scene.sentence.doc if t.idx == m.start()), None)
+    if token is None or _NUMBER_BEFORE.search(m.string[: m.start()]):
+        return None
+    counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS")
+    counts = counts or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
+    return None if counts else Meaning(m["year_only"])
 
 
 def _bc(m: re.Match[str], _: Scene) -> Meaning:
@@ -35,6 +49,12 @@ def _short_end(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 def _decade(m: re.Match[str], scene: Scene) -> Meaning | None:
+    if not m["century"] and re.search(r"\b(?:his|her|their|my|your|its|our)\s(?:\w+\s)?\Z", m.string[: m.start()], re.I):
+        return None  # somebody's age
+    if m["bc"]:
+        return Meaning(f"BC{(m['century'] or '').rjust(2, '0')}{m['tens']}")
+    if m["century"] and len(m["century"]) == 1:
+        return None
     century = m["century"] or ((scene.now or "19")[:2] if scene.history else "19")
     return Meaning(f"{century}{m['tens']}")
 
@@ -58,7 +78,16 @@ def _season(m: re.Match[str], scene: Scene) -> Meaning | None:
     year = said_year(m, scene, "month")
     if year is None and m["which"]:
         year = _which_year(m["which"].lower(), season, scene)
-    return Meaning(f"{year or year_of_month(SEASONS[season], scene) or 'XXXX'}-{season}")
+    if year is None and season == "WI" and scene.now and scene.now[:4].isdigit():
+        return _winter(scene, int(scene.now[:4]))
+    return Meaning(f"{year or year_of_month(SEASONS[season] + 1, scene) or 'XXXX'}-{season}")
+
+
+def _winter(scene: Scene, year: int) -> Meaning:
+    """A winter without a year is named by the year that it ends in, and covers the turn of the year."""
+    month = int((scene.now or "")[5:7]) if (scene.now or "")[5:7].isdigit() else 1
+    year += month >= (7 if scene.history or scene.direction == "future" else 12)
+    return Meaning(f"{year:04}-WI", bounds=(f"{year - 1:04}-12", f"{year:04}-02"))
 
 
 def _which_year(which: str, season: str, scene: Scene) -> str | None:
@@ -121,6 +150,7 @@ RULES = (
         ),
         _year,
     ),
+    Rule("year-bare", pattern(rf"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w){_COUNTED}"), _bare_year),
     Rule(
         "year-of-noun",
         pattern(
@@ -131,7 +161,7 @@ RULES = (
     Rule("year-bc", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
     Rule("year-bc-range", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
     Rule("year-short-end", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
-    Rule("decade", pattern(r"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20)?(?P<tens>\d)0'?s\b"), _decade),
+    Rule("decade", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
     Rule("decade-word", pattern(rf"\b<EDGE>(?:the\s)?<EDGE>(?P<word>{'|'.join(_TENS)})\b"), _spelled_decade),
     Rule("century", pattern(rf"\b(?:the\s)?<EDGE>(?P<ord>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]century(?:{BC})?"), _century),
     Rule("season", pattern(rf"\b(?:the\s)?<EDGE>(?:{_WHICH})?<SEASON>\b{YEAR_TAIL}"), _season_fits),

@@ -38,6 +38,8 @@ def moved(base: str | None, count: int, unit: str) -> str | None:
         return f"BC{int(base[2:6]) - count:04}" if unit == "Y" and base[2:6].isdigit() and int(base[2:6]) > count else None
     if unit in ("TH", "TM"):
         return add(base, count, unit) if "T" in base and len(base) >= 16 else base[:10] if len(base) >= 10 and abs(count) < 12 else None
+    if unit == "Y" and re.fullmatch(r"\d{4}-Q\d", base):
+        return f"{int(base[:4]) + count:04}{base[4:]}"
     cut = {"Y": 4, "M": 7, "W": 10, "D": 10}.get(unit)
     if cut is None or len(base) < cut or "W" in base or "Q" in base:
         return None
@@ -91,9 +93,11 @@ def _weekend(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _ago(m: re.Match[str], scene: Scene) -> Meaning:
+    """ "two days ago"; in a history from the time told, and beside a quarter of a year from that quarter."""
     count = number(m["num"]) if m["num"] else None
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
-    value = moved(scene.today, -round(count), unit) if count is not None and count >= 0.5 and not scene.history else None
+    base = scene.told if scene.history or (unit == "Y" and "-Q" in (scene.told or "")) else scene.today
+    value = moved(base, -round(count), unit) if count is not None and count >= 0.5 else None
     if value is None and count is not None:
         return Meaning("XXXX-XX-XX" if unit in ("D", "W", "N") else "PAST_REF")
     return Meaning(value or "PAST_REF")
@@ -138,10 +142,6 @@ def length(count: float | None, unit: str) -> str | None:
         unit, count = "W", 2 * count
     if unit == "Q" and count is not None:
         unit, count = "M", 3 * count
-    if unit == "DE" and count is not None and count >= 1:
-        unit, count = "Y", 10 * count
-    if unit == "CE" and count is not None:
-        unit, count = "Y", 100 * count
     if count is not None and count != int(count):
         smaller = {"Y": ("M", 12), "TH": ("TM", 60), "DE": ("Y", 10), "D": ("TH", 24)}.get(unit)
         if smaller and count < 1:

@@ -26,6 +26,7 @@ _MODALS = {
     "could": "either",
     "might": "either",
 }
+_BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
 _WAITING = frozenset(
     "expect schedule set due plan ready promise pledge vow agree intend decide ask urge order likely want threaten slate hope propose aim prepare call require invite allow oblige".split()
 )
@@ -36,9 +37,17 @@ def direction(sentence: Sentence, start: int) -> Direction:
     doc = sentence.doc
     if not doc.has_annotation("DEP"):
         return "future" if _AHEAD.search(doc.text) else "past"
+    before = _BEFORE.search(doc.text[:start])
+    word = before[1].lower() if before else ""
+    if word == "since":
+        return "past"
     token = next((t for t in doc if t.idx + len(t) > start), None)
     verb = None if token is None else _verb(token)
-    return "either" if verb is None else _of(verb)
+    found = "either" if verb is None else _of(verb)
+    bound = word in ("until", "till", "by", "before", "from", "starting")
+    if bound and (found == "either" or (verb is not None and verb.lemma_ in _WAITING)):
+        return "future"
+    return found
 
 
 def _verb(token: Token) -> Token | None:
@@ -55,6 +64,8 @@ def _of(verb: Token) -> Direction:
     modal = next((_MODALS[c.lower_] for c in helpers if c.lower_ in _MODALS), None)
     if modal and "have" not in words:
         return "future" if modal == "future" else "either"
+    if verb.tag_ == "VBN" and verb.lemma_ in _WAITING and not words & {"had", "has", "have", "having"}:
+        return "future"
     if verb.tag_ in ("VBD",) or words & {"had", "was", "were", "did", "has", "have", "having"}:
         return "past"
     if verb.tag_ == "VB" and "to" in words:
@@ -67,7 +78,9 @@ def _of(verb: Token) -> Direction:
 def _infinitive(verb: Token) -> Direction:
     """ "set to resume", "is to leave" look ahead; "failed to attend" goes with the verb above."""
     above = verb.head
-    if above is verb or above.lemma_ in _WAITING or above.lemma_ == "be":
+    if above.lemma_ == "be" and above is not verb:
+        return "either" if above.tag_ == "VBD" else "future"
+    if above is verb or above.lemma_ in _WAITING:
         return "future"
     return _above(verb)
 

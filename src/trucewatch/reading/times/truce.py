@@ -81,9 +81,20 @@ _MOMENTS = {
 }
 
 
-def _event(m: re.Match[str], scene: Scene) -> Meaning:
+def _event(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "since the truce began" gives the moment itself; "before …" all that lies before it, "after …" all that lies after."""
     anchor, side = _anchor(m), m["side"].lower()
+    if "deadline" in m["hit"].lower().split()[-1] and side not in (
+        "before",
+        "after",
+        "until",
+        "till",
+        "by",
+        "since",
+        "ahead of",
+        "prior to",
+    ):
+        return None
     at = _at(anchor, scene)
     if side in ("before", "ahead of", "prior to"):
         return at if at.anchor else Meaning(at.value, at.type, (None, at.covers[0]))

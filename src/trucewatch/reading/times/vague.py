@@ -17,6 +17,12 @@ def _phrases() -> dict[str, tuple[str, bool]]:
 
 def _vague(m: re.Match[str], scene: Scene) -> Meaning | None:
     value, history = _phrases()[re.sub(r"\s", " ", m["phrase"].lower())]
+    if (
+        m["phrase"].lower() == "the past"
+        and re.match(r"\s\w", m.string[m.end() :])
+        and not re.match(r"\s(?:and|but|by|to|with|of|he|it|the|they)\b", m.string[m.end() :])
+    ):
+        return None
     return Meaning(value) if scene.history or not history else None
 
 

@@ -100,6 +100,8 @@ def gate() -> re.Pattern[str]:
         "overnight",
         "deadline",
         "eve",
+        "nineteen",
+        "eighteen",
     }
     words |= {row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"}
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))

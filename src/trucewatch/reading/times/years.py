@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from typing import Literal
 
 from trucewatch.reading.times.rule import Scene
-from trucewatch.text.dates import first_day, real
+from trucewatch.reading.times.words import worth
+from trucewatch.text.dates import SEASONS, first_day, real
 
 BC = r"\s?(?P<bc>B\.?\s?C\.?(?:E\.?)?(?!\w))"
 # what may follow the name of a day, month or season: ", 1998", "490 BC", "of that year", "last year"
 YEAR_TAIL = (
     rf"(?:,?\s(?:of\s)?(?:the\syear\s)?(?:(?P<year>\d{{1,4}}){BC}|(?P<year_only>1\d{{3}}|20\d\d)(?!\d|,\d|\.\d|%))"
-    r"|,?\s(?P<near>last|this|next)\syear|\sof\s(?P<told>that|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding))\syear)?"
+    r"|,?\s(?:of\s)?(?P<near>last|this|next)\syear|\sof\s(?P<told>that|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding))\syear"
+    # "August and September 1914": the year stands only at the second
+    r"|(?=(?:,?\s(?:and|to|or|through|until|till)\s|\s?[-–—]\s?)(?:the\s)?<EDGE>(?:\d{1,2}\s)?(?:<MONTH9>|<SEASON9>)(?:\s\d{1,2})?,?\s(?:of\s)?"
+    r"(?P<lent>1\d{3}|20\d\d)(?!\d|,\d|\.\d)))?"
 )
 _NEAR = {"last": -1, "this": 0, "next": 1}
 
@@ -24,12 +28,21 @@ def said_year(m: re.Match[str], scene: Scene, grain: Literal["day", "month"]) ->
         return f"BC{int(m['year']):04}"
     if m["year_only"]:
         return m["year_only"]
+    if m["lent"]:
+        return _lent(m)
     if m["near"]:
         return _moved(scene.now, _NEAR[m["near"].lower()])
     if m["told"]:
         words = m["told"].lower()
         return _moved(scene.last, 1 if words.endswith(("following", "next")) else -1 if words.endswith(("previous", "preceding")) else 0)
     return None
+
+
+def _lent(m: re.Match[str]) -> str:
+    """The year after the second of two; the one before it if the first month stands later in the year."""
+    month = worth("month").get((m.groupdict().get("month") or "").lower())
+    second = worth("month").get((m["month9"] or "").lower())
+    return f"{int(m['lent']) - (month is not None and second is not None and int(month) > int(second)):04}"
 
 
 def _moved(prefix: str | None, years: int) -> str | None:
@@ -42,12 +55,18 @@ def year_of_month(month: int, scene: Scene) -> str | None:
     """The year of a bare month: in a history nearest to what was told; else by the verb, from the report's date."""
     if scene.now is None or not scene.now[:4].isdigit():
         return scene.now[:6] if scene.now and scene.now.startswith("BC") else None
-    year, at = int(scene.now[:4]), int(scene.now[5:7]) if scene.now[5:7].isdigit() else None
+    year, at = int(scene.now[:4]), _month_at(scene.now)
     if at is None:
         return f"{year:04}"
     if scene.history:
         return f"{year + (month - at <= -7) - (month - at >= 9):04}"
-    return f"{year + _turn(month - at, scene, 6):04}"
+    return f"{year + _turn(month - at, scene, 2, 12):04}"
+
+
+def _month_at(prefix: str) -> int | None:
+    if prefix[5:7].isdigit():
+        return int(prefix[5:7])
+    return SEASONS[prefix[5:7]] + 1 if prefix[5:7] in SEASONS else None
 
 
 def year_of_day(month: int, day: int, scene: Scene) -> str | None:
@@ -55,16 +74,19 @@ def year_of_day(month: int, day: int, scene: Scene) -> str | None:
     base = first_day(scene.now) if scene.now and len(scene.now) >= 10 else None
     if base is None or scene.history or not real(base.year, month, min(day, 28)):
         return year_of_month(month, scene)
-    return f"{base.year + _turn((date(base.year, month, min(day, 28)) - base).days, scene, 182):04}"
+    return f"{base.year + _turn((date(base.year, month, min(day, 28)) - base).days, scene, 75, 365):04}"
 
 
-def _turn(ahead: int, scene: Scene, half: int) -> int:
-    """Years to move so that something `ahead` of the base lies on the side that the verb asks for."""
+def _turn(ahead: int, scene: Scene, near: int, year: int) -> int:
+    """Years to move what lies `ahead` of the base this year, to the side that the verb asks for.
+
+    What is `near` stays: people name the year of a day that lies eleven months off.
+    """
     if scene.direction == "future":
-        return 1 if ahead < -half / 3 else 0
+        return 1 if ahead < -near else 0
     if scene.direction == "past":
-        return -1 if ahead > 0 else 0
-    return -1 if ahead > half else 1 if ahead < -half else 0
+        return -1 if ahead > near else 1 if year + ahead <= near else 0
+    return -1 if ahead > year / 2 else 1 if ahead < -year / 2 else 0
 
 
 def day_of(scene: Scene) -> date | None:
