@@ -11,36 +11,44 @@ from math import log10
 
 from spacy.tokens import Token
 
+from trucewatch.reading.places.gazetteer import demonyms
 from trucewatch.reading.places.mentions import Mention
-from trucewatch.reading.places.words import leads, nouns, words
+from trucewatch.reading.places.words import heads, leads, nouns, words
 
 KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 # cue: worth for a known name, worth for an unknown one
 WEIGHTS = {
     "tagged-place": (2.5, 2.0),
-    "tagged-person": (-3.0, -1.0),
+    "inside-place": (0.5, 0.0),
+    "tagged-people": (0.0, -3.0),
+    "tagged-person": (-3.0, -1.5),
     "tagged-full-name": (-1.5, -1.5),
     "part-of-person": (-5.0, -5.0),
     "tagged-body": (-0.5, -1.0),
-    "tagged-other": (-1.5, -3.0),
+    "tagged-number": (-4.0, -5.0),
+    "tagged-other": (-1.0, -1.0),
     "strict-lead": (2.0, 3.0),
     "loose-lead": (1.0, 1.0),
+    "head": (2.0, 2.5),
+    "led-in": (1.5, 1.0),
     "kind-of": (3.0, 4.0),
     "noun-after": (2.0, 3.0),
-    "noun-inside": (0.0, 1.5),
+    "noun-inside": (0.5, 1.5),
     "held": (4.0, 3.0),
-    "listed": (1.5, 2.0),
+    "listed": (2.0, 2.0),
     "said-elsewhere": (2.0, 3.0),
     "title": (-4.0, -4.0),
     "surname": (-4.0, -4.0),
     "piece": (-2.0, 0.0),
     "hyphened": (-4.0, 0.0),
     "common-word": (-2.5, -3.0),
-    "acronym": (0.0, -3.0),
+    "acronym": (0.0, -4.0),
     "body-inside": (0.0, -4.0),
+    "people": (0.0, -6.0),
     "not-a-name": (-3.0, -2.0),
 }
-_PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
+_NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _CURATED_FAME = 5.0
 
 
@@ -66,6 +74,8 @@ def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
         found.add("title")
     if mention.last - mention.first == 1 and mention.name.lower() in surnames and not found & {"strict-lead", "kind-of"}:
         found.add("surname")
+    if found & {"strict-lead", "kind-of", "head"} and found & {"tagged-person", "tagged-full-name", "tagged-body"}:
+        found.add("led-in")  # the tagger takes many an unknown town for a person
     return found
 
 
@@ -80,11 +90,20 @@ def lead(mention: Mention) -> int:
 def _tagged(mention: Mention) -> list[str]:
     tokens = mention.tokens
     labels = {token.ent_type_ for token in tokens} - {""}
-    if "PERSON" in labels and not labels & _PLACES:
-        return [_person(mention, tokens)]
     if labels & _PLACES:
-        return ["tagged-place"]
-    return ["tagged-body" if "ORG" in labels else "tagged-other"] if labels else []
+        return ["tagged-place" if _whole(mention) else "inside-place"]
+    if "PERSON" in labels:
+        return [_person(mention, tokens)]
+    others = {"ORG": "tagged-body", "NORP": "tagged-people"} | dict.fromkeys(_NUMBERS, "tagged-number")
+    return [others.get(label, "tagged-other") for label in labels]
+
+
+def _whole(mention: Mention) -> bool:
+    """True if the entity is the name, give or take an article and a noun for a kind of place."""
+    before, after = mention.before(), mention.after()
+    inside = mention.tokens[0].ent_iob_ == "I" and before is not None and before.lower_ not in ("the", *leads())
+    goes_on = after is not None and after.ent_iob_ == "I" and after.lower_ not in nouns("after") and after.text not in ("'s", "-", ",")
+    return not inside and not goes_on
 
 
 def _person(mention: Mention, tokens: list[Token]) -> str:
@@ -102,13 +121,25 @@ def _joined(token: Token, tokens: list[Token]) -> bool:
 
 def _led(mention: Mention) -> list[str]:
     at = lead(mention)
+    if _is_object(mention):
+        return ["head"]
     if at < 0:
         return []
-    word = mention.doc[at].lower_
-    if word == "of" and at > 0 and mention.doc[at - 1].lower_ in nouns("of"):
+    token = mention.doc[at]
+    if token.lower_ == "of" and at > 0 and mention.doc[at - 1].lower_ in nouns("of"):
         return ["kind-of"]
-    kind = leads().get(word, "")
+    kind = leads().get(token.lower_, "")
+    if kind == "loose" and (
+        token.head.lemma_.lower() in heads("prepositional") or (at > 0 and mention.doc[at - 1].lemma_.lower() in heads("prepositional"))
+    ):
+        return ["loose-lead", "head"]
     return [f"{kind}-lead"] if kind in ("strict", "loose") else []
+
+
+def _is_object(mention: Mention) -> bool:
+    """True for what is shelled, left or reached, in the active or the passive."""
+    root = mention.doc[mention.first : mention.last].root
+    return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in heads("object")
 
 
 def _nouns(mention: Mention) -> list[str]:
@@ -173,6 +204,12 @@ def _shape(mention: Mention) -> list[str]:
         found.append("common-word")
     if len(tokens) == 1 and len(tokens[0]) < 6 and tokens[0].is_upper and not mention.doc[0].is_upper:
         found.append("acronym")
+    if (
+        len(tokens) < 3
+        and (word := tokens[-1].lower_).endswith("s")
+        and (word[:-1] in demonyms() or mention.name.lower()[:-1] in demonyms())
+    ):
+        found.append("people")
     if any(token.lower_ in words("body_nouns") for token in tokens):
         found.append("body-inside")
     if all(token.pos_ not in ("PROPN", "ADJ", "NOUN") for token in tokens):

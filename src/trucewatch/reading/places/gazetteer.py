@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -57,7 +58,8 @@ class Sense:
 def senses(name: str) -> tuple[Sense, ...]:
     """Every sense of `name` as printed, in no order; empty if the gazetteer has none."""
     key = fold(name)
-    mine, packed = _world().get(key, ()), _packed(key, key)
+    mine = _world().get(key, ()) + _short_forms().get(name, ())
+    packed = () if _is_acronym(name) else _packed(key, key)
     own = tuple(_peopled(sense, packed + (alike(name) if mine else ())) for sense in mine)
     return own + tuple(sense for sense in packed if not any(_same(sense, other) for other in mine))
 
@@ -78,12 +80,6 @@ def demonyms() -> dict[str, Sense]:
         if places := sorted(senses(row["of"]), key=lambda s: (s.kind == "country", s.people), reverse=True):
             found[row["word"].lower()] = places[0]
     return found
-
-
-@cache
-def state_codes() -> dict[str, str]:
-    """The division code of each state's name and abbreviations, folded."""
-    return {key: row["code"] for row in table("places/states") for key in _keys(row)}
 
 
 def _packed(key: str, asked: str) -> tuple[Sense, ...]:
@@ -112,15 +108,41 @@ def _same(packed: Sense, mine: Sense) -> bool:
 
 @cache
 def _world() -> dict[str, tuple[Sense, ...]]:
+    """Hand-written senses by folded name."""
     found = defaultdict[str, list[Sense]](list)
+    for row, sense in _rows():
+        for name in _names(row):
+            if not _is_short_form(name):
+                found[fold(name)].append(sense)
+    return {key: tuple(known) for key, known in found.items()}
+
+
+@cache
+def _short_forms() -> dict[str, tuple[Sense, ...]]:
+    """Hand-written senses by short form as printed: "US" is no "us", "La." no "la"."""
+    found = defaultdict[str, list[Sense]](list)
+    for row, sense in _rows():
+        for name in filter(_is_short_form, _names(row)):
+            found[name].append(sense)
+    return {name: tuple(known) for name, known in found.items()}
+
+
+def _is_short_form(name: str) -> bool:
+    return _is_acronym(name) or (name.endswith(".") and len(name) < 7)
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= 4
+
+
+def _rows() -> Iterator[tuple[Row, Sense]]:
     for row in table("places/countries"):
-        _add(found, row, Sense(row["name"], *_point(row), 30_000_000, row["iso"], "", "country", 6, True))
+        yield row, Sense(row["name"], *_point(row), 30_000_000, row["iso"], "", "country", 6, True, True)
     for row in table("places/states"):
-        _add(found, row, Sense(row["name"], *_point(row), 6_000_000, "US", row["code"], "first", 4, True))
+        yield row, Sense(row["name"], *_point(row), 6_000_000, "US", row["code"], "first", 4, True, True)
     for row in table("places/world"):
         country = row["country"].replace("-", "")
-        _add(found, row, Sense(row["name"], *_point(row), _weight(row), country, "", row["kind"], int(row["precision"]), True, True))
-    return {key: tuple(known) for key, known in found.items()}
+        yield row, Sense(row["name"], *_point(row), _weight(row), country, "", row["kind"], int(row["precision"]), True, True)
 
 
 def _weight(row: Row) -> int:
@@ -128,13 +150,8 @@ def _weight(row: Row) -> int:
     return _WEIGHTS.get(row["kind"], 300_000)
 
 
-def _add(found: dict[str, list[Sense]], row: Row, sense: Sense) -> None:
-    for key in _keys(row):
-        found[key].append(sense)
-
-
-def _keys(row: Row) -> set[str]:
-    return {fold(name.removeprefix("the ")) for name in (row["name"], *filter(None, row["aliases"].split(";")))}
+def _names(row: Row) -> list[str]:
+    return [name.removeprefix("the ") for name in (row["name"], *filter(None, row["aliases"].split(";")))]
 
 
 def _point(row: Row) -> tuple[float, float]:

@@ -141,6 +141,8 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
         if doc[end - 1].text in _JOINERS:
             continue
         name = doc[at:end].text
+        if end < len(doc) and doc[end].text == "." and not doc[end - 1].whitespace_ and senses(name + "."):
+            return Mention(sentence, at, end + 1, senses(name + "."))
         if place := demonyms().get(name.lower()):
             return Mention(sentence, at, end, (place,), demonym=True)
         if (found := senses(name)) and not (end == at + 1 and doc[at].lower_ in words("person_titles")):

@@ -24,3 +24,9 @@ def nouns(position: str) -> dict[str, tuple[str, int]]:
 def leads() -> dict[str, str]:
     """Words before the name of a place: `strict` ("near"), `loose` ("from"), `compass` ("southern")."""
     return {row["word"]: row["kind"] for row in table("en/place_leads")}
+
+
+@cache
+def heads(way: str) -> frozenset[str]:
+    """Lemmas whose `object` ("shelled X") or whose `prepositional` phrase ("the road to X") is mostly a place."""
+    return frozenset(row["word"] for row in table("en/place_heads") if row["way"] == way)
