@@ -25,9 +25,9 @@ def made(name: str) -> tuple[Report, list[Claim]]:
     return report, claims
 
 
-def main(folder: str, round_: str) -> None:
+def main(folder: str, round_: str, times: str = "100000") -> None:
     with Record.open(Path(folder)) as record:
-        for n in range(100_000):
+        for n in range(int(times)):
             name = f"village {round_}-{n}"
             if n % 3:
                 record.add(*made(name), now="2024-05-03T10:00:00Z")
