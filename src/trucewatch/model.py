@@ -380,8 +380,8 @@ class Term:
     """One clause of a truce, in the closed set of kinds, so that a machine can hold claims against it.
 
     `says` keeps the clause in plain English and `source` where it stands; `line` is its line in the file.  Fields a kind does not use are
-    None or empty.  A term is itself a reading, the text's own if nobody stands in `read_by`; `readings` are the others, as whole terms: this
-    term's fields overlaid by what differs.
+    None or empty.  A term is itself a reading, the text's own if nobody stands in `read_by`; `readings` are the others, as whole terms:
+    this term's fields overlaid by what differs.
     `not_assessable` is the reason why nobody can check it (no map, no number, best efforts).
     `by` is who owes it and `select.by` who does it (any, if empty); `to` is whom it is owed to, and only `select.to` picks claims.
     `after` is the term that has to be met first, and `kept` for how long it has to be kept; `order_after` what has to be done first;

@@ -2,5 +2,6 @@
 
 from trucewatch.terms.load import load
 from trucewatch.terms.render import deadline_words, render, sentence
+from trucewatch.terms.schema import schema
 
-__all__ = ["deadline_words", "load", "render", "sentence"]
+__all__ = ["deadline_words", "load", "render", "schema", "sentence"]
