@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -39,22 +40,29 @@ def _by_line(page: Page) -> dict[Span, list[Sentence]]:
 def _line(marks: tuple[Quote, ...], sentences: list[Sentence], found: list[Saying], *, open_from_before: bool) -> None:
     """Add the voices of one line's quotations to `found`; a quotation without words of its own joins the last voice."""
     joins = open_from_before
-    for quote in marks:
-        first = next((s for s in sentences if s.span.start <= quote.span.start < s.span.end), None)
-        last = next((s for s in sentences if s.span.start < quote.span.end <= s.span.end), first)
-        said = (_after(last, quote, marks) if last else None) or (_before(first, quote, marks) if first else None)
+    for index, quote in enumerate(marks):
+        first, last = _holder(sentences, quote.span.start), _holder(sentences, quote.span.end - 1)
+        if first is None or last is None:
+            continue
+        since = marks[index - 1].span.end if index else first.span.start
+        until = marks[index + 1].span.start if index + 1 < len(marks) else last.span.end
+        said = _after(last, quote.span, until) or _before(first, quote.span, since)
         if said is not None:
             found.append(said)
             joins = True
-        elif joins and first is not None and first.span.start == quote.span.start:
+        elif joins and first.span.start == quote.span.start:
             found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
 
 
-def _after(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Saying | None:
-    """`"…," the minister said` and `"…," said the minister`."""
-    if not sentence.span.start < quote.span.end <= sentence.span.end:
-        return None
-    region = _outside(sentence, quote.span.end, _next_start(quote, marks, sentence.span.end))
+def _holder(sentences: list[Sentence], at: int) -> Sentence | None:
+    """The sentence in which the character `at` stands."""
+    index = bisect_right(sentences, at, key=lambda s: s.span.start) - 1
+    return sentences[index] if index >= 0 and at < sentences[index].span.end else None
+
+
+def _after(sentence: Sentence, quote: Span, until: int) -> Saying | None:
+    """`"…," the minister said` and `"…," said the minister`: the words between the quotation and `until`."""
+    region = _outside(sentence, quote.end, until)
     for verb in region:
         cue = _cue(verb)
         if cue is None:
@@ -62,20 +70,17 @@ def _after(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Saying
                 return None
             continue
         who = _near(verb, region)
-        if who is None or verb.tag_ in ("VB", "VBG") or (_says_more(verb) and quote.span.start > sentence.span.start):
+        inside = quote.start > sentence.span.start
+        if who is None or verb.tag_ in ("VB", "VBG") or (inside and _says_more(verb)):
             return None
-        start = min(quote.span.start, sentence.span.start) if quote.span.start > sentence.span.start else quote.span.start
-        if _cue_in(sentence, start, quote.span.start):
-            start = quote.span.start
-        return _said(sentence, who, verb, Span(start, quote.span.end), cue)
+        whole = inside and not any(_cue(t) for t in _outside(sentence, sentence.span.start, quote.start))
+        return _said(sentence, who, verb, Span(sentence.span.start if whole else quote.start, quote.end), cue)
     return None
 
 
-def _before(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Saying | None:
-    """`The minister said: "…"`."""
-    if not sentence.span.start < quote.span.start < sentence.span.end:
-        return None
-    region = _outside(sentence, _last_end(quote, marks, sentence.span.start), quote.span.start)
+def _before(sentence: Sentence, quote: Span, since: int) -> Saying | None:
+    """`The minister said: "…"`: the words between `since` and the quotation."""
+    region = _outside(sentence, since, quote.start)
     if not region or (region[-1].text not in (",", ":") and _cue(region[-1]) is None):
         return None
     for verb in reversed(region):
@@ -84,7 +89,7 @@ def _before(sentence: Sentence, quote: Quote, marks: tuple[Quote, ...]) -> Sayin
             if region[-1].text == "," and _says_more(verb) and verb.tag_ != "VBG":
                 return None
             who = subject(verb) or _near(verb, region)
-            return _said(sentence, who, verb, quote.span, cue) if who is not None else None
+            return _said(sentence, who, verb, quote, cue) if who is not None else None
     return None
 
 
@@ -102,21 +107,9 @@ def _cue(token: Token) -> Cue | None:
     return cue if cue is not None and not cue.attitude else None
 
 
-def _cue_in(sentence: Sentence, start: int, end: int) -> bool:
-    return any(_cue(t) for t in _outside(sentence, start, end))
-
-
 def _outside(sentence: Sentence, start: int, end: int) -> list[Token]:
     base = sentence.span.start
     return [t for t in sentence.doc if start <= base + t.idx and base + t.idx + len(t) <= end]
-
-
-def _next_start(quote: Quote, marks: tuple[Quote, ...], limit: int) -> int:
-    return min((q.span.start for q in marks if q.span.start >= quote.span.end), default=limit)
-
-
-def _last_end(quote: Quote, marks: tuple[Quote, ...], limit: int) -> int:
-    return max((q.span.end for q in marks if q.span.end <= quote.span.start), default=limit)
 
 
 def _near(verb: Token, region: list[Token]) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.model import Span, Voice
@@ -17,7 +17,7 @@ from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
 from trucewatch.reading.voices.nominal import nominal
 from trucewatch.reading.voices.passives import passives
-from trucewatch.reading.voices.quotes import Quote, quotes
+from trucewatch.reading.voices.quotes import Quote, quotes, touching
 from trucewatch.reading.voices.saying import Saying
 from trucewatch.reading.voices.silence import silences
 
@@ -45,23 +45,20 @@ def _sayings(page: Page) -> Iterator[Saying]:
     for sentence in page.sentences:
         if sentence.line.kind in _SILENT:
             continue
+        marks = touching(spoken[sentence.line.span], sentence.span)
         for rule in _RULES:
-            fresh = [
-                _unbroken(s, spoken[sentence.line.span])
-                for s in rule(sentence)
-                if s.cue not in taken and _may_speak(s, spoken[sentence.line.span])
-            ]
+            fresh = [_unbroken(s, marks) for s in rule(sentence) if s.cue not in taken and _may_speak(s, marks)]
             taken.update(s.cue for s in fresh)
             yield from fresh
 
 
-def _unbroken(saying: Saying, marks: tuple[Quote, ...]) -> Saying:
+def _unbroken(saying: Saying, marks: Sequence[Quote]) -> Saying:
     """The saying with every quotation that its content breaks off taken whole."""
     content = tuple(_whole(piece, saying.cue, marks) for piece in saying.content)
     return replace(saying, content=content)
 
 
-def _whole(piece: Span, cue: Span, marks: tuple[Quote, ...]) -> Span:
+def _whole(piece: Span, cue: Span, marks: Sequence[Quote]) -> Span:
     for quote in marks:
         if piece.start <= quote.span.start < piece.end < quote.span.end or (
             quote.span.start == piece.start - 1 and cue.end <= quote.span.start
@@ -70,7 +67,7 @@ def _whole(piece: Span, cue: Span, marks: tuple[Quote, ...]) -> Span:
     return piece
 
 
-def _may_speak(saying: Saying, marks: tuple[Quote, ...]) -> bool:
+def _may_speak(saying: Saying, marks: Sequence[Quote]) -> bool:
     """False for "we" and "I" in a text's own voice, and for what is no act of saying inside somebody's own words."""
     first_person = saying.who is not None and (saying.who.lower_ in _SPEAKING or is_own(saying.who))
     quoted = any(q.span.holds(saying.cue) for q in marks)

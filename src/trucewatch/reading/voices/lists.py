@@ -21,6 +21,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|my)\b")
 def continued(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
     """The sayings, those that end in a colon at a line's end with the lines that follow, and new ones for a bare "X said:"."""
     found = list(sayings)
+    last = {s.sentence.span: n for n, s in sorted(enumerate(found), key=lambda pair: pair[1].cue.start) if not s.kind.attitude}
     ends = {s.span.end: s for s in page.sentences if s.doc.text.rstrip().endswith(":")}
     for index, line in enumerate(page.lines):
         sentence = ends.get(line.body.end)
@@ -29,17 +30,12 @@ def continued(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
         after = tuple(_following(page, page.lines[index + 1 :]))
         if not after:
             continue
-        at = _last(found, sentence)
+        at = last.get(sentence.span)
         if at is not None:
             found[at] = replace(found[at], content=(*found[at].content, *after))
         elif (fresh := _bare(sentence, after)) is not None:
             found.append(fresh)
     return found
-
-
-def _last(sayings: Sequence[Saying], sentence: Sentence) -> int | None:
-    here = [n for n, s in enumerate(sayings) if sentence.span.holds(s.cue) and not s.kind.attitude]
-    return max(here, key=lambda n: sayings[n].cue.start, default=None)
 
 
 def _bare(sentence: Sentence, after: tuple[Span, ...]) -> Saying | None:

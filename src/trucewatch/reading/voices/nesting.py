@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.model import Span, Voice
+from trucewatch.model import Voice
 
 
 def nested(voices: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -13,22 +13,27 @@ def nested(voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
     A carried attitude ("he said she hoped") is part of what is said and no voice by itself.
     """
-    kept = [v for i, v in enumerate(voices) if not v.attitude or _carrier(i, v, voices) is None]
-    return tuple(replace(v, inside=_carrier(i, v, kept)) for i, v in enumerate(kept))
+    carriers = _carriers(voices)
+    kept = [v for v, carrier in zip(voices, carriers, strict=True) if not v.attitude or carrier is None]
+    return tuple(replace(v, inside=carrier) for v, carrier in zip(kept, _carriers(kept), strict=True))
 
 
-def _carrier(index: int, voice: Voice, voices: Sequence[Voice]) -> int | None:
-    holders = [
-        (_size(v.content), j)
-        for j, v in enumerate(voices)
-        if j != index and _holds(v.content, voice.cue[0]) and not _holds(voice.content, v.cue[0])
-    ]
-    return min(holders, default=(0, None))[1]
+def _carriers(voices: Sequence[Voice]) -> list[int | None]:
+    """For each voice its carrier, in one sweep over the text: contents open and close, cues ask what is open."""
+    pieces = sorted((piece.start, piece.end, n) for n, v in enumerate(voices) for piece in v.content)
+    cues = sorted((v.cue[0].start, n) for n, v in enumerate(voices))
+    sizes = [sum(p.end - p.start for p in v.content) for v in voices]
+    found = list[int | None]([None] * len(voices))
+    opened, at = list[tuple[int, int]](), 0
+    for start, n in cues:
+        while at < len(pieces) and pieces[at][0] <= start:
+            opened.append((pieces[at][1], pieces[at][2]))
+            at += 1
+        opened = [(end, m) for end, m in opened if end > start]
+        holders = [(sizes[m], m) for end, m in opened if m != n and end >= voices[n].cue[0].end and not _holds(voices[n], voices[m])]
+        found[n] = min(holders, default=(0, None))[1]
+    return found
 
 
-def _size(spans: Sequence[Span]) -> int:
-    return sum(s.end - s.start for s in spans)
-
-
-def _holds(spans: Sequence[Span], cue: Span) -> bool:
-    return any(s.holds(cue) for s in spans)
+def _holds(outer: Voice, inner: Voice) -> bool:
+    return any(piece.holds(inner.cue[0]) for piece in outer.content)

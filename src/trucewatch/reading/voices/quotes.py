@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.model import Span
@@ -30,6 +32,12 @@ def quotes(page: Page, line: Line) -> tuple[Quote, ...]:
     marks = [(m.start(), m.end(), _side(original, words, m)) for m in _DOUBLE.finditer(words)]
     found = _paired(marks, len(words)) if marks else _single(words)
     return tuple(Quote(Span(line.body.start + a, line.body.start + b), left_open) for a, b, left_open in found)
+
+
+def touching(marks: Sequence[Quote], span: Span) -> Sequence[Quote]:
+    """Those of one line's quotations that share a character with `span`."""
+    first = bisect_right(marks, span.start, key=lambda q: q.span.end)
+    return marks[first : bisect_left(marks, span.end, lo=first, key=lambda q: q.span.start)]
 
 
 def _side(original: str, words: str, mark: re.Match[str]) -> str:
