@@ -18,10 +18,22 @@ from trucewatch.text.numbers import Number, Token, numbers, tokens
 
 _WINDOW = 40
 _JOIN = {"between": ("and",), "": ("to", "-", "or")}
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_MORE = (
+    "more",
+    "additional",
+    "further",
+    "consecutive",
+    "full",
+    "extra",
+    "whole",
+    "straight",
+    "successive",
+    "long",
+    "other",
+    "square",
+    "cubic",
+    "metric",
 )
-_MORE = ("more", "additional", "further", "consecutive", "full", "extra", "whole", "straight", "successive", "long", "other", "square", "cubic", "metric")
 _SMALL_UNITS = ("m", "h", "l", "mt", "min", "second", "seconds", "foot", "feet")
 
 
@@ -99,11 +111,11 @@ def _counts(number: Number, row: Sequence[Token], text: str) -> bool:
     """False for numbers that name, date or locate instead of counting."""
     before = row[number.first - 1] if number.first else None
     after = row[number.last] if number.last < len(row) else None
-    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, row, text)):
+    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text)):
         return False
     if before and before.words in _labels() and before.end < number.span.start:
         return False
-    if before and before.words in ("aged", "age", "ages", "calibre") or _age(number, row):
+    if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
         return False
     if _dated(number, before, after):
         return False
@@ -136,10 +148,12 @@ def _clock(number: Number, row: Sequence[Token]) -> bool:
         return True
     if re.fullmatch(r"0\d+", words):
         return True
-    return rest[:1] in (["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"], ["gmt"], ["utc"]) or rest[:2] in (["a", "."], ["p", "."]) and rest[2:] == ["m"]
+    return rest[:1] in (["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"], ["gmt"], ["utc"]) or (
+        rest[:2] in (["a", "."], ["p", "."]) and rest[2:] == ["m"]
+    )
 
 
-def _listed(number: Number, row: Sequence[Token], text: str) -> bool:
+def _listed(number: Number, text: str) -> bool:
     """The number of a list item: "3. Facilities", "(2) Roads"."""
     start, end = number.span
     line = text.rfind("\n", 0, start) + 1
@@ -149,7 +163,8 @@ def _listed(number: Number, row: Sequence[Token], text: str) -> bool:
 def _age(number: Number, row: Sequence[Token]) -> bool:
     """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"."""
     rest = [t.words for t in row[number.last : number.last + 6] if t.words != "-"][:3]
-    if rest[:1] and rest[0] in ("year", "years", "month", "months") and rest[1:2] in (["old"], ["olds"]) or rest == ["years", "of", "age"]:
+    years = bool(rest) and rest[0] in ("year", "years", "month", "months")
+    if rest == ["years", "of", "age"] or (years and rest[1:2] in (["old"], ["olds"])):
         return True
     before = row[number.first - 1].words if number.first else ""
     return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
@@ -159,11 +174,11 @@ def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
     """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
     if number.form == "vague" or (number.high or 0) > 3000:
         return False
-    if after and after.words in _MONTHS and after.words not in ("may", "march"):
+    if after and after.words in _months() and after.words not in ("may", "march"):
         return True
     if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
         return True
-    return bool(before and before.words in _MONTHS and (before.words not in ("may", "march") or number.form == "digits"))
+    return bool(before and before.words in _months() and (before.words not in ("may", "march") or number.form == "digits"))
 
 
 def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:
@@ -171,9 +186,29 @@ def _year(number: Number, before: Token | None, after: Token | None, text: str) 
     words = number.span.of(text)
     if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:\d\d|(?:19|20)\d\d))?", words):
         return False
-    if before and before.words in ("in", "since", "of", "by", "until", "from", "to", "and", "during", "year", ",", "(", "/", "-", "early", "late", "mid"):
+    if before and before.words in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "from",
+        "to",
+        "and",
+        "during",
+        "year",
+        ",",
+        "(",
+        "/",
+        "-",
+        "early",
+        "late",
+        "mid",
+    ):
         return True
-    return after is None or not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
+    return after is None or (
+        not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
+    )
 
 
 # --- bounds -----------------------------------------------------------------------------------------------
@@ -267,7 +302,7 @@ def _named(row: Sequence[Token], at: int) -> bool:
 
 
 def _lone_units(row: Sequence[Token]) -> list[Quantity]:
-    """"week-long", "by a day", "for another month"."""
+    """ "week-long", "by a day", "for another month"."""
     found = []
     for at, token in enumerate(row):
         unit = _units().get(token.words)
@@ -295,3 +330,8 @@ def _units() -> dict[str, _Unit]:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en/numbers_labels"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en/months"))

@@ -1,57 +1,126 @@
-"""Text cut into sentences: spans that never cross a line end and never end inside an abbreviation."""
+"""Text cut into sentences: spans that never cross a line end and never end inside an abbreviation.
+
+Every step looks at a bounded stretch, so the time grows with the length of the text and with nothing else.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from trucewatch.data import table
 from trucewatch.model import Span
 
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9“"'])""")
-_LAST_WORD = re.compile(r"[\w.&-]+$")
-_INITIAL = re.compile(r"^(?:[A-Za-z]\.)*[A-Z]$")
+_LONGEST = 3000  # characters: what has no end by then is a list or no prose, and is cut at a blank
+_NEAR = 40
+_STOPS = ".!?…"
+_OPENERS = "\"'“‘«„(["
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
+_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of `text`, in order, without the blanks around them."""
-    spans = []
+    spans: list[Span] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        start = 0
-        for end in _END.finditer(line):
-            if _is_end(line, start, end):
-                spans.append(_trim(line, start, end.end(), offset))
-                start = end.end()
-        spans.append(_trim(line, start, len(line), offset))
+        for start, end in _pieces(line):
+            spans.extend(_trimmed(line, start, end, offset))
         offset += len(line)
-    return tuple(s for s in spans if s.start < s.end)
+    return tuple(spans)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of one line begin and end, blanks included."""
+    start = 0
+    for end in _END.finditer(line):
+        if _is_end(line, start, end):
+            yield from _cut(line, start, end.end())
+            start = end.end()
+    yield from _cut(line, start, len(line))
+
+
+def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, or pieces of it where it is too long for one sentence."""
+    while end - start > _LONGEST:
+        blank = line.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        last = blank if blank > 0 else start + _LONGEST
+        yield start, last
+        start = last
+    yield start, end
 
 
 def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
-    if end.group()[0] != "." or end.group().startswith(".."):
+    """True if the stop that `end` matched ends the sentence that begins at `start`."""
+    after = _next(line, end.end())
+    if after >= len(line):
         return True
-    word = _LAST_WORD.search(line, start, end.start())
-    if word is None:
-        return True
-    if word.group().lower() in ("a.m", "p.m") and _day_or_zone().match(line, end.end()):
+    if not _may_begin(line[after]) or _goes_on(line, end, after):
         return False
-    return word.group().lower() not in _abbreviations() and not _INITIAL.match(word.group())
+    if end.group()[0] != "." or end.group()[:2] in ("..", ".!", ".?", ".…"):
+        return True
+    before = _last_word(line, start, end.start())
+    if before.isdigit() and len(before) <= 3 and not line[start : end.start() - len(before)].strip(_OPENERS + " \t"):
+        return False  # "3. Facilities"
+    return _ends_after(before, _word_at(line, after))
+
+
+def _ends_after(before: str, after: str) -> bool:
+    """True if a full stop between these two words ends a sentence."""
+    ends = _abbreviations().get(before.lower())
+    if ends is None and _DOTTED.fullmatch(before):
+        ends = "may" if len(before) > 1 or before.isupper() else None
+    if ends is None:
+        return True
+    return ends == "may" and after.lower() in _used("starter") and after[:1].isupper() and (len(before) > 1 or len(after) > 1)
+
+
+def _goes_on(line: str, end: re.Match[str], after: int) -> bool:
+    """A question or cry inside quotes whose sentence goes on: "Are you there?" Mr Smith asked."""
+    if end.group()[-1] not in "\"'”’»" or end.group()[0] not in "!?":
+        return False
+    words = line[after : after + _NEAR].split()
+    return any(word.strip(".,").lower() in _used("speech") for word in words[:4]) and line[after] not in _OPENERS
+
+
+def _next(line: str, at: int) -> int:
+    """The first character after `at` that is no blank."""
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
+def _may_begin(character: str) -> bool:
+    return not character.islower() and (character.isalnum() or character in _OPENERS or character not in ",;:)]}%-–—&/")
+
+
+def _word_at(line: str, at: int) -> str:
+    found = _WORD.search(line, at, at + _NEAR)
+    return found.group() if found else ""
+
+
+def _last_word(line: str, start: int, end: int) -> str:
+    """The word before `end`, with the dots and hyphens inside it."""
+    at = end
+    while at > max(start, end - _NEAR) and (line[at - 1].isalnum() or line[at - 1] in ".&-"):
+        at -= 1
+    return line[at:end].strip("-")
+
+
+def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
+    piece = line[start:end]
+    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+    if left < right:
+        yield Span(offset + start + left, offset + start + right)
 
 
 @cache
-def _day_or_zone() -> re.Pattern[str]:
-    """What goes on with an hour: "10 p.m. Wednesday", "5 p.m. GMT"."""
-    words = [row["word"] for row in table("en/times_words") if row["class"] in ("weekday", "month")]
-    words += [row["word"] for row in table("en/times_zones") if row["word"].isupper()]
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\b")
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["ends"] for row in table("en/abbreviations")}
 
 
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en/abbreviations"))
-
-
-def _trim(line: str, start: int, end: int, offset: int) -> Span:
-    piece = line[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return Span(offset + start + left, offset + start + max(left, len(piece.rstrip())))
+@cache
+def _used(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en/sentences") if row["use"] == use)
