@@ -1,0 +1,172 @@
+"""The commands in their order, each with its examples, and what happens to a command that cannot go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from trucewatch import __version__
+from trucewatch.cli import asking, demo, keeping, reading
+from trucewatch.cli.out import note, tell
+from trucewatch.flow.truce import RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its function, the panel that it stands in, and examples with what each is for."""
+
+    run: Callable[..., None]
+    panel: str
+    examples: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """What is typed."""
+        return self.run.__name__
+
+    @property
+    def epilog(self) -> str:
+        """The examples for the help page."""
+        lines = [f"[cyan]{command}[/]  [dim]{purpose}[/]" for command, purpose in self.examples]
+        return "\n\n".join(["[bold]Examples[/]", *lines])
+
+
+COMMANDS = (
+    Command(demo.demo, "Start here", (("trucewatch demo", "a week of a real truce, from reports to where each term stands"),)),
+    Command(
+        reading.read,
+        "Read reports",
+        (
+            ("trucewatch read report.txt --published 2023-12-01", "claims as a table; the date settles “on Friday”"),
+            ("trucewatch read page.html reports.jsonl --format jsonl > claims.jsonl", "for programs: one claim a line"),
+            ("curl -s https://example.org/news.html | trucewatch read - --format csv", "from a pipe, for a spreadsheet"),
+        ),
+    ),
+    Command(
+        reading.layers,
+        "Read reports",
+        (("trucewatch layers reports.jsonl > layers.jsonl", "voices, times, places and figures with their spans"),),
+    ),
+    Command(
+        keeping.init,
+        "Keep a record",
+        (
+            ("trucewatch init pause --truce truce.yaml", "a folder for the truce that the file writes down"),
+            ("trucewatch init pause", "the same with a small truce file to be filled in"),
+        ),
+    ),
+    Command(
+        keeping.add,
+        "Keep a record",
+        (
+            ("trucewatch add pause reports.jsonl", "read every report in the file and keep its claims"),
+            ("trucewatch add pause inbox/ --publisher “Harbour News Agency”", "every report in a folder, all by one publisher"),
+            ("trucewatch add pause claims.jsonl", "claims that people or other tools made"),
+        ),
+    ),
+    Command(keeping.verify, "Keep a record", (("trucewatch verify pause", "exit status 1 if anything was changed"),)),
+    Command(
+        asking.status,
+        "Ask",
+        (
+            ("trucewatch status pause", "every term, from every viewpoint"),
+            ("trucewatch status pause --as-known 2023-11-30T12:00", "what could be known at noon of that day"),
+            ("trucewatch status pause --viewpoint third --format csv", "one viewpoint, with the claims behind each verdict"),
+        ),
+    ),
+    Command(
+        asking.why,
+        "Ask",
+        (
+            ("trucewatch why pause 1.9", "a term: every viewpoint, down to the words"),
+            ("trucewatch why pause 1.9 --viewpoint third", "one verdict"),
+            ("trucewatch why pause 3f2a90", "a claim or an event by the first characters of its id"),
+        ),
+    ),
+    Command(
+        asking.timeline,
+        "Ask",
+        (
+            ("trucewatch timeline pause", "what is said to have happened, by time"),
+            ("trucewatch timeline pause --as-known 2023-11-27 --format jsonl", "as it could be told on that day"),
+        ),
+    ),
+    Command(asking.figures, "Ask", (("trucewatch figures pause", "where sources differ, and who says what"),)),
+    Command(asking.events, "Ask", (("trucewatch events pause --format csv > events.csv", "one row an event"),)),
+    Command(asking.claims, "Ask", (("trucewatch claims pause --format jsonl > claims.jsonl", "all claims, in the form that add takes"),)),
+    Command(
+        keeping.terms,
+        "Write terms",
+        (
+            ("trucewatch terms truce.yaml", "each term as a sentence that a mediator could check"),
+            ("trucewatch terms truce.yaml --format jsonl", "the same for programs"),
+        ),
+    ),
+)
+
+
+class House(TyperGroup):
+    """Runs a command; what cannot go on is told on standard error, and a reader that went away is no fault."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """The command's own result; raises `typer.Exit` with the exit status otherwise."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except RefusedError as refused:
+            for problem in refused.problems:
+                tell(problem)
+            raise typer.Exit(2) from None
+        except BrokenPipeError:
+            _hush()
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            note("stopped")
+            raise typer.Exit(130) from None
+        return result
+
+
+def _hush() -> None:
+    """Nobody reads standard output any more: what is left in it goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+app = typer.Typer(
+    name="trucewatch",
+    cls=House,
+    help="Read reports on a truce, keep who said what, and see where the truce stands according to each side.",
+    epilog="Exit status: 0 good; 1 a check found something; 2 bad input, with everything else done; 130 stopped by Ctrl-C.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in COMMANDS:
+    app.command(command.name, rich_help_panel=command.panel, epilog=command.epilog)(command.run)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"trucewatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """The program's entry; results are UTF-8 whatever the terminal's locale."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    app()

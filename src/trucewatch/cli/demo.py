@@ -1,0 +1,66 @@
+"""`demo`: the bundled sample truce, from its reports to where each term stands, in a folder that is kept."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from trucewatch.cli.keeping import fill
+from trucewatch.cli.out import Problems, show
+from trucewatch.flow import answers
+from trucewatch.flow.terms import bundled
+from trucewatch.flow.truce import Case, begin, opened
+from trucewatch.views import history
+from trucewatch.views import why as reasons
+from trucewatch.views.status import matrix
+from trucewatch.views.table import as_grid
+
+Where = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help="Where to put it; without it, a new temporary folder.")]
+
+KNOWN = "2023-12-02T06:00"
+"""The date of the sample's last report."""
+TERM = "1.9"
+"""The term that `why` is shown for: the trucks, of which two numbers were told."""
+
+
+def demo(folder: Where = None) -> None:
+    """Show what trucewatch does: a week of a real truce, from its reports to where each term stands."""
+    home = folder or Path(tempfile.mkdtemp(prefix="trucewatch-"))
+    begin(home, bundled("truce.yaml").decode("utf-8"), source="truce.yaml")
+    reports = home / "sample-reports.jsonl"
+    reports.write_bytes(bundled("reports.jsonl"))
+    problems = Problems()
+    with opened(home) as case:
+        from trucewatch.flow.inputs import Inputs
+
+        total = fill(case, Inputs([str(reports)], sys.stdin.buffer), problems)
+        show(*_story(case, home, str(total)))
+    raise typer.Exit(problems.status)
+
+
+def _story(case: Case, home: Path, total: str) -> Iterator[RenderableType]:
+    about = answers.asked(now=KNOWN, known=KNOWN)
+    found = answers.standing(case, about)
+    yield Text(f"The sample truce: {total}, into {home}")
+    yield _head("Where every term stands, according to whom", "status", home)
+    yield matrix(found.truce, found.verdicts)
+    yield _head("What is said to have happened", "timeline", home)
+    yield as_grid(history.timeline(answers.lines(case, KNOWN)))
+    yield _head("Where sources differ on a figure", "figures", home)
+    yield as_grid(history.differing(answers.differing(case, KNOWN)))
+    yield _head(f"Why term {TERM} stands so for third parties", f"why --viewpoint third {TERM}", home)
+    yield reasons.shown(answers.why(case, TERM, answers.asked(now=KNOWN, known=KNOWN, viewpoint="third")))
+    yield Text(f"next: trucewatch status {home} --as-known 2023-11-30T12:00", style="bold")
+
+
+def _head(title: str, command: str, home: Path) -> RenderableType:
+    verb, *rest = command.split(" ", 1)
+    return Rule(Text(f"{title}  ").append(f"trucewatch {verb} {home}{' ' + rest[0] if rest else ''}", style="dim"), align="left")

@@ -1,0 +1,30 @@
+"""What the command line alone touches: the clock, and files that are named on it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from trucewatch.flow.truce import RefusedError
+from trucewatch.model import Problem
+
+
+def now() -> str:
+    """The moment, in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def text_of(path: Path) -> str:
+    """The text of a truce file; raises `RefusedError` if it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise RefusedError(
+            Problem(str(path), f"cannot be read: {error.strerror or error}", hint="look at the path and its permissions")
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _refused(path, f"is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8") from error
+
+
+def _refused(path: Path, message: str, hint: str) -> RefusedError:
+    return RefusedError(Problem(str(path), message, hint=hint))

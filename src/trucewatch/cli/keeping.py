@@ -1,0 +1,112 @@
+"""A truce's folder: begun, added to, checked; and the terms of a truce file in plain words."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from trucewatch.cli.doors import now, text_of
+from trucewatch.cli.options import As, Folder, Jobs, Pipeline, Published, Publisher, Sources
+from trucewatch.cli.out import Problems, note, put, tell, write
+from trucewatch.flow import terms as in_words
+from trucewatch.flow.truce import Case, begin, opened, refusing, terms_of
+from trucewatch.views.phrases import counted
+from trucewatch.views.terms import prose
+from trucewatch.views.terms import terms as as_terms
+
+if TYPE_CHECKING:
+    from trucewatch.flow.inputs import Inputs  # loads the parser, so it is imported only by commands that read
+
+NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
+TruceFile = Annotated[Path, typer.Argument(metavar="FILE", help="A truce file.")]
+Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
+
+
+def init(folder: NewFolder, truce: Begin = None) -> None:
+    """Begin a truce: a folder with its terms, an empty record, and room for the bytes of reports."""
+    text = text_of(truce) if truce else in_words.bundled("starter.yaml").decode("utf-8")
+    agreed = begin(folder, text, source=str(truce or "starter.yaml"))
+    note(f"{folder}: {agreed.title}, {counted(len(agreed.terms), 'term')}")
+    note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}")
+
+
+def add(
+    folder: Folder,
+    sources: Sources,
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Add reports, or claims as JSON Lines: each is kept wholly or not at all, and what is known already changes nothing."""
+    problems = Problems()
+    with opened(folder) as case:
+        from trucewatch.flow.inputs import Inputs
+
+        total = fill(case, Inputs(sources, sys.stdin.buffer, published, publisher), problems, pipeline=pipeline, jobs=jobs)
+    note(f"{folder}: {total}")
+    raise typer.Exit(problems.status)
+
+
+def fill(case: Case, inputs: Inputs, problems: Problems, *, pipeline: str | None = None, jobs: int = 0) -> Sum:
+    """Adds the inputs to a truce, with a line on standard error that moves while they are read."""
+    from trucewatch.flow.add import add as take_in
+
+    total = Sum()
+    with _progress() as progress:
+        task = progress.add_task("reading", total=None)
+        for added in problems.stopped(take_in(case.record, inputs, now=now(), pipeline=pipeline, jobs=jobs)):
+            total.count(added.new, added.claims)
+            progress.update(task, description=f"{total}: {added.name}")
+    return total
+
+
+def verify(folder: Folder) -> None:
+    """Check that nothing in a folder was changed: every byte of reports and rows, every span, every hash."""
+    with opened(folder) as case, refusing():
+        found = case.record.verify()
+        reports, claims = len(case.record.reports()), len(case.record.entries())
+        head = case.record.head()
+    for problem in found:
+        tell(problem)
+    if not found:
+        note(f"{folder}: {counted(reports, 'report')} and {counted(claims, 'claim')} are as they were taken in; chain ends in {head[:16]}")
+    raise typer.Exit(1 if found else 0)
+
+
+def terms(file: TruceFile, form: As = "table") -> None:
+    """Print the terms of a truce file as sentences that a mediator could check, with every deadline, by every reading."""
+    truce = terms_of(text_of(file), str(file))
+    if form == "table":
+        write([prose(in_words.render(truce))])
+    else:
+        put(as_terms(in_words.rendered(truce)), form)
+
+
+@dataclass
+class Sum:
+    """How much was added."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+
+    def count(self, new: bool, claims: int) -> None:
+        """One more input."""
+        self.new, self.known, self.claims = self.new + new, self.known + (not new), self.claims + claims * new
+
+    def __str__(self) -> str:
+        known = f"; {self.known} known already" if self.known else ""
+        return f"{counted(self.new, 'report')} added with {counted(self.claims, 'claim')}{known}"
+
+
+def _progress() -> Progress:
+    """A line that moves, on standard error and only in a terminal."""
+    columns = SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())

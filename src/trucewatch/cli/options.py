@@ -1,0 +1,32 @@
+"""The arguments and options that commands share, each with its help, so that one thing has one name everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.views.table import Format
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The truce's folder, as made by [bold]trucewatch init[/].")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|-|URL",
+        help="Reports: text, web pages, JSON Lines (one report a line), folders of these, addresses; - is standard input.",
+    ),
+]
+As = Annotated[Format, typer.Option("--format", "-f", help="For people, for programs, or for a spreadsheet.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of reports that do not say it, as in 2023-12-01 or 2023-12-01T07:20.")
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of reports that do not say it.")]
+Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline that parses the sentences.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read side by side; 0 takes as many as there are cores.")]
+Known = Annotated[
+    str | None,
+    typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),
+]
+At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="The moment asked about; without it, the moment known.")]
+View = Annotated[str | None, typer.Option("--viewpoint", "-v", metavar="NAME", help="Only this viewpoint: its name in the truce file.")]

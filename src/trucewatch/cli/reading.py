@@ -1,0 +1,50 @@
+"""`read` and `layers`: what stands in reports, without a record."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+from trucewatch.cli.options import As, Jobs, Pipeline, Published, Publisher, Sources
+from trucewatch.cli.out import Problems, put, write
+from trucewatch.views.claims import claims
+from trucewatch.views.layers import layers as as_layers
+
+
+def read(
+    sources: Sources,
+    form: As = "table",
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Print the claims of reports: who says what, in which words, when, where, how many."""
+    from trucewatch.flow.inputs import Inputs, entries, readings, to_json
+
+    problems = Problems()
+    inputs = Inputs(sources, sys.stdin.buffer, published, publisher)
+    found = entries(problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs)))
+    put(claims(problems.told(found), to_json, empty="no claim was found"), form)
+    raise typer.Exit(problems.status)
+
+
+def layers(
+    sources: Sources,
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Print what claims are made of, one JSON object a report: voices, times, places and figures, with their spans."""
+    from trucewatch.flow.inputs import Inputs, Reading, readings
+
+    problems = Problems()
+    inputs = Inputs(sources, sys.stdin.buffer, published, publisher)
+    for thing in problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs)):
+        if isinstance(thing, Reading):
+            row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures)
+            write([json.dumps(row, ensure_ascii=False) + "\n"])
+    raise typer.Exit(problems.status)

@@ -1,0 +1,74 @@
+"""Adding to a truce: each report is read and kept, wholly or not at all; what is known already changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from trucewatch.contract import to_json
+from trucewatch.flow.inputs import Inputs, Received, readings
+from trucewatch.flow.truce import refusing
+from trucewatch.model import Claim, Problem, Report
+from trucewatch.reading.steps import Reading
+from trucewatch.record.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one report, or of one file of claims: its name, how many claims it holds, and whether any of it was new."""
+
+    name: str
+    claims: int
+    new: bool
+
+
+def add(record: Record, inputs: Inputs, *, now: str, pipeline: str | None = None, jobs: int = 0) -> Iterator[Added | Problem]:
+    """Takes in reports with what is read out of them, then the claims that others made; one `Added` for each, problems as they come.
+
+    A report that is here already is not read again.  Raises `RefusedError` if the record cannot take it in.
+    """
+    sorting = _Sorting(inputs, {report.id for report in record.reports()})
+    for thing in readings(sorting.fresh(), pipeline=pipeline, jobs=jobs):
+        if isinstance(thing, Reading):
+            with refusing():
+                new = record.add(thing.report, thing.claims, now=now)
+            yield Added(thing.report.name, len(thing.claims), new)
+            yield from thing.problems
+        elif isinstance(thing, Problem):
+            yield thing
+    yield from (Added(name, 0, new=False) for name in sorting.known)
+    for source, claims in sorting.claims.items():
+        with refusing():
+            new = record.add_claims(claims, source=_file_of(claims, source, inputs), now=now) > 0
+        yield Added(source, len(claims), new)
+
+
+class _Sorting:
+    """Sets aside, while the inputs stream by, the reports that are known already and the claims that others made."""
+
+    def __init__(self, inputs: Inputs, ids: set[str]) -> None:
+        self.inputs, self.ids = inputs, ids
+        self.known: list[str] = []
+        self.claims: dict[str, list[Claim]] = {}
+
+    def fresh(self) -> Iterator[Received]:
+        """What is left: new reports, and problems."""
+        for source in self.inputs.sources:
+            for thing in self.inputs.of(source):
+                if isinstance(thing, Claim):
+                    self.claims.setdefault(source, []).append(thing)
+                elif isinstance(thing, Report) and thing.id in self.ids:
+                    self.known.append(thing.name)
+                else:
+                    yield thing
+
+
+def _file_of(claims: Sequence[Claim], source: str, inputs: Inputs) -> Report:
+    """The claims as the document that brought them, in the contract's form: the same claims are the same document."""
+    text = "".join(json.dumps(to_json(claim), ensure_ascii=False) + "\n" for claim in claims)
+    received = text.encode("utf-8")
+    name = "stdin" if source == "-" else Path(source).stem
+    return Report(sha256(received).hexdigest(), name, text, None, inputs.publisher, inputs.published, None, received)

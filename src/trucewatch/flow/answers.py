@@ -1,0 +1,136 @@
+"""Questions to a truce: where it stands, what happened when, on which figures sources differ, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from trucewatch.contract import is_moment, to_json
+from trucewatch.flow.truce import Case, RefusedError
+from trucewatch.model import Entry, Problem, Term, Truce, Verdict, Viewpoint
+from trucewatch.record import questions
+from trucewatch.record.questions import Line, Range
+from trucewatch.verdicts import assess, default_viewpoints
+from trucewatch.verdicts.spans import prefix
+from trucewatch.views.why import Because, EventWhy, Evidence, TermWhy, Why
+
+__all__ = ["Asked", "Standing", "asked", "differing", "events", "known_entries", "lines", "standing", "to_json", "why"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The moment asked about and the moment known (both ISO 8601), and from whose accounts (None: from everybody's in turn)."""
+
+    at: str
+    known: str
+    viewpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a truce stands: its terms, a verdict for each term and viewpoint, and the entries that they rest on."""
+
+    truce: Truce
+    verdicts: tuple[Verdict, ...]
+    entries: tuple[Entry, ...]
+
+
+def asked(*, now: str, at: str | None = None, known: str | None = None, viewpoint: str | None = None) -> Asked:
+    """What is known is all that there is now, and what is asked about is that moment, unless something else is said.
+
+    Raises `RefusedError` for what is no time.
+    """
+    for name, moment in (("--at", at), ("--as-known", known)):
+        if moment is not None and not is_moment(moment):
+            hint = "ISO 8601 at the precision meant: 2023-11-30 (to its end) or 2023-11-30T12:00"
+            raise RefusedError(Problem(name, f"{moment!r} is no time", hint=hint))
+    return Asked(at or known or now, known or now, viewpoint)
+
+
+def known_entries(case: Case, known: str | None) -> tuple[Entry, ...]:
+    """All entries, or those whose reports were known at `known`."""
+    entries = case.entries()
+    return questions.known(entries, known=known) if known else entries
+
+
+def lines(case: Case, known: str | None = None) -> tuple[Line, ...]:
+    """The timeline: every event with the entries that tell of it."""
+    return questions.timeline(known_entries(case, known))
+
+
+def events(case: Case) -> tuple[Line, ...]:
+    """The events in the order in which they were first told of."""
+    entries = case.entries()
+    order = {event.id: n for n, event in enumerate(questions.events(entries))}
+    return tuple(sorted(questions.timeline(entries), key=lambda line: order[line.event.id]))
+
+
+def differing(case: Case, known: str | None = None) -> tuple[Range, ...]:
+    """The figures on which sources differ."""
+    return questions.differing(known_entries(case, known))
+
+
+def standing(case: Case, about: Asked) -> Standing:
+    """A verdict for every term and viewpoint asked for."""
+    entries = case.entries()
+    at, views = _instant(about.at, case.truce.zone), _viewpoints(case.truce, about.viewpoint)
+    return Standing(case.truce, assess(case.truce, entries, at=at, known=about.known, viewpoints=views), entries)
+
+
+def why(case: Case, ident: str, about: Asked) -> Why:
+    """Down to the words: a term's verdicts by its id, an event or a claim by its id or the first characters of it."""
+    term = next((term for term in case.truce.terms if term.id == ident), None)
+    if term:
+        return _term_why(case, term, about)
+    entries = case.entries()
+    return _by_prefix(case, ident, entries)
+
+
+def _instant(moment: str, zone: str) -> datetime:
+    """The moment in the truce's zone; a day, a month or a year is asked about at its end."""
+    stretch = prefix(moment, ZoneInfo(zone))
+    assert stretch is not None and stretch.start is not None and stretch.end is not None, moment
+    return stretch.start if "T" in moment else stretch.end - timedelta(seconds=1)
+
+
+def _viewpoints(truce: Truce, name: str | None) -> tuple[Viewpoint, ...]:
+    every = truce.viewpoints or default_viewpoints(truce)
+    found = tuple(viewpoint for viewpoint in every if name in (None, viewpoint.id, viewpoint.name))
+    if not found:
+        hint = f"one of: {', '.join(viewpoint.id for viewpoint in every)}"
+        raise RefusedError(Problem(truce.title, f"there is no viewpoint called {name!r}", hint=hint))
+    return found
+
+
+def _term_why(case: Case, term: Term, about: Asked) -> TermWhy:
+    found = standing(case, about)
+    evidence = {e.entry.claim.id: e for e in _evidence(case, found.entries)}
+    viewpoints = {viewpoint.id: viewpoint for viewpoint in _viewpoints(case.truce, None)}
+    mine = [verdict for verdict in found.verdicts if verdict.term == term.id]
+    return TermWhy(term, tuple(Because(verdict, viewpoints[verdict.viewpoint], evidence) for verdict in mine))
+
+
+def _by_prefix(case: Case, ident: str, entries: Sequence[Entry]) -> EventWhy | Evidence:
+    claims = {entry.claim.id: entry for entry in entries if entry.claim.id.startswith(ident)}
+    found = {line.event.id: line for line in questions.timeline(entries) if line.event.id.startswith(ident)}
+    if not ident or len({*claims, *found}) != 1:
+        raise RefusedError(_unclear(case, ident, [*claims, *found]))
+    if claims:
+        return _evidence(case, claims.values())[0]
+    line = next(iter(found.values()))
+    return EventWhy(line.event.id, line.start, line.end, line.event.rule, _evidence(case, line.entries))
+
+
+def _unclear(case: Case, ident: str, found: Sequence[str]) -> Problem:
+    place = str(case.record.folder)
+    if ident and found:
+        return Problem(place, f"{ident!r} begins {len(found)} ids", hint=f"type more of one of: {', '.join(sorted(found)[:5])}")
+    terms = ", ".join(term.id for term in case.truce.terms)
+    return Problem(place, f"there is no term, event or claim called {ident!r}", hint=f"terms: {terms}; ids: trucewatch claims FOLDER")
+
+
+def _evidence(case: Case, entries: Iterable[Entry]) -> tuple[Evidence, ...]:
+    reports = {report.id: report for report in case.record.reports()}
+    return tuple(Evidence(entry, reports.get(entry.claim.report)) for entry in entries)

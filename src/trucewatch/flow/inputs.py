@@ -1,0 +1,113 @@
+"""From inputs to readings: reports are read one after the other, many of them side by side, and come back in the order given."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import BinaryIO
+
+from trucewatch.contract import to_json, with_id
+from trucewatch.intake import receive
+from trucewatch.model import Claim, Entry, Problem, Report
+from trucewatch.reading.parser import PIPELINE
+from trucewatch.reading.steps import Reading, read
+
+__all__ = ["Inputs", "Read", "Reading", "Received", "entries", "readings", "to_json"]
+
+Received = Report | Claim | Problem
+Read = Reading | Claim | Problem
+
+_FEW = 8
+"""So many inputs are read at once; only for more is it worth starting other processes."""
+_AHEAD = 4
+"""Reports handed to each process ahead of the one that is awaited, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is to be read: paths, folders, addresses or "-" for `stdin`, and what is said of those that do not say it themselves."""
+
+    sources: Sequence[str]
+    stdin: BinaryIO
+    published: str | None = None
+    publisher: str | None = None
+
+    def of(self, source: str) -> Iterator[Received]:
+        """What one source holds."""
+        return receive(source, stdin=self.stdin, published=self.published, publisher=self.publisher)
+
+    def all(self) -> Iterator[Received]:
+        """What all of them hold, one after the other."""
+        return chain.from_iterable(map(self.of, self.sources))
+
+
+def entries(read_things: Iterable[Read]) -> Iterator[Entry | Problem]:
+    """The claims with their report's publisher and date, as a record would hold them, and every problem."""
+    for thing in read_things:
+        match thing:
+            case Reading(report=report):
+                yield from (Entry(claim, report.publisher, report.published, "") for claim in thing.claims)
+                yield from thing.problems
+            case Claim():
+                yield Entry(thing, None, None, "")
+            case Problem():
+                yield thing
+
+
+def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0) -> Iterator[Read]:
+    """Each report's reading; claims and problems pass through, and the order stays.
+
+    `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.
+    """
+    name, things = pipeline or PIPELINE, iter(received)
+    for thing in islice(things, _FEW):
+        yield _read(thing, name)
+    rest = list(islice(things, 1))
+    count = jobs or os.cpu_count() or 1
+    if rest and count > 1:
+        yield from _side_by_side(chain(rest, things), name, count)
+    else:
+        yield from (_read(thing, name) for thing in chain(rest, things))
+
+
+def _read(thing: Received, pipeline: str) -> Read:
+    return signed_reading(thing, pipeline=pipeline) if isinstance(thing, Report) else thing
+
+
+def signed_reading(report: Report, *, pipeline: str) -> Reading:
+    """What is read out of one report, each claim under the id that its content gives."""
+    reading = read(report, pipeline=pipeline)
+    return replace(reading, claims=tuple(with_id(claim) for claim in reading.claims))
+
+
+def _side_by_side(things: Iterable[Received], pipeline: str, count: int) -> Iterator[Read]:
+    waiting: deque[Callable[[], Read]] = deque()
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_heed_nothing)
+    try:
+        for thing in things:
+            waiting.append(_handed(thing, pipeline, pool))
+            if len(waiting) > count * _AHEAD:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _handed(thing: Received, pipeline: str, pool: Executor) -> Callable[[], Read]:
+    """How to come by what `thing` gives; the bytes of a report stay here."""
+    if not isinstance(thing, Report):
+        return lambda: thing
+    future = pool.submit(signed_reading, replace(thing, received=b""), pipeline=pipeline)
+    return lambda: replace(future.result(), report=thing)
+
+
+def _heed_nothing() -> None:
+    """Ctrl-C is for the process that was started by hand: it stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

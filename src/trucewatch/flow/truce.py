@@ -1,0 +1,65 @@
+"""A truce's folder: begun, and opened with its terms.  Work that cannot go on raises `RefusedError` with every problem in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from trucewatch.model import Entry, Problem, Truce
+from trucewatch.record.store import Record, RecordError
+from trucewatch.terms import load
+from trucewatch.verdicts.actors import names_of
+
+
+class RefusedError(Exception):
+    """The work cannot be done; `problems` say why, where, and what would be right."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An opened truce: its record and what was agreed."""
+
+    record: Record
+    truce: Truce
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every claim that stands, linked and grouped by the names of this truce."""
+        return self.record.entries(resolve=names_of(self.truce).resolve)
+
+
+def terms_of(text: str, source: str) -> Truce:
+    """The truce that a file writes down; raises `RefusedError` with all its problems."""
+    truce, problems = load(text, source)
+    if truce is None or problems:
+        raise RefusedError(*problems)
+    return truce
+
+
+def begin(folder: Path, text: str, *, source: str) -> Truce:
+    """A new folder for the truce that `text` writes down; nothing is made if the terms do not hold."""
+    truce = terms_of(text, source)
+    with refusing():
+        Record.create(folder, text).close()
+    return truce
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Case]:
+    """The truce in `folder`; raises `RefusedError` if it is none, or if its terms do not hold."""
+    with refusing(), Record.open(folder) as record:
+        yield Case(record, terms_of(record.truce_text(), str(record.truce_file)))
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turns what the record cannot do into `RefusedError`."""
+    try:
+        yield
+    except RecordError as error:
+        raise RefusedError(error.problem) from error

@@ -1,0 +1,151 @@
+"""Where every term stands, for every viewpoint: a matrix for people, one row a verdict for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich import box
+from rich.console import Group
+from rich.table import Table as Grid
+from rich.text import Text
+
+from trucewatch.model import Term, Truce, Verdict
+from trucewatch.views.phrases import moment, short
+from trucewatch.views.table import Column, Table
+from trucewatch.views.words import style, word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One verdict with the names that it speaks of, ready for a row."""
+
+    verdict: Verdict
+    term: str
+    says: str
+    viewpoint: str
+
+
+def verdicts(truce: Truce, found: Sequence[Verdict]) -> Table[Told]:
+    """One row a verdict, each with whose accounts it is drawn from and the claims for and against."""
+    says = {term.id: term.says for term in truce.terms}
+    names = {viewpoint.id: viewpoint.name for viewpoint in truce.viewpoints}
+    told = [Told(v, v.term, says.get(v.term, "The truce itself."), names.get(v.viewpoint, v.viewpoint)) for v in found]
+    return Table(told, _COLUMNS, _json, "there is no term to stand anywhere", lines=True)
+
+
+def matrix(truce: Truce, found: Sequence[Verdict]) -> Group:
+    """Terms down, viewpoints across; in each field the word and how many claims speak for and against it."""
+    viewpoints = [v for v in truce.viewpoints if any(verdict.viewpoint == v.id for verdict in found)]
+    at = {(verdict.term, verdict.viewpoint): verdict for verdict in found}
+    grid = Grid(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=True, header_style="bold")
+    grid.add_column("term", ratio=9, overflow="fold")
+    for viewpoint in viewpoints:
+        grid.add_column(viewpoint.name, ratio=4, overflow="fold")
+    for ident, says in _terms(truce, found):
+        cells = [field(at.get((ident, viewpoint.id))) for viewpoint in viewpoints]
+        grid.add_row(Text(ident, style="bold").append(f"  {says}", style="not bold"), *cells)
+    return Group(heading(truce, found), grid, LEGEND)
+
+
+def heading(truce: Truce, found: Sequence[Verdict]) -> Text:
+    """Of which truce, at which moment, as known when."""
+    text = Text(truce.title, style="bold")
+    if found:
+        text.append(f"\nat {moment(found[0].at)}, as known at {moment(found[0].known)} ({truce.zone})", style="not bold")
+    return text
+
+
+def field(verdict: Verdict | None) -> Text:
+    """The word, the measurement where there is one, and the count of claims for (+) and against (−)."""
+    if verdict is None:
+        return Text("–", style="dim")
+    text = Text(word(verdict), style=style(verdict))
+    claims = [
+        f"+{len(verdict.claims_for)}" if verdict.claims_for else "",
+        f"−{len(verdict.claims_against)}" if verdict.claims_against else "",
+    ]
+    counts = " ".join(part for part in claims if part)
+    return text.append(f"\n{counts}", style="not bold dim") if counts else text
+
+
+LEGEND = Text(
+    "Each word is drawn from the accounts named above it alone. +n: claims for it, −n: claims against it.\n"
+    "“no information” is no compliance, and “breached” is never the program's own word.",
+    style="dim",
+)
+
+
+def _terms(truce: Truce, found: Sequence[Verdict]) -> list[tuple[str, str]]:
+    """The terms in the order of the file, what is judged beside them (the truce itself) first."""
+    terms: dict[str, Term] = {term.id: term for term in truce.terms}
+    others = [verdict.term for verdict in found if verdict.term not in terms]
+    return [(ident, "The truce itself.") for ident in dict.fromkeys(others)] + [(term.id, term.says) for term in truce.terms]
+
+
+def _json(told: Told) -> Mapping[str, Any]:
+    return {"term": told.term, "says": told.says} | verdict_json(told.verdict) | {"viewpoint_name": told.viewpoint}
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict with its parts, as JSON."""
+    return {
+        "term": verdict.term,
+        "viewpoint": verdict.viewpoint,
+        "reading": verdict.reading,
+        "word": verdict.word,
+        "reason": verdict.reason,
+        "at": verdict.at,
+        "known": verdict.known,
+        "done": verdict.done,
+        "owed": verdict.owed,
+        "margin": verdict.margin,
+        "claims_for": list(verdict.claims_for),
+        "claims_against": list(verdict.claims_against),
+        "parts": [verdict_json(part) for part in verdict.parts],
+    }
+
+
+def _measure(told: Told) -> str:
+    verdict = told.verdict
+    parts = [f"done: {verdict.done}" if verdict.done else "", f"owed: {verdict.owed}" if verdict.owed else "", verdict.margin or ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _why(told: Told) -> Text:
+    verdict = told.verdict
+    text = Text(verdict.reason)
+    if measure := _measure(told):
+        text.append(f"\n{measure}")
+    for sign, ids in (("for", verdict.claims_for), ("against", verdict.claims_against)):
+        text.append(f"\n{sign}: {' '.join(short(i) for i in ids)}" if ids else "", style="dim")
+    return text
+
+
+def _term(told: Told) -> Text:
+    return Text(told.term, style="bold").append(f"  {told.says}", style="not bold")
+
+
+def _view(told: Told) -> Text:
+    return Text(word(told.verdict), style=style(told.verdict)).append(f"\n{told.viewpoint}", style="not bold dim")
+
+
+_COLUMNS: tuple[Column[Told], ...] = (
+    Column("term", _term, screen=True, ratio=4),
+    Column("stands", _view, screen=True, ratio=2),
+    Column("why", _why, screen=True, ratio=5),
+    Column("term", lambda t: t.term, wide=True),
+    Column("says", lambda t: t.says, wide=True),
+    Column("viewpoint", lambda t: t.viewpoint, wide=True),
+    Column("reading", lambda t: t.verdict.reading, wide=True),
+    Column("word", lambda t: t.verdict.word, wide=True),
+    Column("reason", lambda t: t.verdict.reason, wide=True),
+    Column("at", lambda t: t.verdict.at, wide=True),
+    Column("known", lambda t: t.verdict.known, wide=True),
+    Column("done", lambda t: t.verdict.done, wide=True),
+    Column("owed", lambda t: t.verdict.owed, wide=True),
+    Column("margin", lambda t: t.verdict.margin, wide=True),
+    Column("claims_for", lambda t: t.verdict.claims_for, wide=True),
+    Column("claims_against", lambda t: t.verdict.claims_against, wide=True),
+)
