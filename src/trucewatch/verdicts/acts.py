@@ -1,0 +1,91 @@
+"""What one viewpoint holds of the events that a term is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from trucewatch.model import Kind, Viewpoint
+from trucewatch.verdicts.actors import Names
+from trucewatch.verdicts.evidence import Fact
+from trucewatch.verdicts.fits import Fit, Fitting
+from trucewatch.verdicts.spans import Stretch, common
+from trucewatch.verdicts.viewpoints import Interest, Standing, receive
+
+NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
+"""Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
+
+Matches = Mapping[str, tuple[tuple[Fact, Fit], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event as a viewpoint receives it: how, how well it fits the term, when it happened, and the accounts whose figures count."""
+
+    event: str
+    standing: Standing
+    fit: Fit
+    time: Stretch
+    telling: tuple[Fact, ...]
+
+    def surely_by(self, end: datetime | None) -> bool:
+        """True if it certainly happened before `end`: by its time, or because it was told of by then."""
+        told = end is not None and any(f.told.end is not None and f.told.end <= end for f in self.telling)
+        return told or self.time.within(None, end)
+
+    def surely_in(self, start: datetime | None, end: datetime | None) -> bool:
+        """True if it certainly happened in `[start, end)`."""
+        return self.surely_by(end) and self.time.within(start, None)
+
+    def maybe_in(self, start: datetime | None, end: datetime | None) -> bool:
+        """True if it may have happened in `[start, end)`."""
+        return self.time.touches(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who is bound by a term and to whom it is owed, as camps; `parties` are all camps of the truce."""
+
+    bound: frozenset[str]
+    owed: frozenset[str]
+    parties: frozenset[str]
+
+    def interest(self, facts: Iterable[Fact], fitting: Fitting, names: Names) -> Interest:
+        """Whom an event serves and whom it costs: a performance its performer, a breach the other side."""
+        facts = tuple(facts)
+        doers = frozenset(actor for f in facts for actor in f.by if not fitting.doers or actor in fitting.doers)
+        performer = names.camps_of(doers) or self.bound
+        own = frozenset(f"actor {a}" for a in doers if not names.camp(a))
+        other = (self.owed or self.parties) - performer
+        if (facts and facts[0].kind in NEUTRAL) or performer == self.parties:
+            return Interest(frozenset(), frozenset(), fitting.breach, own)
+        return Interest(other, performer, True, own) if fitting.breach else Interest(performer, other, False, own)
+
+
+def acts(matches: Matches, viewpoint: Viewpoint, sides: Sides, fitting: Fitting, names: Names) -> tuple[Act, ...]:
+    """Every event that the viewpoint has heard of, received and dated."""
+    found = (_act(event, told, viewpoint, sides.interest((f for f, _ in told), fitting, names)) for event, told in matches.items())
+    return tuple(act for act in found if act is not None)
+
+
+def _act(event: str, told: tuple[tuple[Fact, Fit], ...], viewpoint: Viewpoint, interest: Interest) -> Act | None:
+    standing = receive([fact for fact, _ in told], viewpoint, interest)
+    if not standing.pro and not standing.con:
+        return None
+    fits = {id(fact): fit for fact, fit in told}
+    telling = standing.telling or standing.con
+    fit = max(fits[id(fact)] for fact in telling)
+    if fit is Fit.NAMELESS and any(fits[id(fact)] > Fit.NAMELESS for fact in standing.pro):
+        fit = Fit.PERHAPS
+    return Act(event, standing, fit, common([f.time for f in telling]), telling)
+
+
+def matches_of(events: Iterable[tuple[str, tuple[Fact, ...]]], fitting: Fitting, names: Names) -> dict[str, tuple[tuple[Fact, Fit], ...]]:
+    """The events that fit a term, with the facts that do; withdrawals stay with the event they speak of."""
+    found = {}
+    for event, facts in events:
+        fits = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
+        if any(fit > Fit.NO for _, fit in fits):
+            found[event] = fits
+    return found

@@ -1,0 +1,91 @@
+"""The answer that the whole program is for: every term, from every viewpoint, at one moment, as known at another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from trucewatch.model import Entry, Term, Truce, Verdict, Viewpoint, Word
+from trucewatch.record import questions
+from trucewatch.verdicts.checks import CHECKS
+from trucewatch.verdicts.conditions import before, suspended
+from trucewatch.verdicts.evidence import gather
+from trucewatch.verdicts.hearing import Case, Hearing, readings
+from trucewatch.verdicts.life import life_of
+from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.viewpoints import default_viewpoints
+
+
+def assess(
+    truce: Truce,
+    entries: Sequence[Entry],
+    *,
+    at: datetime,
+    known: str,
+    viewpoints: Sequence[Viewpoint] | None = None,
+    by: Literal["report", "record"] = "report",
+) -> tuple[Verdict, ...]:
+    """Verdicts of every term × viewpoint, terms in the file's order, and under each the viewpoints in theirs.
+
+    `at` is the moment asked about (without a zone: the truce's), `known` the ISO 8601 moment known, by the time of the report or of
+    the record.
+    """
+    moment = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(truce.zone))
+    case = Case(truce, gather(truce, questions.known(entries, known=known, by=by)))
+    views = tuple(viewpoints) if viewpoints is not None else truce.viewpoints or default_viewpoints(truce)
+    hearings = [Hearing(case, view, moment, known, life_of, rule) for view in views]
+    return tuple(_verdict(hearing, term) for term in truce.terms for hearing in hearings)
+
+
+def rule(hearing: Hearing, term: Term) -> Ruling:
+    """One term by one reading."""
+    if term.not_assessable:
+        return CHECKS["process"](hearing, term)
+    return before(hearing, term) or suspended(hearing, term, CHECKS[term.kind](hearing, term))
+
+
+def _verdict(hearing: Hearing, term: Term) -> Verdict:
+    """The term by every reading that counts for the viewpoint; where they differ, that is the answer."""
+    parts = [_signed(hearing, reading, rule(hearing, reading)) for reading in readings(term, hearing)]
+    words = {part.word for part in parts}
+    if len(parts) == 1:
+        return parts[0]
+    first = parts[0]
+    names = "; ".join(f"{_name(part, hearing)}: {part.word.replace('_', ' ')}" for part in parts)
+    if len(words) == 1:
+        return replace(first, reading=None, reason=f"By every reading. {first.reason}", parts=tuple(parts))
+    word: Word = "depends_on_reading"
+    told_for = tuple(dict.fromkeys(c for p in parts for c in p.claims_for))
+    against = tuple(dict.fromkeys(c for p in parts for c in p.claims_against))
+    return replace(
+        first, word=word, reading=None, reason=f"It depends on the reading. {names}.", claims_for=told_for, claims_against=against,
+        done=None, owed=None, margin=None, parts=tuple(parts),
+    )  # fmt: skip
+
+
+def _name(part: Verdict, hearing: Hearing) -> str:
+    term = next(t for t in hearing.truce.terms if t.id == part.term)
+    reading = next((r for r in (term, *term.readings) if r.reading == part.reading), term)
+    who = ", ".join(b.name for b in (*hearing.truce.parties, *hearing.truce.actors) if b.id in reading.read_by)
+    return f"{part.reading or 'the text'}{f' (as read by {who})' if who else ''}"
+
+
+def _signed(hearing: Hearing, term: Term, ruling: Ruling) -> Verdict:
+    return Verdict(
+        term=term.id,
+        viewpoint=hearing.viewpoint.id,
+        word=ruling.word,
+        reason=ruling.reason,
+        at=hearing.at.isoformat(),
+        known=hearing.known,
+        reading=term.reading,
+        done=ruling.done,
+        owed=ruling.owed,
+        margin=ruling.margin,
+        claims_for=ruling.pro,
+        claims_against=ruling.con,
+        parts=ruling.parts,
+    )

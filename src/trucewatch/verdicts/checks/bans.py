@@ -1,0 +1,239 @@
+"""What must not happen: shared by prohibitions and freezes.
+
+An accepted act breaks the term only if it lies certainly in time, area and scope and no exception is accepted.
+Silence is never compliance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from trucewatch.clock import shown
+from trucewatch.model import Select, Term, Word
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.evidence import Fact
+from trucewatch.verdicts.fits import Fit
+from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.spans import Stretch
+from trucewatch.verdicts.tally import facts_of
+from trucewatch.verdicts.viewpoints import origins
+from trucewatch.verdicts.words import join, silence, time_left, voice
+
+Place = Literal["inside", "edge", "outside"]
+Excuse = Literal["none", "accepted", "contested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when a prohibition runs: its certain end and its latest, both None if it does not end."""
+
+    start: datetime | None
+    earliest: datetime | None
+    latest: datetime | None
+    hours: tuple[time, time] | None
+    zone: ZoneInfo
+
+    def place(self, act: Act) -> Place:
+        """Whether an act certainly lies in the window, perhaps, or not."""
+        if not act.maybe_in(self.start, self.latest):
+            return "outside"
+        daily = self._daily(act.time)
+        if daily == "outside":
+            return "outside"
+        sure = act.surely_in(self.start, self.earliest) and (self.start is None or act.time.start is not None)
+        return "inside" if sure and daily == "inside" and act.fit is Fit.YES else "edge"
+
+    def _daily(self, told: Stretch) -> Place:
+        if self.hours is None:
+            return "inside"
+        if told.start is None or told.end is None or told.end - told.start > timedelta(hours=23):
+            return "edge"
+        windows = [self._on(told.start, days) for days in (-1, 0, 1)]
+        if any(start <= told.start and told.end <= end for start, end in windows):
+            return "inside"
+        return "edge" if any(told.start < end and start < told.end for start, end in windows) else "outside"
+
+    def _on(self, moment: datetime, days: int) -> tuple[datetime, datetime]:
+        assert self.hours is not None
+        day = moment.astimezone(self.zone).date() + timedelta(days)
+        opens, closes = (datetime.combine(day, h, tzinfo=self.zone) for h in self.hours)
+        return opens, closes if closes > opens else closes + timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The acts of a prohibition, sorted by what a viewpoint makes of them."""
+
+    against: tuple[Act, ...]
+    doubtful: tuple[Act, ...]
+    alleged: tuple[Act, ...]
+    kept: tuple[Act, ...]
+
+
+def check(hearing: Hearing, term: Term) -> Ruling:
+    """The word of a prohibition or a freeze."""
+    asked = hearing.fitting(term)
+    if asked is None:
+        return Ruling("not_assessable", "The file does not say which acts it forbids.")
+    window = window_of(hearing, term)
+    if window.start and hearing.at < window.start:
+        return Ruling("not_yet_due", f"It begins {shown(window.start)}.", margin=time_left(window.start, hearing.at))
+    found = _sorted(hearing, term, window)
+    word = _word(hearing, found, window)
+    told = found.against or found.doubtful or found.alleged or found.kept
+    pro, con = facts_of(told), facts_of(told, against=True)
+    pro, con = (con, pro) if told is found.kept and not found.against else (pro, con)
+    return Ruling(word, _reason(hearing, found, word, window), _counted(found), margin=_margin(hearing, found, window), pro=pro, con=con)
+
+
+def window_of(hearing: Hearing, term: Term) -> Window:
+    """From the term's start, or the truce's, to its end, or the truce's; what outlasts the truce has no end of itself."""
+    life, zone = hearing.life(), ZoneInfo(hearing.truce.zone)
+    begins = hearing.instant(term.start) if term.start else None
+    start = begins.at if begins else life.start if life else None
+    hours = (_hour(term.hours[0]), _hour(term.hours[1])) if term.hours else None
+    if term.due:
+        earliest, latest = hearing.instant(term.due), hearing.instant(term.due, latest=True)
+        return Window(start, earliest.at if earliest else None, latest.at if latest else None, hours, zone)
+    if term.survives or life is None:
+        return Window(start, None, None, hours, zone)
+    return Window(start, life.earliest, life.latest, hours, zone)
+
+
+def _hour(text: str) -> time:
+    return time(0) if text == "24:00" else time.fromisoformat(text)
+
+
+def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
+    placed = [(a, window.place(a)) for a in hearing.acts(term) if a.fit > Fit.NAMELESS]
+    excused = {a.event: excuse(hearing, term, a) for a, place in placed if a.standing.reception == "accepted" and place != "outside"}
+
+    def of(test: Callable[[Act, Place], bool]) -> tuple[Act, ...]:
+        return tuple(a for a, place in placed if place != "outside" and test(a, place))
+
+    return Findings(
+        against=of(lambda a, place: place == "inside" and excused.get(a.event) == "none"),
+        doubtful=of(lambda a, place: a.standing.reception == "contested" or _half(excused.get(a.event), place)),
+        alleged=of(lambda a, _: a.standing.alleged),
+        kept=of(lambda a, _: a.standing.reception == "rejected" or excused.get(a.event) == "accepted") + _compliance(hearing, term, window),
+    )
+
+
+def _half(excused: Excuse | None, place: Place) -> bool:
+    """An accepted act at the edge, or with an excuse that is neither accepted nor denied."""
+    return excused == "contested" or (excused == "none" and place == "edge")
+
+
+def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
+    if found.against:
+        return "breached"
+    if found.doubtful:
+        return "disputed"
+    if found.alleged and hearing.viewpoint.way in ("corroborated", "anyone"):
+        return "alleged"
+    if not found.kept:
+        return "no_information"
+    return "met" if window.latest is not None and hearing.at >= window.latest else "on_course"
+
+
+# --- compliance and excuses -------------------------------------------------------------------------------
+
+
+def _compliance(hearing: Hearing, term: Term, window: Window) -> tuple[Act, ...]:
+    """Accepted words that the truce was kept, or denials of a general charge."""
+    found = _charges(hearing, term)
+    return tuple(
+        a for a in found if a.standing.reception == "rejected" and a.maybe_in(window.start, window.latest) and a.fit > Fit.NAMELESS
+    )
+
+
+def _charges(hearing: Hearing, term: Term) -> tuple[Act, ...]:
+    """The general charges (`violate`) against those whom the term binds."""
+    assert term.select is not None
+    if "violate" in term.select.kinds:
+        return ()
+    return hearing.acts(_bare(term))
+
+
+def _bare(term: Term) -> Term:
+    assert term.select is not None
+    return replace(term, select=Select(("violate",), by=term.select.by), readings=())
+
+
+def excuse(hearing: Hearing, term: Term, act: Act) -> Excuse:
+    """Whether an accepted act is said to fall under an exception ("returned fire"), and how the viewpoint receives that."""
+    excusing = [f for f in act.standing.pro if f.detail("exception")]
+    if not excusing:
+        return "none"
+    denying = [f for a in _charges(hearing, term) if _overlap(a.time, act.time) for f in a.standing.pro]
+    if hearing.viewpoint.way != "corroborated":
+        return "contested" if denying else "accepted"
+    sides = hearing.case.names.camps_of(term.by) | hearing.case.names.camps_of(term.to)
+    return _outside_view(_outside(excusing, sides), _outside(denying, sides), hearing.viewpoint.k)
+
+
+def _outside_view(excusing: Sequence[Fact], denying: Sequence[Fact], k: int) -> Excuse:
+    if origins(excusing) >= k and not denying:
+        return "accepted"
+    return "none" if origins(denying) >= k and not excusing else "contested"
+
+
+def _outside(facts: Iterable[Fact], sides: frozenset[str]) -> list[Fact]:
+    return [f for f in facts if not f.camps & sides]
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.touches(other.start, other.end)
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+def _reason(hearing: Hearing, found: Findings, word: Word, window: Window) -> str:
+    whose = voice(hearing.viewpoint, hearing.truce)
+    if word == "breached":
+        return f"{whose} {_acts(found.against)} of the kind that this term forbids fell into its time{_first(found.against)}."
+    if word == "disputed":
+        return f"{whose} {_acts(found.doubtful)} told of, but {_why(found.doubtful, window)}."
+    if word == "alleged":
+        return f"{whose} nothing is established; {_acts(found.alleged)} alleged{_first(found.alleged)}."
+    if word in ("on_course", "met"):
+        return f"{whose} it was kept, as far as that is spoken of; what nobody speaks of stays unknown."
+    return silence(hearing.viewpoint, hearing.truce)
+
+
+def _acts(found: Sequence[Act]) -> str:
+    return f"{len(found)} act{'s' if len(found) > 1 else ''}"
+
+
+def _first(found: Sequence[Act]) -> str:
+    moments = sorted(a.time.start for a in found if a.time.start)
+    return f", the first {shown(moments[0])}" if moments else ""
+
+
+def _why(found: Sequence[Act], window: Window) -> str:
+    contested = any(a.standing.reception == "contested" for a in found)
+    edge = any(window.place(a) == "edge" for a in found)
+    excused = not contested and not edge
+    pieces = ["accounts contradict each other"] * contested + [
+        "the time, the place or the doer leaves open whether the term covers it"
+    ] * edge
+    return (
+        " and ".join(pieces) if not excused else "it is said to fall under an exception, which is neither borne out nor denied from outside"
+    )
+
+
+def _counted(found: Findings) -> str | None:
+    pieces = (("accepted", found.against), ("open", found.doubtful), ("alleged", found.alleged), ("denied or excused", found.kept))
+    return join(*(f"{len(acts)} {name}" for name, acts in pieces if acts))
+
+
+def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
+    edge = [a for a in found.doubtful if window.place(a) == "edge" and a.time.start and a.time.end]
+    said = f"said to be between {shown(edge[0].time.start)} and {shown(edge[0].time.end)}" if edge else None  # type: ignore[arg-type]
+    return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))

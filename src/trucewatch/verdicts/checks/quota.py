@@ -1,0 +1,170 @@
+"""A quota: an amount for each day, week, month or the whole; a verdict for each period, and one for all.
+
+A count over several periods is a scope of its own and says nothing about a single one; only whole periods are due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trucewatch.clock import TruceClock, add, shown
+from trucewatch.model import Length, Term, Unit, Verdict, Word
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.fits import Fit, Fitting
+from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.life import day_of
+from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.tally import Bounds, done_words, facts_of, tally
+from trucewatch.verdicts.words import join, owed_words, silence, voice
+
+_LONGEST = 4000
+"""More periods than this (ten years of days) are not laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period: its number from 1, start (inclusive), end (exclusive), and whether it is over."""
+
+    number: int
+    start: datetime
+    end: datetime
+    over: bool
+
+
+def check(hearing: Hearing, term: Term) -> Ruling:
+    """A verdict for each whole period, folded into one."""
+    asked = hearing.fitting(term)
+    if asked is None or (term.amount and term.amount.low is None):
+        return Ruling(
+            "not_assessable", "The file gives no amount that has to be reached." if asked else "The file does not say what counts."
+        )
+    start, end = _run(hearing, term)
+    if start is None or hearing.at < start:
+        return Ruling("not_yet_due", f"It begins {shown(start)}." if start else "Its beginning is not known yet.")
+    return fold(hearing, term, asked, _periods(term, start, end, hearing.at, hearing))
+
+
+def _run(hearing: Hearing, term: Term) -> tuple[datetime | None, datetime | None]:
+    life = hearing.life()
+    begins = hearing.instant(term.start) if term.start else None
+    ends = hearing.instant(term.due) if term.due else None
+    start = begins.at if begins else life.start if life else None
+    return start, ends.at if ends else life.earliest if life and not term.survives else None
+
+
+def _periods(term: Term, start: datetime, end: datetime | None, at: datetime, hearing: Hearing) -> list[Period]:
+    found: list[Period] = []
+    last = min(end, at) if end else at
+    edges = _edges(term, start, end, hearing)
+    for number in range(1, _LONGEST):
+        first, after = edges(number)
+        if first >= last or (end is not None and after > end):
+            break
+        found.append(Period(number, first, after, after <= at))
+    return found
+
+
+def _edges(term: Term, start: datetime, end: datetime | None, hearing: Hearing) -> Callable[[int], tuple[datetime, datetime]]:
+    """Start and end of the n-th period: days of the truce, weeks and months from the start, or the whole."""
+    if term.per == "day":
+        return TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone).bounds
+    if term.per in ("week", "month"):
+        unit: Unit = "weeks" if term.per == "week" else "months"
+        return lambda n: (add(start, Length(n - 1, unit)), add(start, Length(n, unit)))
+    whole = end or datetime.max.replace(tzinfo=start.tzinfo) - timedelta(days=2)
+    return lambda n: (start, whole) if n == 1 else (whole, whole)
+
+
+def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]) -> Ruling:
+    """All periods in one word: the counts stand beside it."""
+    found = [a for a in hearing.acts(term) if a.fit > Fit.NO]
+    clock = hearing.clock()
+    spread = {p.number: _within(found, p, clock, term) for p in periods}
+    parts = tuple(_part(hearing, term, asked, p, spread[p.number]) for p in periods)
+    due = [v.word for v, p in zip(parts, periods, strict=True) if p.over]
+    running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
+    word = folded(due, running)
+    counts = f"{due.count('met')} of {len(due)} periods"
+    whole = tally(found, term.amount, asked, start=None, end=None)
+    measure = term.amount.measure if term.amount else "times"
+    done = done_words(Bounds(whole.amount.low, whole.amount.low, whole.amount.likely), measure) if whole.sure or whole.unsure else None
+    return Ruling(
+        word,
+        _reason(hearing, term, word, due, counts),
+        done=join(f"met in {counts}", f"{done} in all" if done else None),
+        owed=f"{owed_words(term.amount) or 'once'} per {term.per or 'day'}",
+        margin=f"{whole.elsewhere} figure(s) taken at another counting point, not compared" if whole.elsewhere else None,
+        pro=facts_of(found),
+        con=facts_of(found, against=True),
+        parts=parts,
+    )
+
+
+def folded(due: Sequence[Word], running: Sequence[Word]) -> Word:
+    """The word for all periods: those not over decide only while none is due."""
+    if not due:
+        return "on_course" if any(w in ("met", "on_course") for w in running) else "not_yet_due"
+    if "disputed" in due:
+        return "disputed"
+    met, silent = due.count("met"), due.count("no_information")
+    if met == len(due):
+        return "met"
+    if silent and not (met and met + silent < len(due)):
+        return "no_information"
+    return "partly_met" if met else "not_met"
+
+
+def _within(found: Sequence[Act], period: Period, clock: TruceClock | None, term: Term) -> list[Act]:
+    """The acts of one period; one known by its date alone counts to the truce day that holds most of that date."""
+    return [a for a in found if not a.time.long and _falls(a, period, clock, term)]
+
+
+def _falls(act: Act, period: Period, clock: TruceClock | None, term: Term) -> bool:
+    if act.time.day and clock and term.per == "day" and (day := day_of(act, clock)):
+        start, _ = clock.bounds(day)
+        return period.start <= start < period.end
+    return act.time.touches(period.start, period.end)
+
+
+def _part(hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Verdict:
+    by_date = bool(found) and term.per == "day" and all(a.time.day for a in found)
+    start, end = (None, None) if by_date else (period.start, period.end)
+    done = tally(found, term.amount, asked, start=start, end=end)
+    need = term.amount.low if term.amount and term.amount.low else 1.0
+    word = _word(done.amount, need, period, found, term)
+    measure = term.amount.measure if term.amount else "times"
+    amount = done_words(Bounds(done.amount.low, done.amount.likely, done.amount.likely), measure) if done.sure or done.unsure else None
+    whose = voice(hearing.viewpoint, hearing.truce)
+    reason = f"{whose}, {amount}." if amount else silence(hearing.viewpoint, hearing.truce)
+    days = f"{shown(period.start)} to {shown(period.end)}"
+    return Verdict(
+        term.id, hearing.viewpoint.id, word, f"{days}: {reason}", hearing.at.isoformat(), hearing.known, term.reading,
+        done=amount, owed=owed_words(term.amount), claims_for=facts_of(found), claims_against=facts_of(found, against=True),
+    )  # fmt: skip
+
+
+def _word(done: Bounds, need: float, period: Period, found: Sequence[Act], term: Term) -> Word:
+    accepted = [a for a in found if a.standing.reception == "accepted"]
+    if done.low >= need and accepted:
+        return "met"
+    if not period.over:
+        return "on_course" if accepted else "not_yet_due"
+    if done.high >= need > done.likely:
+        return "disputed"
+    if accepted:
+        return "partly_met"
+    failed = term.silence_counts or any(a.standing.reception == "rejected" for a in found)
+    return "not_met" if failed else "disputed" if any(a.standing.reception == "contested" for a in found) else "no_information"
+
+
+def _reason(hearing: Hearing, term: Term, word: Word, due: Sequence[Word], counts: str) -> str:
+    whose = voice(hearing.viewpoint, hearing.truce)
+    silent = due.count("no_information")
+    without = f" {silent} period{'s' if silent != 1 else ''} without word." if silent else ""
+    if word in ("not_yet_due", "on_course"):
+        return f"The first {term.per or 'day'} is still running."
+    if silent == len(due):
+        return silence(hearing.viewpoint, hearing.truce)
+    return f"{whose} the amount was reached in {counts}.{without}"

@@ -1,0 +1,22 @@
+"""So many for each one that the other side performs."""
+
+from __future__ import annotations
+
+from trucewatch.model import Term
+from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.tally import Bounds, number, range_words, tally
+
+
+def by_ratio(hearing: Hearing, term: Term) -> tuple[Bounds, str] | None:
+    """What the ratio asks for, given what the other term shows as done, and a sentence that says so."""
+    other = hearing.term(term.ratio[0]) if term.ratio else None
+    asked = hearing.fitting(other) if other else None
+    if other is None or asked is None or term.ratio is None:
+        return None
+    begins = hearing.instant(other.start) if other.start else None
+    due = hearing.deadline(other.due) if other.due else None
+    done = tally(hearing.acts(other), other.amount, asked, start=begins.at if begins else None, end=due).amount
+    each = term.ratio[1]
+    owed = range_words(each * done.low, each * done.likely)
+    note = f"at {number(each)} for each one of {range_words(done.low, done.likely)}, {owed} are owed"
+    return Bounds(each * done.low, each * done.low, each * done.likely), note

@@ -1,0 +1,96 @@
+"""What stands before and over a check: conditions not yet met, terms that hold only while another does, suspensions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.clock import add, shown
+from trucewatch.model import Select, Term
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.fits import Fit, has_any
+from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.tally import facts_of
+from trucewatch.verdicts.words import voice
+
+_DONE = ("met", "met_late")
+_KEPT = ("on_course", "met", "in_force")
+_SETTLED = ("met", "met_late", "not_assessable", "not_yet_due", "lapsed")
+
+
+def before(hearing: Hearing, term: Term) -> Ruling | None:
+    """The ruling that a condition settles before the term itself is looked at; None if the term is to be judged."""
+    return _waiting(hearing, term) or _released(hearing, term)
+
+
+def _waiting(hearing: Hearing, term: Term) -> Ruling | None:
+    """Under a condition not yet met a term is not yet due; under one that can no longer come it lapses."""
+    other = hearing.term(term.after) if term.after else None
+    if other is None:
+        return None
+    stands = hearing.ruling(other.id)
+    if stands is None or _met(hearing, term, other, stands):
+        return None
+    life = hearing.life()
+    if not term.survives and (stands.word == "lapsed" or (life and life.ended(hearing.at))):
+        return Ruling("lapsed", f"It waited for “{other.says}”, which can no longer come. {stands.reason}", pro=stands.pro, con=stands.con)
+    return Ruling("not_yet_due", f"It waits for “{other.says}”. {stands.reason}", pro=stands.pro, con=stands.con)
+
+
+def _met(hearing: Hearing, term: Term, other: Term, stands: Ruling) -> bool:
+    if term.kept is None:
+        return stands.word in _DONE or stands.word == "in_force"
+    life = hearing.life()
+    begins = hearing.instant(other.start) if other.start else None
+    start = begins.at if begins else life.start if life else None
+    return stands.word in _KEPT and start is not None and hearing.at >= add(start, term.kept)
+
+
+def _released(hearing: Hearing, term: Term) -> Ruling | None:
+    """A term that holds only while another is kept lapses with it."""
+    stands = hearing.ruling(term.while_) if term.while_ else None
+    if stands is None or stands.word not in ("breached", "not_met", "ended", "lapsed"):
+        return None
+    return Ruling("lapsed", f"It holds only while another term is kept. {stands.reason}", pro=stands.pro, con=stands.con)
+
+
+def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
+    """For the party that suspended it a term is suspended, unless it was done since; for others it is judged, with a note."""
+    if term.kind == "in_force" or ruling.word in _SETTLED:
+        return ruling
+    told = [a for a in _suspensions(hearing, term) if a.standing.reception == "accepted"]
+    if not told:
+        return ruling
+    ids = facts_of(told)
+    if hearing.viewpoint.way != "party" or hearing.viewpoint.of not in hearing.case.names.camps_of(term.by):
+        return ruling.noting(f"{voice(hearing.viewpoint, hearing.truce)} those who owe it have suspended it.")
+    since = min((shown(a.time.start) for a in told if a.time.start), default="an unknown time")
+    return Ruling(
+        "suspended",
+        f"{voice(hearing.viewpoint, hearing.truce)} it is suspended since {since}.{_grounds(told)}",
+        ruling.done,
+        ruling.owed,
+        pro=ids,
+    )
+
+
+def _suspensions(hearing: Hearing, term: Term) -> tuple[Act, ...]:
+    """Suspensions by those who owe the term that name it, share a word with it, or name nothing."""
+    if not term.by:
+        return ()
+    found = hearing.acts(term, Select(("suspend",), by=term.by))
+    return tuple(a for a in found if a.fit > Fit.NAMELESS and any(_meant(term, f.claim.of, f.detail("clause")) for f in a.telling))
+
+
+def _meant(term: Term, of: str | None, clause: str | bool | None) -> bool:
+    if isinstance(clause, str):
+        return clause == term.id or has_any(term.source or "", (clause,))
+    if of is None:
+        return True
+    named = term.select.of + term.select.where if term.select else ()
+    return has_any(of, named) or has_any(term.says, (of,))
+
+
+def _grounds(told: Sequence[Act]) -> str:
+    reasons = [str(f.detail("reason")) for a in told for f in a.telling if f.detail("reason")]
+    return f" Reason given: {reasons[0]}." if reasons else ""

@@ -1,0 +1,135 @@
+"""The claims that verdicts may rest on, each resolved once: who speaks, for which camp, what is said to have happened, and when.
+
+Plans, demands, conditions and possibilities are no evidence that something happened, and "no comment" says nothing; they are left out here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from trucewatch.model import Claim, Entry, Kind, Mention, Truce
+from trucewatch.verdicts.actors import Names, names_of
+from trucewatch.verdicts.spans import Stretch, prefix, stretch
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, with its voice, its bodies and its time resolved.
+
+    `happened` is True if the voice says that it happened, False if it says that it did not, None if it only takes back.
+    `third` is true for a voice of no camp; a voice that could be some party's but is not known is neither third nor of a camp.
+    `source` is the one whose later word replaces his earlier; `unnamed` says that the words name no doer, `doubtful` that a doer named
+    is unknown.
+    """
+
+    entry: Entry
+    event: str
+    told: Stretch
+    time: Stretch
+    happened: bool | None
+    own_voice: bool
+    source: str
+    camps: frozenset[str]
+    third: bool
+    by: frozenset[str]
+    to: frozenset[str]
+    unnamed: bool
+    doubtful: bool
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.entry.claim
+
+    @property
+    def kind(self) -> Kind:
+        """The claim's kind."""
+        return self.entry.claim.kind
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Oldest telling first; the id settles ties, so that the order of arrival never matters."""
+        return (self.told.start or self.told.end or _EARLIEST, self.entry.claim.id)
+
+    def detail(self, name: str) -> str | bool | None:
+        """The claim's detail of that name."""
+        return next((value for key, value in self.entry.claim.details if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All facts of a record as known at one moment, by kind of claim and event."""
+
+    names: Names
+    by_kind: dict[Kind, dict[str, tuple[Fact, ...]]]
+    entries: tuple[Entry, ...]
+
+    def events(self, kinds: Iterable[Kind]) -> Iterable[tuple[str, tuple[Fact, ...]]]:
+        """The events of some kinds, each with what is told of it."""
+        for kind in dict.fromkeys(kinds):
+            yield from self.by_kind.get(kind, {}).items()
+
+
+def gather(truce: Truce, entries: Sequence[Entry]) -> Evidence:
+    """The evidence in `entries`, which are already cut to what is known."""
+    names, zone = names_of(truce), ZoneInfo(truce.zone)
+    grouped: dict[Kind, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        if (found := _fact(entry, names, zone)) is not None:
+            grouped[found.kind][found.event].append(found)
+    by_kind = {
+        kind: {event: tuple(sorted(facts, key=lambda f: f.order)) for event, facts in sorted(events.items())}
+        for kind, events in grouped.items()
+    }
+    return Evidence(names, by_kind, tuple(entries))
+
+
+def _fact(entry: Entry, names: Names, zone: ZoneInfo) -> Fact | None:
+    claim = entry.claim
+    if claim.mood != "actual" or claim.stance == "declines":
+        return None
+    told = prefix(entry.reported, zone) or prefix(entry.recorded, zone) or Stretch(None, None)
+    speakers, source, anonymous = _voice(entry, names)
+    camps = names.camps_of(speakers)
+    by, doubtful = _bodies(claim.by, names)
+    return Fact(
+        entry=entry,
+        event=entry.event or claim.id,
+        told=told,
+        time=stretch(claim.when, told, zone),
+        happened=None if claim.stance == "retracts" else (claim.stance == "denies") == claim.negated,
+        own_voice=not claim.sources,
+        source=source,
+        camps=camps,
+        third=not camps and not anonymous,
+        by=by,
+        to=_bodies(claim.to, names)[0],
+        unnamed=not claim.by,
+        doubtful=doubtful,
+    )
+
+
+def _voice(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
+    """Who speaks (the innermost voice, else the publisher), the key of that one source, and whether it could be anybody's."""
+    sources = entry.claim.sources
+    if sources:
+        speakers, printed = names.of(sources[-1]), sources[-1].name
+    else:
+        printed = entry.publisher or ""
+        speakers = names.everyone(printed) if printed else ()
+    if speakers:
+        return speakers, "actor " + " ".join(sorted(speakers)), False
+    outlet = entry.publisher or entry.claim.report
+    return (), f"voice {outlet.casefold()} {printed.casefold()}", bool(sources) and names.may_be_a_partys(printed)
+
+
+def _bodies(mentions: tuple[Mention, ...], names: Names) -> tuple[frozenset[str], bool]:
+    """The actors among some mentions, and whether one of the mentions is unknown."""
+    found = [names.of(mention) for mention in mentions]
+    return frozenset(actor for actors in found for actor in actors), not all(found)

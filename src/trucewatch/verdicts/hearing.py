@@ -1,0 +1,200 @@
+"""One viewpoint at one moment: what it holds of the events, and the instants that follow from that.
+
+A deadline may hang on the completion of another term, and that on the viewpoint; so instants are asked of the hearing, which keeps the
+answers and leaves a question that comes back to itself unanswered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from trucewatch.clock import Instant, TruceClock, resolve
+from trucewatch.model import Due, Select, Term, Truce, Viewpoint
+from trucewatch.verdicts.actors import Names
+from trucewatch.verdicts.acts import Act, Matches, Sides, acts, matches_of
+from trucewatch.verdicts.evidence import Evidence
+from trucewatch.verdicts.fits import Fitting, fitting
+from trucewatch.verdicts.rulings import Life, Ruling
+from trucewatch.verdicts.spans import Stretch
+from trucewatch.verdicts.tally import tally
+
+T = TypeVar("T")
+
+_BREACHES = ("prohibition", "freeze")
+_INSTANT = timedelta(minutes=1)
+"""An act told to the minute is still in time if that minute is the deadline's own."""
+
+
+@dataclass
+class Case:
+    """A truce and its evidence, shared by all viewpoints; what fits a term is found once."""
+
+    truce: Truce
+    evidence: Evidence
+    found: dict[Fitting, Matches] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Names:
+        """The names of the truce file."""
+        return self.evidence.names
+
+    def matches(self, asked: Fitting) -> Matches:
+        """The events that fit."""
+        if asked not in self.found:
+            self.found[asked] = matches_of(self.evidence.events(asked.select.kinds), asked, self.names)
+        return self.found[asked]
+
+
+@dataclass
+class Hearing:
+    """A case heard from one viewpoint at one moment.
+
+    `life_of` and `rule` are the two questions that need the whole table of checks; they are handed in, so that checks may ask them.
+    """
+
+    case: Case
+    viewpoint: Viewpoint
+    at: datetime
+    known: str
+    life_of: Callable[[Hearing, Term], Life]
+    rule: Callable[[Hearing, Term], Ruling]
+    _memo: dict[tuple[str, object], object] = field(default_factory=dict)
+    _open: set[tuple[str, object]] = field(default_factory=set)
+
+    @property
+    def truce(self) -> Truce:
+        """The truce."""
+        return self.case.truce
+
+    def term(self, name: str) -> Term | None:
+        """The term of that id, as this viewpoint reads it."""
+        return next((readings(t, self)[0] for t in self.truce.terms if t.id == name), None)
+
+    # --- evidence
+
+    def fitting(self, term: Term, select: Select | None = None) -> Fitting | None:
+        """What the term (or another selection under it) is about."""
+        asked = select or term.select
+        if asked is None:
+            return None
+        breach = select is None and term.kind in _BREACHES
+        anyone = term.anyone_discharges and not breach
+        return fitting(
+            asked, self.case.names, self.truce.groups, breach=breach, anyone=anyone, also=term.answers_for if breach and asked.by else ()
+        )
+
+    def acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
+        """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""
+        return tuple(a for a in self.all_acts(term, select) if not a.time.after(self.at))
+
+    def all_acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
+        """The same with events after the moment asked."""
+        asked = self.fitting(term, select)
+        if asked is None:
+            return ()
+        key = ("acts", (asked, term.by, term.to))
+        if key not in self._memo:
+            self._memo[key] = acts(self.case.matches(asked), self.viewpoint, self._sides(term), asked, self.case.names)
+        return self._memo[key]  # type: ignore[return-value]  # the key says what is kept
+
+    def _sides(self, term: Term) -> Sides:
+        names = self.case.names
+        return Sides(names.camps_of(term.by), names.camps_of(term.to), names.parties)
+
+    # --- instants
+
+    def life(self) -> Life | None:
+        """When the truce is in force for this viewpoint; None where the file has no such term or asks in a ring."""
+        return self._once("life", None, self._whole_life)
+
+    def _whole_life(self) -> Life | None:
+        lives = [self.life_of(self, r) for t in self.truce.terms if t.kind == "in_force" for r in readings(t, self)]
+        started = [life for life in lives if life.least]
+        if not started:
+            return None
+        least = min(started, key=lambda life: _or_ever(life.earliest))
+        most = max(started, key=lambda life: _or_ever(life.latest))
+        return replace(least, most=most.most)
+
+    def instant(self, due: Due, *, latest: bool = False) -> Instant | None:
+        """The instant of `due` for this viewpoint: terms as completed, the truce as extended; None while it is not known."""
+        known: dict[str, datetime] = {}
+        if due.anchor == "expiry" and (life := self.life()) and (end := life.latest if latest else life.earliest):
+            known["expiry"] = end
+        elif due.anchor and due.anchor not in dict(self.truce.anchors) and (done := self.completion(due.anchor)) and done.end:
+            known[due.anchor] = done.end
+        return resolve(due, self.truce, known)
+
+    def deadline(self, due: Due, *, latest: bool = False) -> datetime | None:
+        """The first moment that is no longer in time."""
+        found = self.instant(due, latest=latest)
+        return None if found is None else found.at + _INSTANT if found.closed else found.at
+
+    def clock(self) -> TruceClock | None:
+        """The days of the truce, for this viewpoint."""
+        life = self.life()
+        if life is None or life.start is None:
+            return None
+        return TruceClock(life.start, life.latest, self.truce.day_starts, self.truce.zone)
+
+    def completion(self, name: str) -> Stretch | None:
+        """When the act fell by which all that a term owes was certainly done; None if it was not, or cannot be."""
+        return self._once("completion", name, lambda: self._completion(name))
+
+    def _completion(self, name: str) -> Stretch | None:
+        term = self.term(name)
+        asked = self.fitting(term) if term else None
+        if term is None or asked is None or term.kind in (*_BREACHES, "quota", "in_force"):
+            return None
+        need = term.amount.low if term.amount and term.amount.low else 1
+        found = self.acts(term)
+        for time in sorted((a.time for a in found if a.time.end), key=_ending):
+            if tally(found, term.amount, asked, start=None, end=time.end).amount.low >= need:
+                return time
+        return None
+
+    # --- other terms
+
+    def ruling(self, name: str) -> Ruling | None:
+        """How another term stands for this viewpoint; None for a term that is not there, or that asks back."""
+        term = self.term(name)
+        return None if term is None else self._once("ruling", name, lambda: self.rule(self, term))
+
+    def _once(self, what: str, name: object, ask: Callable[[], T | None]) -> T | None:
+        key = (what, name)
+        if key in self._open:
+            return None
+        if key not in self._memo:
+            self._open.add(key)
+            try:
+                self._memo[key] = ask()
+            finally:
+                self._open.discard(key)
+        return self._memo[key]  # type: ignore[return-value]  # the key says what is kept
+
+
+def readings(term: Term, hearing: Hearing) -> tuple[Term, ...]:
+    """The readings that count for a viewpoint: a party's own; else the text's; else all.
+
+    The term itself is the text's reading if nobody is named for it.
+    """
+    if not term.readings:
+        return (term,)
+    every = (term, *term.readings)
+    if hearing.viewpoint.way == "party" and hearing.viewpoint.of:
+        own = [t for t in every if hearing.viewpoint.of in hearing.case.names.camps_of(t.read_by)]
+        if own:
+            return (own[-1],)
+    return (term,) if not term.read_by else every
+
+
+def _ending(time: Stretch) -> tuple[datetime, datetime]:
+    assert time.end is not None
+    return time.end, time.start or time.end
+
+
+def _or_ever(end: datetime | None) -> float:
+    return end.timestamp() if end else float("inf")

@@ -1,0 +1,200 @@
+"""When a truce is in force, for one viewpoint: its start, its end as first agreed, and what prolonged it.
+
+Times run by themselves: an end that nobody speaks of has come all the same.  A breach never ends a truce, and a declared end works only
+where the file has a notice for it.  Accounts of an extension that fall on one day of the truce are one extension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from math import inf
+from zoneinfo import ZoneInfo
+
+from trucewatch.clock import TruceClock, add, banked, chain, end_of, resolve, shown
+from trucewatch.model import Due, Extension, Length, Select, Term, Unit
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.evidence import Fact
+from trucewatch.verdicts.fits import Fit
+from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.rulings import Life, Span
+from trucewatch.verdicts.spans import prefix
+from trucewatch.verdicts.tally import facts_of, tally
+
+_UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
+
+
+def life_of(hearing: Hearing, term: Term) -> Life:
+    """The life of a truce by one `in_force` term."""
+    start = resolve(term.start or Due(anchor="entry"), hearing.truce, _completed(hearing, term.start))
+    if start is None:
+        return Life((), (), "the start is not known")
+    base = end_of(term, hearing.truce, _completed(hearing, term.start or term.due))
+    begun = base.at if base else None
+    least, why = _spans(hearing, term, start.at, begun, contested=False)
+    most, _ = _spans(hearing, term, start.at, begun, contested=True)
+    told = hearing.acts(term, Select(("begin", "extend", "suspend", "end")))
+    how = f"{base.why}; {why}" if base and why else base.why if base else "no end was agreed"
+    return Life(least, most, how, facts_of(told), facts_of(told, against=True))
+
+
+def _completed(hearing: Hearing, due: Due | None) -> dict[str, datetime]:
+    """The completion of the term that a time hangs on, if it hangs on one."""
+    name = due.anchor if due else None
+    if name in (None, "entry", "expiry"):
+        return {}
+    done = hearing.completion(name) if name else None
+    return {name: done.end} if name and done and done.end else {}
+
+
+def _spans(hearing: Hearing, term: Term, start: datetime, base: datetime | None, *, contested: bool) -> tuple[tuple[Span, ...], str]:
+    if base is None:
+        return ((start, _ended_by_notice(hearing)),), ""
+    earned, why = _earned(hearing, term, start, base, contested=contested)
+    declared = _declared(hearing, term, start, base, contested=contested)
+    last = earned[-1][1]
+    assert last is not None
+    if declared > last:
+        earned, why = ((start, declared),), f"prolonged to {shown(declared.astimezone(ZoneInfo(hearing.truce.zone)))}"
+    notice = _ended_by_notice(hearing)
+    if notice is not None and not (term.extension and term.extension.way == "tacit"):
+        earned = tuple((a, min(b, notice) if b else notice) for a, b in earned if a < notice)
+    return earned, why
+
+
+# --- earned by performance --------------------------------------------------------------------------------
+
+
+def _earned(hearing: Hearing, term: Term, start: datetime, base: datetime, *, contested: bool) -> tuple[tuple[Span, ...], str]:
+    extension = term.extension
+    if extension is None or extension.way not in ("chain", "banked") or extension.of is None or not extension.per:
+        return ((start, base),), ""
+    clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
+    found = _counted(hearing.acts(term, extension.of), contested)
+    if extension.way == "chain":
+        extended = chain(clock, base, extension, _per_day(hearing, term, clock, found, contested))
+    else:
+        extended = banked(clock, base, extension, _units(hearing, term, found, contested))
+    return extended.spans, extended.why
+
+
+def _counted(found: Iterable[Act], contested: bool) -> list[Act]:
+    """What is accepted and certain; with `contested` also what is contested or only may be meant."""
+    if contested:
+        return [a for a in found if a.standing.reception in ("accepted", "contested")]
+    return [a for a in found if a.standing.reception == "accepted" and a.fit is Fit.YES]
+
+
+def _per_day(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Act], contested: bool) -> dict[int, float]:
+    days: dict[int, list[Act]] = {}
+    for act in found:
+        if (day := day_of(act, clock)) is not None:
+            days.setdefault(day, []).append(act)
+    return {day: _amount(hearing, term, told, contested) for day, told in days.items()}
+
+
+def day_of(act: Act, clock: TruceClock) -> int | None:
+    """The truce day of an act; an act of which only the date is known counts to the truce day that holds most of that date."""
+    if act.time.day:
+        noon = datetime.combine(act.time.day, time(12), tzinfo=ZoneInfo(clock.zone))
+        return clock.day_of(max(noon, clock.entry)) if noon.date() >= clock.entry.astimezone(ZoneInfo(clock.zone)).date() else None
+    moment = act.time.start or act.time.end
+    return clock.day_of(moment) if moment else None
+
+
+def _units(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> list[tuple[datetime, float]]:
+    """Performance by its moment; an open upper bound banks no more than its lower one."""
+    told = [(m, _amount(hearing, term, [a], contested), a) for a in found if (m := a.time.start or a.time.end)]
+    return [(m, _amount(hearing, term, [a], False) if units == inf else units) for m, units, a in told]
+
+
+def _amount(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> float:
+    """What some acts come to: at least (accepted and certain), or with `contested` at most."""
+    assert term.extension is not None
+    asked = hearing.fitting(term, term.extension.of)
+    assert asked is not None
+    done = tally(found, term.extension.per, asked, start=None, end=None).amount
+    return done.high if contested else done.low
+
+
+# --- declared ---------------------------------------------------------------------------------------------
+
+
+def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, contested: bool) -> datetime:
+    extension = term.extension
+    if extension is None:
+        return base
+    cap = add(start, extension.cap) if extension.cap else datetime.max.replace(tzinfo=UTC)
+    if extension.way == "tacit":
+        return min(cap, _renewed(hearing, base, extension))
+    clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
+    end = base
+    for agreed in _by_day(_counted(hearing.acts(term, Select(("extend",))), contested), clock):
+        moment = agreed[0].time.start or agreed[0].time.end
+        if moment is not None and moment < end:
+            end = max(_prolonged(end, act, extension, hearing) for act in agreed)
+    return min(end, cap)
+
+
+def _by_day(found: Sequence[Act], clock: TruceClock) -> list[list[Act]]:
+    days: dict[int | None, list[Act]] = {}
+    for act in sorted(found, key=lambda a: (_moment(a), a.event)):
+        days.setdefault(day_of(act, clock), []).append(act)
+    return list(days.values())
+
+
+def _moment(act: Act) -> datetime:
+    return act.time.start or act.time.end or datetime.min.replace(tzinfo=UTC)
+
+
+def _prolonged(end: datetime, act: Act, extension: Extension, hearing: Hearing) -> datetime:
+    """The new end: by the length said, else by the last day said, else by one step of the file."""
+    said = [length for fact in act.telling for length in _lengths(fact)]
+    if said:
+        return max(add(end, length) for length in said)
+    until = [moved for fact in act.telling if (moved := _until(fact, end, hearing))]
+    return max(until) if until else add(end, extension.each)
+
+
+def _lengths(fact: Fact) -> list[Length]:
+    return [Length(int(f.low), _UNITS[f.measure]) for f in fact.claim.figures if f.measure in _UNITS and f.low]
+
+
+def _until(fact: Fact, end: datetime, hearing: Hearing) -> datetime | None:
+    """The hour of the old end on the last day said, if that is later."""
+    said = prefix(fact.claim.when.end if fact.claim.when else None, ZoneInfo(hearing.truce.zone))
+    if said is None or said.start is None or fact.told.end is None or said.start <= fact.told.end:
+        return None
+    moved = datetime.combine(said.day, end.timetz()) if said.day else said.start
+    return moved if moved > end else None
+
+
+def _renewed(hearing: Hearing, base: datetime, extension: Extension) -> datetime:
+    """Renewed each time by itself, unless an accepted notice came in time."""
+    notices = [m for a in _notices(hearing) if (m := a.time.end)]
+    end = base
+    while end <= hearing.at:
+        last = _back(end, extension.notice) if extension.notice else end
+        if any(m <= last for m in notices):
+            break
+        end = add(end, extension.each)
+    return end
+
+
+def _back(end: datetime, notice: Length) -> datetime:
+    return add(end, Length(-notice.amount, notice.unit))
+
+
+def _notices(hearing: Hearing) -> list[Act]:
+    terms = [t for t in hearing.truce.terms if t.kind == "notice" and t.select and "end" in t.select.kinds]
+    return [a for t in terms for a in _counted(hearing.acts(t), False)]
+
+
+def _ended_by_notice(hearing: Hearing) -> datetime | None:
+    """When a declared end takes effect: only by a term of notice that lets a party end the truce, after its length."""
+    ends = []
+    for term in hearing.truce.terms:
+        if term.kind == "notice" and term.select and "end" in term.select.kinds:
+            after = term.length or (term.due.length if term.due else None)
+            ends += [add(_moment(a), after) if after else _moment(a) for a in _counted(hearing.acts(term), False)]
+    return min(ends, default=None)

@@ -1,0 +1,159 @@
+"""How much was done: bounds that keep "at least 32" a lower bound, and never add two scopes.
+
+Instalments are summed over events; a running total is a scope of its own.  Of the two the larger lower bound counts, never their sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+
+from trucewatch.model import Amount, Figure
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.evidence import Fact
+from trucewatch.verdicts.fits import Fit, Fitting, has_any
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An amount under three readings: certain, as imprecise as the words leave it, and as much as anybody contests."""
+
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done in a stretch of time: the bounds, the acts they rest on, and those that are contested.
+
+    `some` is true if anything accepted was certainly done, however much; `elsewhere` counts figures taken at another counting point.
+    """
+
+    amount: Bounds
+    sure: tuple[Act, ...] = ()
+    unsure: tuple[Act, ...] = ()
+    contested: tuple[Act, ...] = ()
+    elsewhere: int = 0
+
+    @property
+    def some(self) -> bool:
+        """True if anything accepted was certainly done."""
+        return bool(self.sure)
+
+
+def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, *, start: datetime | None, end: datetime | None) -> Tally:
+    """What was done in `[start, end)`; without an `amount` an act counts as one."""
+    near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
+    accepted = [a for a in near if a.standing.reception == "accepted"]
+    sure = tuple(a for a in accepted if a.fit is Fit.YES and _settled(a, start, end))
+    unsure = tuple(a for a in accepted if a not in sure)
+    contested = tuple(a for a in near if a.standing.reception == "contested")
+    elsewhere = sum(_other_point(f, amount) for a in near for f in a.telling)
+    if amount is None:
+        ones = (float(len(sure)), float(len(sure + unsure)), float(len(sure + unsure + contested)))
+        return Tally(Bounds(*ones), sure, unsure, contested)
+    bounds = _bounds(sure, unsure, contested, amount, fitting)
+    return Tally(bounds, sure, unsure, contested, elsewhere)
+
+
+def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:
+    """A running total begins when it begins; only its end decides.  An act has to lie inside."""
+    return act.surely_by(end) if act.time.long else act.surely_in(start, end)
+
+
+def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act], amount: Amount, fitting: Fitting) -> Bounds:
+    groups = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in sure]
+    more = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in unsure]
+    most = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in contested]
+    low = _larger([(i.low if i else 0, t.low if t else 0) for i, t in groups])
+    likely = _larger([(_open(i, t), t.likely if t else 0) for i, t in groups + more])
+    high = _larger([(i.high if i else 0 if t else inf, t.high if t else 0) for i, t in groups + more + most])
+    return Bounds(low, max(low, likely), max(low, likely, high))
+
+
+def _open(instalment: Bounds | None, total: Bounds | None) -> float:
+    """An act told without any figure may have been of any size."""
+    return instalment.likely if instalment else 0 if total else inf
+
+
+def _larger(pairs: Sequence[tuple[float, float]]) -> float:
+    return max(sum(one for one, _ in pairs), max((total for _, total in pairs), default=0))
+
+
+def _parts(act: Act, amount: Amount, fitting: Fitting, *, total: bool) -> Bounds | None:
+    """What the accounts of one act leave possible: their common range, or if they exclude each other all of it."""
+    by_source: dict[str, tuple[float, float]] = {}
+    for fact in act.telling:
+        if is_total(fact) == total and (value := figure_of(fact, amount, fitting)) is not None:
+            by_source[fact.source] = max(value, by_source.get(fact.source, value))
+    if not by_source:
+        return None
+    lows, highs = [low for low, _ in by_source.values()], [high for _, high in by_source.values()]
+    if max(lows) <= min(highs):
+        return Bounds(max(lows), min(highs), min(highs))
+    return Bounds(min(lows), min(lows), max(highs))
+
+
+def is_total(fact: Fact) -> bool:
+    """True if a figure tells a running total: said so, or over a stretch too long or too open for one act."""
+    return bool(fact.detail("total")) or (fact.claim.when is not None and fact.time.long)
+
+
+def figure_of(fact: Fact, amount: Amount, fitting: Fitting) -> tuple[float, float] | None:
+    """The number that a fact gives for an amount, as bounds; figures of one claim are added only if they count different things."""
+    figures = [f for f in fact.claim.figures if f.measure == amount.measure]
+    if not figures or _other_point(fact, amount):
+        return None
+    figures = [f for f in figures if not _left_out(f, fitting)]
+    meant = [f for f in figures if fitting.of and has_any(f.noun or "", fitting.of)]
+    return _added([(f.low or 0, inf if f.high is None else f.high) for f in meant or figures])
+
+
+def _left_out(figure: Figure, fitting: Fitting) -> bool:
+    noun = figure.noun or ""
+    return has_any(noun, fitting.select.not_of) and not has_any(noun, fitting.of)
+
+
+def _added(values: list[tuple[float, float]]) -> tuple[float, float] | None:
+    """The sum, unless the largest is already the sum of the others."""
+    if not values:
+        return None
+    largest = max(values)
+    rest = (sum(low for low, _ in values) - largest[0], sum(high for _, high in values) - largest[1])
+    if len(values) > 2 and rest[0] == largest[0]:
+        return largest
+    return (sum(low for low, _ in values), sum(high for _, high in values))
+
+
+def _other_point(fact: Fact, amount: Amount | None) -> bool:
+    """True if a figure was taken at another counting point than the term's: it is shown beside and never compared."""
+    said = fact.detail("counted_at")
+    if amount is None or not amount.counted_at or not isinstance(said, str):
+        return False
+    return not has_any(said, (amount.counted_at,)) and not has_any(amount.counted_at, (said,))
+
+
+def done_words(bounds: Bounds, measure: str) -> str:
+    """ "105 released", "at least 32 trucks", "105 to 110 released"."""
+    return f"{range_words(bounds.low, bounds.high)} {measure}"
+
+
+def range_words(low: float, high: float) -> str:
+    """A range as people write it; an open end stays open."""
+    if high == inf:
+        return f"at least {number(low)}" if low else "an unstated number of"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def number(value: float) -> str:
+    """A number with separators and no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def facts_of(found: Iterable[Act], *, against: bool = False) -> tuple[str, ...]:
+    """The ids of the claims for (or against) some acts, oldest first, each once."""
+    facts = [f for a in found for f in (a.standing.con if against else a.standing.pro)]
+    return tuple(dict.fromkeys(f.claim.id for f in sorted(facts, key=lambda f: f.order)))
