@@ -20,17 +20,17 @@ KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 WEIGHTS = {
     "tagged-place": (2.5, 2.0),
     "inside-place": (0.5, 0.0),
-    "tagged-people": (0.0, -3.0),
+    "tagged-people": (0.0, -2.5),
     "tagged-person": (-3.0, -1.5),
     "tagged-full-name": (-1.5, -1.5),
     "part-of-person": (-5.0, -5.0),
     "tagged-body": (-0.5, -1.0),
-    "tagged-number": (-4.0, -5.0),
+    "tagged-number": (-1.5, -5.0),
     "tagged-other": (-1.0, -1.0),
     "strict-lead": (2.0, 3.0),
     "loose-lead": (1.0, 1.0),
     "head": (2.0, 2.5),
-    "led-in": (1.5, 1.0),
+    "led-in": (2.5, 2.0),
     "kind-of": (3.0, 4.0),
     "noun-after": (2.0, 3.0),
     "noun-inside": (0.5, 1.5),
@@ -45,6 +45,7 @@ WEIGHTS = {
     "acronym": (0.0, -4.0),
     "body-inside": (0.0, -4.0),
     "people": (0.0, -6.0),
+    "possessive": (0.0, -1.5),
     "not-a-name": (-3.0, -2.0),
 }
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
@@ -74,7 +75,9 @@ def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
         found.add("title")
     if mention.last - mention.first == 1 and mention.name.lower() in surnames and not found & {"strict-lead", "kind-of"}:
         found.add("surname")
-    if found & {"strict-lead", "kind-of", "head"} and found & {"tagged-person", "tagged-full-name", "tagged-body"}:
+    after = mention.after()
+    noun_follows = "noun-after" in found and after is not None and after.is_lower
+    if (noun_follows or found & {"strict-lead", "kind-of", "head"}) and found & {"tagged-person", "tagged-full-name", "tagged-body"}:
         found.add("led-in")  # the tagger takes many an unknown town for a person
     return found
 
@@ -108,7 +111,10 @@ def _whole(mention: Mention) -> bool:
 
 def _person(mention: Mention, tokens: list[Token]) -> str:
     around = (mention.before(), mention.after())
-    if any(token is not None and token.ent_type_ == "PERSON" and token.text[0].isupper() and _joined(token, tokens) for token in around):
+    if any(
+        token is not None and token.ent_type_ == "PERSON" and _capital(token) and token.lower_ not in leads() and _joined(token, tokens)
+        for token in around
+    ):
         return "part-of-person"
     return "tagged-person" if len(tokens) == 1 else "tagged-full-name"
 
@@ -212,6 +218,9 @@ def _shape(mention: Mention) -> list[str]:
         found.append("people")
     if any(token.lower_ in words("body_nouns") for token in tokens):
         found.append("body-inside")
+    after = mention.after()
+    if after is not None and after.text in ("'s", "'"):
+        found.append("possessive")
     if all(token.pos_ not in ("PROPN", "ADJ", "NOUN") for token in tokens):
         found.append("not-a-name")
     return found

@@ -58,10 +58,15 @@ class Sense:
 def senses(name: str) -> tuple[Sense, ...]:
     """Every sense of `name` as printed, in no order; empty if the gazetteer has none."""
     key = fold(name)
-    mine = _world().get(key, ()) + _short_forms().get(name, ())
+    mine = _world().get(key, ()) + short_form(name)
     packed = () if _is_acronym(name) else _packed(key, key)
     own = tuple(_peopled(sense, packed + (alike(name) if mine else ())) for sense in mine)
     return own + tuple(sense for sense in packed if not any(_same(sense, other) for other in mine))
+
+
+def short_form(name: str) -> tuple[Sense, ...]:
+    """Senses of a short form exactly as printed ("La.", "US")."""
+    return _short_forms().get(name, ())
 
 
 @lru_cache(maxsize=50_000)
@@ -103,6 +108,8 @@ def _same(packed: Sense, mine: Sense) -> bool:
     """A packed row that a hand-written row already covers."""
     if mine.country and packed.country != mine.country:
         return False
+    if packed.kind == "first" and mine.precision in (4, 6):
+        return True
     return packed.away(mine) < (30 if mine.kind in ("town", "capital") and packed.kind == "town" else 15)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.places.gazetteer import Sense, demonyms, senses
+from trucewatch.reading.places.gazetteer import Sense, demonyms, senses, short_form
 from trucewatch.reading.places.names import fold
 from trucewatch.reading.places.words import leads, words
 
@@ -141,8 +141,8 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
         if doc[end - 1].text in _JOINERS:
             continue
         name = doc[at:end].text
-        if end < len(doc) and doc[end].text == "." and not doc[end - 1].whitespace_ and senses(name + "."):
-            return Mention(sentence, at, end + 1, senses(name + "."))
+        if end < len(doc) and doc[end].text == "." and (short := short_form(name + ".")):
+            return Mention(sentence, at, end + 1, short)
         if place := demonyms().get(name.lower()):
             return Mention(sentence, at, end, (place,), demonym=True)
         if (found := senses(name)) and not (end == at + 1 and doc[at].lower_ in words("person_titles")):
