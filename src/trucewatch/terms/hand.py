@@ -83,6 +83,9 @@ class Hand:
     def texts(self, tree: Tree | None, name: str) -> tuple[str, ...]:
         """One text, or a list of texts none of which stands twice."""
         found: dict[str, None] = {}
+        if isinstance(tree, Mapping):
+            self.note(f"{name} is one text or a list of texts", tree.spot, f"write {name}: […]")
+            return ()
         for item in self._items(tree):
             text = self.text(item, name)
             if text is not None and text in found:

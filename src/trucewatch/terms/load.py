@@ -36,7 +36,7 @@ def _truce(hand: Hand, tree: Tree, source: str) -> Truce | None:
         return None
     _check_top(hand, top)
     hand.zone = hand.value(top.get("zone"), "zone", zone) or "UTC"
-    parties = _actors(hand, top.get("parties"), ())
+    parties = _parties(hand, top.get("parties"))
     actors = _actors(hand, top.get("actors"), tuple(p.id for p in parties))
     _check_aliases(hand, top, parties + actors)
     anchors, pending = _anchors(hand, top.get("anchors"))
@@ -46,7 +46,7 @@ def _truce(hand: Hand, tree: Tree, source: str) -> Truce | None:
     groups = _groups(hand, top.get("groups"))
     known = Known(tuple(a.id for a in parties + actors), ids, Anchors(names, hand.zone), groups)
     terms = tuple(t for tree in trees if (t := read_term(hand, tree, known)))
-    _check_entry(hand, top.get("anchors"), names_known=frozenset(n for n, _ in anchors) | {n for n, _ in pending})
+    _check_entry(hand, top.get("anchors"))
     return Truce(
         id=hand.value(top.get("id"), "id", _name) or "",
         title=hand.text(top.get("title"), "title") or "",
@@ -91,20 +91,33 @@ def _entries(hand: Hand, tree: Tree | None, what: str) -> tuple[tuple[Scalar, Tr
     return tree.items
 
 
-def _actors(hand: Hand, tree: Tree | None, camps: tuple[str, ...]) -> tuple[Actor, ...]:
-    """Parties (no `camps` given: each is its own) or actors."""
-    keys, what = (ACTOR_KEYS, "an actor") if camps else (PARTY_KEYS, "a party")
+def _parties(hand: Hand, tree: Tree | None) -> tuple[Actor, ...]:
+    """The parties; each is its own camp."""
     found = []
-    for key, value in _entries(hand, tree, "actors" if camps else "parties"):
-        m = hand.mapping(value, what, keys)
-        name = hand.text(m.get("name"), "name") if m else None
-        if m is None or name is None:
-            hand.note(f"{key.text} has no name", key.spot, f"write {key.text}: {{name: …}}")
-            continue
-        camp = hand.word(m.get("camp"), "camp", camps, "party of this file") if camps else key.text
-        aliases = tuple(dict.fromkeys((name, *hand.texts(m.get("aliases"), "aliases"))))
-        found.append(Actor(key.text, name, aliases, camp, hand.text(m.get("role"), "role") if camps else None))
+    for key, value in _entries(hand, tree, "parties"):
+        m = hand.mapping(value, "a party", PARTY_KEYS)
+        found.append(Actor(key.text, *_names(hand, key, m), camp=key.text))
     return tuple(found)
+
+
+def _actors(hand: Hand, tree: Tree | None, camps: tuple[str, ...]) -> tuple[Actor, ...]:
+    """The other bodies, each with the camp that it names, or none."""
+    found = []
+    for key, value in _entries(hand, tree, "actors"):
+        m = hand.mapping(value, "an actor", ACTOR_KEYS)
+        camp = hand.word(m.get("camp"), "camp", camps, "party of this file") if m else None
+        role = hand.text(m.get("role"), "role") if m else None
+        found.append(Actor(key.text, *_names(hand, key, m), camp=camp, role=role))
+    return tuple(found)
+
+
+def _names(hand: Hand, key: Scalar, m: Mapping | None) -> tuple[str, tuple[str, ...]]:
+    """Name and aliases; a body without a name is noted, and called by its id so that what speaks of it is not faulted too."""
+    name = hand.text(m.get("name"), "name") if m else None
+    if name is None:
+        hand.note(f"{key.text} has no name", key.spot, f"write {key.text}: {{name: …}}")
+    aliases = hand.texts(m.get("aliases"), "aliases") if m else ()
+    return name or key.text, tuple(dict.fromkeys((name or key.text, *aliases)))
 
 
 def _check_aliases(hand: Hand, top: Mapping, actors: tuple[Actor, ...]) -> None:
@@ -150,8 +163,8 @@ def _terms(hand: Hand, tree: Tree | None) -> tuple[Tree, ...]:
     return ()
 
 
-def _check_entry(hand: Hand, tree: Tree | None, *, names_known: frozenset[str]) -> None:
-    if tree is not None and "entry" not in names_known:
+def _check_entry(hand: Hand, tree: Tree | None) -> None:
+    if isinstance(tree, Mapping) and tree.get("entry") is None:
         hand.note("the anchor entry is missing", tree.spot, "entry: when the truce begins, as in 2020-10-10T12:00, or when …")
 
 
@@ -166,10 +179,10 @@ def _viewpoints(hand: Hand, tree: Tree | None, parties: tuple[Actor, ...]) -> tu
 
 def _viewpoint(hand: Hand, key: Scalar, tree: Tree, parties: tuple[Actor, ...]) -> Viewpoint | None:
     m = hand.mapping(tree, "a viewpoint", VIEWPOINT_KEYS)
-    way = hand.word(m.get("way"), "way", _WAYS, "way of a viewpoint") if m else None
-    if m is None or way is None:
+    if m is None or m.get("way") is None:
         hand.note(f"{key.text} has no way", key.spot, "write way: party, third, corroborated or anyone")
         return None
+    way = hand.word(m.get("way"), "way", _WAYS, "way of a viewpoint") or "anyone"
     of = hand.word(m.get("of"), "of", tuple(p.id for p in parties), "party of this file")
     if way == "party" and of is None:
         hand.note(f"{key.text} does not say whose accounts", key.spot, "add of: and the party's id")

@@ -10,7 +10,7 @@ from trucewatch.model import Amount, DayRule, Due, Extension, Group, Kind, Means
 from trucewatch.terms.dues import Anchors, with_rules
 from trucewatch.terms.hand import Hand
 from trucewatch.terms.keys import DEFAULT_KINDS, EXTENSION_KEYS, KEYS, NEEDED, RATIO_KEYS, TERM_KINDS
-from trucewatch.terms.tree import Listing, Mapping, Scalar, Tree
+from trucewatch.terms.tree import Listing, Mapping, Scalar, Spot, Tree
 from trucewatch.terms.words import WordError, amount, hours, length
 
 CLAIM_KINDS: tuple[str, ...] = get_args(Kind)
@@ -66,7 +66,12 @@ def _check_keys(hand: Hand, mapping: Mapping, kind: str) -> None:
     if mapping.get("not_assessable") is None:
         _missing(hand, mapping, NEEDED[kind])
     if mapping.get("due") and mapping.get("within"):
-        hand.note("due and within cannot stand together", mapping.spot, "keep the one that the text has")
+        hand.note("due and within cannot stand together", _spot(mapping, "due"), "keep the one that the text has")
+
+
+def _spot(m: Mapping, name: str) -> Spot:
+    """Where a key stands, or the whole mapping if it does not."""
+    return next((key.spot for key, _ in m.items if key.text == name), m.spot)
 
 
 def _readings(hand: Hand, base: Mapping, kind: str, known: Known) -> list[Term]:
@@ -167,7 +172,7 @@ def _due(hand: Hand, m: Mapping, known: Known) -> Due | None:
     within = hand.value(m.get("within"), "within", length)
     start = hand.value(m.get("from"), "from", known.anchors.check)
     if count not in (None, "elapsed") and within is not None and within.unit in ("hours", "minutes"):
-        hand.note(f"{count} counts days, and {length_words(within)} is no number of days", m.spot, "write count: elapsed")
+        hand.note(f"{count} counts days, and {length_words(within)} is no number of days", _spot(m, "count"), "write count: elapsed")
     if within is not None:
         return with_rules(Due(anchor=start or "entry", length=within), count, bound)
     if m.get("length") is not None and m.get("until") is None and count:

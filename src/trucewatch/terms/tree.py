@@ -142,7 +142,7 @@ def _check_plain(event: NodeEvent, spot: Spot) -> None:
         sign = "*" if isinstance(event, AliasEvent) else "&"
         raise TreeError(f"{sign}{event.anchor} is a YAML anchor", spot, "anchors and aliases are not used in truce files: write it out")
     if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-        raise TreeError(f"{event.tag} is a YAML tag", spot, "tags are not used in truce files: leave it out")
+        raise TreeError("a YAML tag stands here", spot, "tags are not used in truce files: leave it out")
 
 
 def _until_end(events: Iterator[Event]) -> Iterator[NodeEvent]:
@@ -165,7 +165,7 @@ def _pairs(events: Iterator[Event], faults: list[TreeError], depth: int) -> Iter
             )
         else:
             seen[key.text] = key.spot.line
-            yield key, value
+            yield key, Scalar(key.spot, "", plain=True) if value == Scalar(value.spot, "", plain=True) else value
 
 
 def _spot(start: StringMark, end: StringMark) -> Spot:
@@ -175,13 +175,24 @@ def _spot(start: StringMark, end: StringMark) -> Spot:
 
 
 def _unparsed(text: str, error: YAMLError) -> TreeError:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    said = (error.problem if isinstance(error, MarkedYAMLError) else None) or "this is no YAML"
-    spot = Spot(mark.line + 1, mark.column + 1, 1) if mark else None
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return TreeError("not readable as YAML", None, "check indents, brackets and quotes")
+    said, where = error.problem or "", error.context or ""
     tab = _first_tab(text)
     if "\\t" in said and tab:
         return TreeError("a tab cannot indent YAML", tab, "use two blanks")
-    return TreeError(f"not readable as YAML: {said}", spot, _advice(said))
+    if error.context_mark is not None and ("quoted" in where or "flow" in where):
+        what = "quote" if "quoted" in where else "bracket"
+        return TreeError(f"this {what} is never closed", _point(error.context_mark), f"a {what} that opens must close")
+    if "block end" in said:
+        return TreeError(
+            "this line is indented otherwise than the lines it belongs to", _point(error.problem_mark), "use two blanks for each step"
+        )
+    return TreeError(f"not readable as YAML: {said}", _point(error.problem_mark), _advice(said))
+
+
+def _point(mark: StringMark) -> Spot:
+    return Spot(mark.line + 1, mark.column + 1, 1)
 
 
 def _first_tab(text: str) -> Spot | None:
@@ -195,8 +206,6 @@ def _first_tab(text: str) -> Spot | None:
 def _advice(said: str) -> str:
     if "mapping values" in said:
         return 'put a text that holds ": " into quotes, as in says: "Day 1: three are freed"'
-    if "end of stream" in said or "quoted" in said:
-        return "a quote that opens must close"
     return "check the indents, brackets and quotes here and in the line before"
 
 

@@ -39,7 +39,7 @@ class WordError(ValueError):
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice on an unknown word: the nearest known one, else all of them."""
     words = sorted(known)
-    close = get_close_matches(word, words, 1, 0.6)
+    close = get_close_matches(word, words, 1, 0.72)
     return f"did you mean {close[0]}?" if close else f"known: {', '.join(words)}"
 
 
