@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from math import exp
 
 from trucewatch.model import Place
 from trucewatch.reading.page import Page
@@ -14,6 +15,9 @@ from trucewatch.reading.places.gazetteer import Sense
 from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.words import leads, nouns
 
+Weighed = tuple[Mention, float]
+
+SURE = 0.95  # of an unknown name: a locative and a noun, or the tagger and a locative, and more
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the"))
 _LISTED = frozenset((",", "and", "or", ", and", "and in", "to", "and the"))
 
@@ -23,26 +27,34 @@ def find(page: Page) -> tuple[Place, ...]:
     names = [list(known(sentence)) for sentence in page.sentences]
     held = _held(pair for line in names for pair in pairwise(line))
     surnames = _surnames(page)
-    places = _accepted([m for line in names for m in line], held, surnames)
-    strange = [m for s in page.sentences for m in unknown(s) if not any(m.meets(p) for p in places)]
-    places += _accepted(strange, {}, surnames)
-    chosen = choose(_names(places, held))
-    return tuple(_place(m, chosen.get(m.key)) for m in sorted(places, key=lambda m: (m.sentence.span.start, m.first)))
+    weighed = _accepted([m for line in names for m in line], held, surnames)
+    strange = [m for s in page.sentences for m in unknown(s) if not any(m.meets(p) for p, _ in weighed)]
+    weighed += _accepted(strange, {}, surnames)
+    chosen = choose(_names([m for m, _ in weighed], held))
+    weighed.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
+    return tuple(_place(m, worth, chosen.get(m.key)) for m, worth in weighed)
 
 
-def _accepted(mentions: list[Mention], held: Mapping[str, set[Sense]], surnames: frozenset[str]) -> list[Mention]:
-    """The mentions that are places; what is said or listed beside a place found first is weighed a second time."""
+def sure(place: Place) -> bool:
+    """False for an unknown name that only its surroundings make a place: claims want it, a list of places does not."""
+    return place.rule != "no-match" or (place.score or 0.0) >= SURE
+
+
+def _accepted(mentions: list[Mention], held: Mapping[str, set[Sense]], surnames: frozenset[str]) -> list[Weighed]:
+    """The mentions that are places, each with its worth; what is said or listed beside a place found first is weighed a second time."""
     plain = [m for m in mentions if not m.demonym]
     marks = [cues(m, surnames) | ({"held"} if m.key in held else set()) for m in plain]
-    found = {i for i, m in enumerate(plain) if worth(m, marks[i]) >= 0}
+    worths = [worth(m, mark) for m, mark in zip(plain, marks, strict=True)]
+    found = {i for i, value in enumerate(worths) if value >= 0}
     keys = {plain[i].key for i in found}
     for i, mention in enumerate(plain):
         more = {"said-elsewhere"} if mention.key in keys else set()
         if any(j in found and _listed(plain, min(i, j)) for j in (i - 1, i + 1) if 0 <= j < len(plain)):
             more.add("listed")
-        if more and worth(mention, marks[i] | more) >= 0:
+        if i not in found and more and (value := worth(mention, marks[i] | more)) >= 0:
             found.add(i)
-    return [plain[i] for i in sorted(found)] + [m for m in mentions if m.demonym and _is_adjective(m)]
+            worths[i] = value
+    return [(plain[i], worths[i]) for i in sorted(found)] + [(m, 0.0) for m in mentions if m.demonym and _is_adjective(m)]
 
 
 def _listed(mentions: list[Mention], i: int) -> bool:
@@ -96,12 +108,12 @@ def _names(mentions: list[Mention], held: Mapping[str, set[Sense]]) -> dict[str,
     return {key: Name(found[0].senses, len(found), frozenset(held.get(key, ()))) for key, found in by_key.items()}
 
 
-def _place(mention: Mention, choice: Choice | None) -> Place:
+def _place(mention: Mention, worth: float, choice: Choice | None) -> Place:
     first, last = (mention.first, mention.last) if mention.demonym else _printed(mention)
     span = mention.sentence.span_of(mention.doc[first:last])
     name = mention.doc[first:last].text
     if choice is None:
-        return Place(name, span, None, None, None, None, "no-match", None)
+        return Place(name, span, None, None, None, None, "no-match", round(1 / (1 + exp(-worth)), 3))
     sense = choice.sense
     rule = "demonym" if mention.demonym else choice.rule
     return Place(name, span, sense.lat, sense.lon, sense.precision, sense.country or None, rule, choice.score)
