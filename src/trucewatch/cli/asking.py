@@ -14,6 +14,7 @@ from trucewatch.flow.truce import opened
 from trucewatch.views import claims as claim_views
 from trucewatch.views import history
 from trucewatch.views import why as reasons
+from trucewatch.views.differing import differing
 from trucewatch.views.proofs import proofs
 from trucewatch.views.status import matrix, verdicts
 
@@ -41,7 +42,7 @@ def timeline(folder: Folder, form: As = "table", known: Known = None) -> None:
 def figures(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List the figures on which sources differ, with who says what."""
     with opened(folder) as case:
-        put(history.differing(answers.differing(case, known)), form)
+        put(differing(answers.differing(case, known)), form)
 
 
 def status(folder: Folder, form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:

@@ -18,8 +18,9 @@ from trucewatch.cli.out import Problems, show
 from trucewatch.flow import answers
 from trucewatch.flow.terms import bundled
 from trucewatch.flow.truce import Case, begin, opened
-from trucewatch.views import history
 from trucewatch.views import why as reasons
+from trucewatch.views.chronicle import chronicle
+from trucewatch.views.differing import differing
 from trucewatch.views.status import matrix
 from trucewatch.views.table import as_grid
 
@@ -53,9 +54,9 @@ def _story(case: Case, home: Path, total: str) -> Iterator[RenderableType]:
     yield _head("Where every term stands, according to whom", "status", home)
     yield matrix(found.truce, found.verdicts)
     yield _head("What is said to have happened", "timeline", home)
-    yield as_grid(history.timeline(answers.lines(case, KNOWN)))
+    yield chronicle(answers.lines(case, KNOWN))
     yield _head("Where sources differ on a figure", "figures", home)
-    yield as_grid(history.differing(answers.differing(case, KNOWN)))
+    yield as_grid(differing(answers.differing(case, KNOWN)))
     yield _head(f"Why term {TERM} stands so for third parties", f"why --viewpoint third {TERM}", home)
     yield reasons.shown(answers.why(case, TERM, answers.asked(now=KNOWN, known=KNOWN, viewpoint="third")))
     yield Text(f"next: trucewatch status {home} --as-known 2023-11-30T12:00", style="bold")

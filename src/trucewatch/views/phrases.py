@@ -55,6 +55,11 @@ def what(claim: Claim) -> str:
     return "; ".join(part for part in (deed(claim), parties(claim), counted, where, hedge) if part)
 
 
+def cut(words: str, most: int = 150) -> str:
+    """Words cut at a blank, with a mark that something is left out."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
 def number(value: float) -> str:
     """A number with thousands set apart: 130,000."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
@@ -90,7 +95,10 @@ def interval(start: str | None, end: str | None) -> str:
         return f"until {moment(end)}"
     if end is None:
         return f"from {moment(start)}"
-    return moment(start) if start == end else f"{moment(start)} – {moment(end)}"
+    if start == end:
+        return moment(start)
+    same_day = len(start) > 10 and start[:10] == end[:10]
+    return f"{moment(start)} – {end[11:16] if same_day else moment(end)}"
 
 
 def when(value: When | None) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from trucewatch.model import Term, Truce, Verdict
+from trucewatch.model import Truce, Verdict, Viewpoint
 from trucewatch.views.phrases import moment, short
 from trucewatch.views.table import Column, Table
 from trucewatch.views.words import style, word
@@ -31,22 +31,34 @@ def verdicts(truce: Truce, found: Sequence[Verdict]) -> Table[Told]:
     """One row a verdict, each with whose accounts it is drawn from and the claims for and against."""
     says = {term.id: term.says for term in truce.terms}
     names = {viewpoint.id: viewpoint.name for viewpoint in truce.viewpoints}
-    told = [Told(v, v.term, says.get(v.term, "The truce itself."), names.get(v.viewpoint, v.viewpoint)) for v in found]
+    told = [Told(v, v.term, says.get(v.term, ""), names.get(v.viewpoint, v.viewpoint)) for v in found]
     return Table(told, _COLUMNS, _json, "there is no term to stand anywhere", lines=True)
 
 
 def matrix(truce: Truce, found: Sequence[Verdict]) -> Group:
-    """Terms down, viewpoints across; in each field the word and how many claims speak for and against it."""
+    """Term after term, viewpoints across; in each field the word and how many claims speak for and against it."""
     viewpoints = [v for v in truce.viewpoints if any(verdict.viewpoint == v.id for verdict in found)]
     at = {(verdict.term, verdict.viewpoint): verdict for verdict in found}
-    grid = Grid(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=True, header_style="bold")
-    grid.add_column("term", ratio=9, overflow="fold")
-    for viewpoint in viewpoints:
-        grid.add_column(viewpoint.name, ratio=4, overflow="fold")
-    for ident, says in _terms(truce, found):
-        cells = [field(at.get((ident, viewpoint.id))) for viewpoint in viewpoints]
-        grid.add_row(Text(ident, style="bold").append(f"  {says}", style="not bold"), *cells)
-    return Group(heading(truce, found), grid, LEGEND)
+    parts: list[RenderableType] = [
+        heading(truce, found),
+        Text(),
+        _across([Text(v.name, style="bold") for v in viewpoints]),
+        Rule(style="dim"),
+    ]
+    for term in truce.terms:
+        parts.append(Text(term.id, style="bold").append(f"  {term.says}", style="not bold"))
+        parts.append(_across([field(at.get((term.id, viewpoint.id)), viewpoint) for viewpoint in viewpoints]))
+    return Group(*parts, Rule(style="dim"), LEGEND)
+
+
+def _across(cells: Sequence[Text]) -> Grid:
+    """One line of fields, each as wide as the others, a little to the right."""
+    grid = Grid.grid(expand=True, padding=(0, 1))
+    grid.add_column(width=2)
+    for _ in cells:
+        grid.add_column(ratio=1, overflow="fold")
+    grid.add_row("", *cells)
+    return grid
 
 
 def heading(truce: Truce, found: Sequence[Verdict]) -> Text:
@@ -57,31 +69,21 @@ def heading(truce: Truce, found: Sequence[Verdict]) -> Text:
     return text
 
 
-def field(verdict: Verdict | None) -> Text:
-    """The word, the measurement where there is one, and the count of claims for (+) and against (−)."""
+def field(verdict: Verdict | None, viewpoint: Viewpoint) -> Text:
+    """The word and the count of claims for (+) and against (−); a party that has not spoken is silent."""
     if verdict is None:
         return Text("–", style="dim")
-    text = Text(word(verdict), style=style(verdict))
-    claims = [
-        f"+{len(verdict.claims_for)}" if verdict.claims_for else "",
-        f"−{len(verdict.claims_against)}" if verdict.claims_against else "",
-    ]
-    counts = " ".join(part for part in claims if part)
-    return text.append(f"\n{counts}", style="not bold dim") if counts else text
+    told, untold = len(verdict.claims_for), len(verdict.claims_against)
+    silent = viewpoint.way == "party" and verdict.word == "no_information" and not told and not untold
+    text = Text("silent" if silent else verdict.word.replace("_", " "), style=style(verdict))
+    return text.append(f"{f' +{told}' if told else ''}{f' −{untold}' if untold else ''}", style="not bold dim")
 
 
 LEGEND = Text(
     "Each word is drawn from the accounts named above it alone. +n: claims for it, −n: claims against it.\n"
-    "“no information” is no compliance, and “breached” is never the program's own word.",
+    "“no information” and “silent” are no compliance; “breached” is never the program's own word.",
     style="dim",
 )
-
-
-def _terms(truce: Truce, found: Sequence[Verdict]) -> list[tuple[str, str]]:
-    """The terms in the order of the file, what is judged beside them (the truce itself) first."""
-    terms: dict[str, Term] = {term.id: term for term in truce.terms}
-    others = [verdict.term for verdict in found if verdict.term not in terms]
-    return [(ident, "The truce itself.") for ident in dict.fromkeys(others)] + [(term.id, term.says) for term in truce.terms]
 
 
 def _json(told: Told) -> Mapping[str, Any]:
