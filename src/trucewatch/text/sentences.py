@@ -97,7 +97,10 @@ def _may_begin(character: str) -> bool:
 
 
 def _word_at(line: str, at: int) -> str:
-    found = _WORD.search(line, at, at + _NEAR)
+    """The word that begins at `at`, marks of opening left out; empty before a figure ("Dec. 15. The …")."""
+    while at < len(line) and line[at] in _OPENERS:
+        at += 1
+    found = _WORD.match(line, at, at + _NEAR)
     return found.group() if found else ""
 
 
