@@ -76,7 +76,7 @@ def _vague(row: Sequence[Token], at: int) -> Number | None:
 
 
 def _exact(row: Sequence[Token], at: int) -> Number | None:
-    read = _digits(row, at) or _spelt(row, at)
+    read = _digits(row, at) or _adverb(row, at) or _spelt(row, at)
     if read is None:
         return None
     amount, last, form = read
@@ -91,6 +91,12 @@ def _digits(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
     if _GROUPED.fullmatch(words):
         return float(words.replace(",", "").replace(" ", "")), at + 1, "digits"
     return (float(words), at + 1, "digits") if _PLAIN.fullmatch(words) else None
+
+
+def _adverb(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
+    """"twice" and "both" are whole in themselves."""
+    role, amount = _words().get(row[at].words, ("", 0.0))
+    return (amount, at + 1, "words") if role == "adverb" else None
 
 
 def _spelt(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
@@ -123,14 +129,14 @@ def _spelt(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
 
 
 def _half(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
-    """"half a million", "half million", "half a dozen"; "half" alone is no count."""
+    """ "half a million", "half million", "half a dozen"; "half" alone is no count."""
     then = at + 2 if at + 1 < len(row) and row[at + 1].words in ("a", "an") else at + 1
     role, amount = _words().get(row[then].words, ("", 0.0)) if then < len(row) else ("", 0.0)
     return (amount / 2, then + 1, "words") if role in ("hundred", "scale", "group") else None
 
 
 def _group(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
-    """"a dozen", "a couple of", "a score of"."""
+    """ "a dozen", "a couple of", "a score of"."""
     if row[at].words not in ("a", "an") or at + 1 >= len(row):
         return None
     role, amount = _words().get(row[at + 1].words, ("", 0.0))
@@ -140,12 +146,16 @@ def _group(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
 
 
 def _scaled(row: Sequence[Token], amount: float, last: int) -> tuple[float, int]:
-    """"1.7 million", "two and a half million", "three dozen"."""
+    """ "1.7 million", "two and a half million", "three dozen"."""
     if [t.words for t in row[last : last + 3]] == ["and", "a", "half"]:
         amount, last = amount + 0.5, last + 3
     while last < len(row):
         role, times = _words().get(row[last].words, ("", 0.0))
-        if not (role == "scale" and amount < times or role == "hundred" and amount < 100 or row[last].words in ("dozen", "score") and amount < 100):
+        if not (
+            (role == "scale" and amount < times)
+            or (role == "hundred" and amount < 100)
+            or (row[last].words in ("dozen", "score") and amount < 100)
+        ):
             break
         amount, last = amount * times, last + 1
     return amount, last

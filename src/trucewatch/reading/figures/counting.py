@@ -1,0 +1,59 @@
+"""What a number counts: the noun, by the parse, and where it is left out, what was counted before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from trucewatch.model import Span
+from trucewatch.reading.page import Sentence
+
+_TO_NOUN = ("nummod", "amod", "det", "quantmod", "compound", "predet", "nmod")
+_NOUNS = ("NOUN", "PROPN")
+
+
+def last_token(sentence: Sentence, core: Span) -> Token | None:
+    """The last token of the number that stands at `core` of the sentence."""
+    inside = [t for t in sentence.doc if core.start <= t.idx < core.end and not t.is_punct]
+    return inside[-1] if inside else None
+
+
+def counted(token: Token) -> Token | None:
+    """The noun that a number counts, if the parse or the next words show one."""
+    head = _top(token)
+    if head.dep_ in _TO_NOUN and head.head.pos_ in _NOUNS and head.head.i > token.i:
+        return head.head
+    if token.dep_ in _TO_NOUN and token.head.pos_ in _NOUNS and token.head.i > token.i:
+        return token.head
+    return _of(token) or _following(token)
+
+
+def _top(token: Token) -> Token:
+    """The number's own head inside a number of several words ("1.7 million")."""
+    while token.head.like_num and token.head != token and token.dep_ in ("compound", "nummod", "quantmod"):
+        token = token.head
+    return token
+
+
+def _of(token: Token) -> Token | None:
+    """ "dozens of young men", "three of the officers"."""
+    of = next((c for c in token.children if c.lower_ in ("of", "among")), None)
+    if of is None:
+        return None
+    return next((c for c in of.children if c.dep_ == "pobj" and c.pos_ in _NOUNS), None)
+
+
+def _following(token: Token) -> Token | None:
+    """The noun after a number and its adjectives, where the parse went another way."""
+    doc = token.doc
+    at = token.i + 1
+    while (
+        at < len(doc)
+        and at < token.i + 5
+        and (doc[at].pos_ == "ADJ" or doc[at].tag_ in ("VBN", "JJ", "NNP") or doc[at].lower_ in ("of", "the", "-"))
+    ):
+        at += 1
+    if at >= len(doc) or doc[at].tag_ not in ("NNS", "NNPS") or doc[at].i == token.i:
+        return None
+    while at + 1 < len(doc) and doc[at + 1].tag_ in ("NNS", "NNPS"):
+        at += 1
+    return doc[at]

@@ -1,0 +1,170 @@
+"""The step itself: every quantity of a sentence with what it counts, and single people to whom something happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from trucewatch.model import Figure, Measure, Span, Time
+from trucewatch.reading.figures.counting import counted, last_token
+from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
+from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, status, uncounted
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.text.quantities import Quantity, quantities
+
+_STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
+_OFFSET_BEFORE = re.compile(
+    r"\b(?:last|past|first|next|previous|following|preceding|coming|final|early|every|after|some|of) (?:the )?$", re.I
+)
+_OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|since|previously|on|old|apart|to go|beforehand)\b", re.I)
+_LENGTHS = ("days", "hours", "months")
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a quantity counts: the measure, the noun, the rule that found it, and whether it is worth keeping."""
+
+    measure: Measure
+    rule: str
+    noun: str | None = None
+    kept: bool = True
+
+
+def find(page: Page, *, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
+    """The figures of `page` in order; what `times` shows to be a date or a clock time is none."""
+    dates = tuple(t.span for t in times if t.type in ("DATE", "TIME", "SET"))
+    found: list[Figure] = []
+    before: Figure | None = None
+    for sentence in page.sentences:
+        if sentence.line.kind in ("repeat", "notice"):
+            continue
+        for figure in _in_sentence(sentence, page, dates, before):
+            found.append(figure)
+            before = figure
+    return tuple(found)
+
+
+def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before: Figure | None) -> list[Figure]:
+    words = sentence.span.of(page.plain)
+    found: list[Figure] = []
+    for quantity in quantities(words):
+        if any(sentence.at(*quantity.core).overlaps(d) for d in dates):
+            continue
+        meaning = _meaning(sentence, quantity, words, found[-1] if found else before)
+        if meaning.kept:
+            found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
+    taken = [f.span for f in found]
+    for token, measure in _single(sentence):
+        span = sentence.span_of(_phrase(token))
+        if not any(span.overlaps(other) for other in taken):
+            one = Quantity(span, span, 1.0, 1.0, None)
+            found.append(_figure(page, span, one, _Meaning(measure, "one-person", token.lemma_.lower())))
+    return sorted(found, key=lambda f: f.span)
+
+
+def _figure(page: Page, span: Span, quantity: Quantity, meaning: _Meaning) -> Figure:
+    return Figure(
+        quantity.low, quantity.high, meaning.measure, quantity.qualifier, span.of(page.report.text), span, meaning.rule, meaning.noun
+    )
+
+
+# --- what a quantity counts ---------------------------------------------------------------------------------
+
+
+def _meaning(sentence: Sentence, quantity: Quantity, words: str, before: Figure | None) -> _Meaning:
+    if quantity.unit:
+        return _Meaning(quantity.unit, "unit", kept=not _offset(quantity, words))
+    token = last_token(sentence, quantity.core)
+    if token is None:
+        return _Meaning("other", "bare-number")
+    weak = quantity.core.of(words).lower() in ("one", "both", "many", "multiple", "a few", "a couple")
+    if token.lower_ in ("twice", "thrice"):
+        return _Meaning("other", "adverb")
+    if (noun := counted(token)) is not None:
+        return _of_noun(noun, quantity, weak)
+    if label := _label(quantity, words):
+        return label
+    return _elided(token, before, weak)
+
+
+def _offset(quantity: Quantity, words: str) -> bool:
+    """True for a stretch of time that only places something: "two days later", "the past 24 hours"."""
+    if quantity.unit not in _LENGTHS:
+        return False
+    return bool(
+        _OFFSET_BEFORE.search(words[max(0, quantity.span.start - 20) : quantity.span.start])
+        or _OFFSET_AFTER.match(words, quantity.span.end)
+    )
+
+
+def _of_noun(noun: Token, quantity: Quantity, weak: bool) -> _Meaning:
+    lemma = noun.lemma_.lower()
+    if lemma in ("time", "occasion"):
+        measure = attacks_or_breaches(noun)
+        return _Meaning(measure or "other", "times", lemma)
+    known = nouns().get(lemma) or nouns().get(noun.lower_)
+    if known and known.firm:
+        return _Meaning(known.measure, "noun", lemma)
+    if known or is_person(noun):
+        if measure := measure_of_people(noun):
+            return _Meaning(measure, "verb", lemma)
+        if known:
+            return _Meaning(known.measure, "noun", lemma)
+        if "force" in classes_of(noun) and not weak:
+            return _Meaning("troops", "noun", lemma)
+    return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (weak and quantity.qualifier != "at_least"))
+
+
+def _elided(token: Token, before: Figure | None, weak: bool) -> _Meaning:
+    """A number without a noun: of what stood before, or of people to whom the verb does something."""
+    measure = measure_of_people(token)
+    if measure in _STRONG:
+        return _Meaning(measure, "verb")
+    if before is not None and before.measure not in PEOPLE and before.measure != "other":
+        return _Meaning(before.measure, "as-before", before.noun)
+    if measure:
+        return _Meaning(measure, "verb")
+    if before is not None and before.measure in PEOPLE:
+        return _Meaning(before.measure, "as-before", before.noun, kept=not weak)
+    return _Meaning("other", "bare-number", kept=not weak)
+
+
+def _label(quantity: Quantity, words: str) -> _Meaning | None:
+    """ "Number of martyrs: 7", "Killed: 12; wounded: 30", "Wounded | 4": the words before the mark say what is counted."""
+    head = re.search(r"([^:;|\t•()\n]{2,80})[:|\t]\s*$", words[max(0, quantity.span.start - 90) : quantity.span.start])
+    if head is None:
+        return None
+    for word in reversed(re.findall(r"[^\W\d_]+", head[1].lower())):
+        for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
+            if form in status():
+                return _Meaning(status()[form], "label", form)
+            if form in nouns():
+                return _Meaning(nouns()[form].measure, "label", form)
+    return None
+
+
+# --- single people ------------------------------------------------------------------------------------------
+
+
+def _single(sentence: Sentence) -> Iterator[tuple[Token, Measure]]:
+    """ "A woman was killed", "wounding its driver": one person to whom something happened."""
+    for token in sentence.doc:
+        if token.tag_ != "NN" or token.pos_ != "NOUN" or not is_person(token):
+            continue
+        if not any(c.dep_ in ("det", "poss") and c.lower_ not in ("no", "any", "every", "each") for c in token.children):
+            continue
+        if "body" in classes_of(token) or token.lemma_ in ("family", "crew", "staff", "team", "group", "population", "people"):
+            continue
+        measure = measure_of_people(token)
+        if measure in ("killed", "injured", "missing", "seized", "released"):
+            yield token, measure
+
+
+def _phrase(token: Token) -> Tokens:
+    """The determiner, the adjectives and the noun."""
+    left = min((c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod")), default=token.i)
+    return token.doc[left : token.i + 1]

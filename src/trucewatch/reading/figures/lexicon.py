@@ -1,0 +1,84 @@
+"""The nouns that are counted and the verbs that say what happened to people, read from data."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from spacy.tokens import Token
+
+from trucewatch.data import table
+from trucewatch.model import Measure
+
+Role = Literal["subject", "object", "of", "for"]
+PEOPLE: frozenset[Measure] = frozenset(
+    ("killed", "injured", "missing", "released", "held", "seized", "displaced", "returned", "people_served", "troops")
+)
+_PERSON_CLASSES = frozenset(("person", "force", "captive"))
+_PERSON_WORDS = frozenset(("people", "other", "others", "person"))
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ee", "ant")
+
+
+class Counted(NamedTuple):
+    """What a noun is counted as; a firm one whatever the verb says."""
+
+    measure: Measure
+    firm: bool
+
+
+@cache
+def nouns() -> dict[str, Counted]:
+    """Noun → what it is counted as."""
+    return {row["noun"]: Counted(cast(Measure, row["measure"]), row["firm"] == "yes") for row in table("en/measures")}
+
+
+@cache
+def verbs() -> dict[tuple[str, Role], tuple[tuple[str, Measure], ...]]:
+    """(verb, role) → (the word that has to stand beside it, the measure), those with a word first."""
+    found: dict[tuple[str, Role], list[tuple[str, Measure]]] = {}
+    for row in table("en/measures_verbs"):
+        found.setdefault((row["verb"], cast(Role, row["role"])), []).append((row["beside"], cast(Measure, row["measure"])))
+    return {key: tuple(sorted(rows, key=lambda r: r[0] == "-")) for key, rows in found.items()}
+
+
+@cache
+def status() -> dict[str, Measure]:
+    """Words such as "dead" and "wounded" beside counted people → the measure."""
+    return {row["word"]: cast(Measure, row["measure"]) for row in table("en/measures_status")}
+
+
+@cache
+def uncounted() -> frozenset[str]:
+    """Nouns that a report numbers without counting ("the two sides")."""
+    return frozenset(row["noun"] for row in table("en/measures_not"))
+
+
+@cache
+def times_of(kind: str) -> frozenset[str]:
+    """The verbs of a kind of claim, so that "shelled three times" counts attacks."""
+    return frozenset(row["word"] for row in table("en/events") if row["kind"] == kind and row["pos"] == "v")
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("en/nouns"):
+        found.setdefault(row["word"], set()).add(row["class"])
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def classes_of(token: Token) -> frozenset[str]:
+    """The classes of a noun in `en/nouns`."""
+    return _classes().get(token.lemma_.lower(), _classes().get(token.lower_, frozenset()))
+
+
+def is_person(token: Token) -> bool:
+    """True if the noun names people."""
+    lemma = token.lemma_.lower()
+    if lemma in _PERSON_WORDS or token.lower_ in _PERSON_WORDS or token.ent_type_ in ("NORP", "PERSON"):
+        return True
+    if known := classes_of(token):
+        return bool(known & _PERSON_CLASSES) and not (lemma in nouns() and nouns()[lemma].firm)
+    if token.pos_ == "PROPN":
+        return token.lower_.endswith("s") and token.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")
+    return len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in nouns()
