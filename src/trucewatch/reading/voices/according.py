@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, noun_phrase
-from trucewatch.reading.voices.lexicon import Cue, according_nouns, speakers
+from trucewatch.reading.voices.lexicon import Cue, according_nouns, speakers, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
 
 _SAYS = Cue("according", "say", "asserts", False)
@@ -23,7 +23,7 @@ def according(sentence: Sentence) -> Iterator[Saying]:
             continue
         who, last = found
         start, end = first.i, max(last.right_edge.i if last.dep_ == "prep" else last.i, noun_phrase(who)[1] - 1) + 1
-        content = pieces(sentence, _clause(doc, start, end))
+        content = pieces(sentence, _clause(first, end))
         if content:
             yield Saying(sentence, who, source_of(sentence, who), tokens(sentence, start, last.i + 1), content, _SAYS, "according-to")
 
@@ -50,10 +50,16 @@ def _source(first: Token) -> tuple[Token, Token] | None:
     return None
 
 
-def _clause(doc: Doc, start: int, end: int) -> list[int]:
-    """The tokens of the clause around the phrase, the phrase itself left out; a semicolon bounds it."""
-    left = max((t.i + 1 for t in doc[:start] if t.text == ";"), default=0)
-    right = next((t.i for t in doc[end:] if t.text == ";"), len(doc) - (doc[-1].text in ".!?"))
+def _clause(first: Token, end: int) -> list[int]:
+    """The tokens of the clause around the phrase, the phrase itself left out; "that" or a semicolon bounds it."""
+    doc, start = first.doc, first.i
+    left, right = 0, len(doc) - (doc[-1].text in ".!?")
+    for above in first.ancestors:
+        if above.dep_ == "ccomp" and verb_of(above.head) is not None and above.head.i < start and above.left_edge.i > above.head.i:
+            left, right = above.left_edge.i, above.right_edge.i + 1
+            break
+    left = max((t.i + 1 for t in doc[left:start] if t.text == ";"), default=left)
+    right = next((t.i for t in doc[end:right] if t.text == ";"), right)
     if end >= right - 1:
         return list(range(left, start))
     return [i for i in range(left, right) if not start <= i < end]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import negated, passive
-from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.lexicon import Cue, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
 
 _BREAK = frozenset(",;:–—-.!?")
@@ -33,8 +33,8 @@ def _opens(stop: Token) -> bool:
 
 def _speaker(doc: Doc, start: int, end: int) -> tuple[Token, Token, Cue] | None:
     """Speaker and verb if the run `[start, end)` is "the ministry said (on Monday)" or "said the ministry"."""
-    verb = next((t for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.lemma_.lower() in verbs()), None)
-    cue = verbs()[verb.lemma_.lower()] if verb is not None else None
+    verb = next((t for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP") and verb_of(t) is not None), None)
+    cue = verb_of(verb) if verb is not None else None
     if verb is None or cue is None or "c" not in cue.frames or negated(verb) or passive(verb):
         return None
     before = [t for t in doc[start : verb.i] if t.dep_ not in ("aux", "advmod", "neg") and t.tag_ not in ("RB", "MD")]
@@ -77,7 +77,7 @@ def _turns(doc: Doc, at: int) -> bool:
     """True if what follows is a new thing said or done: "adding that", "but the army denied"."""
     if at >= len(doc) or doc[at].tag_ == "VBG" or doc[at].lower_ == "but":
         return True
-    return doc[at].lower_ == "and" and any(t.tag_ in ("VBD", "VBZ", "VBP") and t.lemma_.lower() in verbs() for t in doc[at + 1 :])
+    return doc[at].lower_ == "and" and any(t.tag_ in ("VBD", "VBZ", "VBP") and verb_of(t) is not None for t in doc[at + 1 :])
 
 
 def _clause_start(doc: Doc, end: int) -> int:

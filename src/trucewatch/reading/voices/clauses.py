@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, noun_phrase, orders, passive, subject
-from trucewatch.reading.voices.lexicon import Cue, nouns, speakers, verbs
+from trucewatch.reading.voices.lexicon import Cue, nouns, saying_of, speakers, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 _LIABLE = frozenset({"responsible", "accountable", "liable"})
@@ -28,15 +28,14 @@ def trimmed(inside: set[int], verb: Token) -> set[int]:
 
 
 def _joins(token: Token) -> bool:
-    cue = verbs().get(token.lemma_.lower())
-    return token.tag_ == "VBG" and cue is not None and not cue.attitude
+    return token.tag_ == "VBG" and saying_of(token) is not None
 
 
 def _resumes(doc: Doc, at: int, verb: Token) -> bool:
     """True if the speaker's own verbs go on at `at`: a verb of saying in the tense of the first, without a subject."""
     while at < len(doc) and (doc[at].tag_ == "RB" or (doc[at].lower_ in ("did", "does", "has", "have", "had") and doc[at].dep_ == "aux")):
         at += 1
-    if at >= len(doc) or doc[at].lemma_.lower() not in verbs() or verbs()[doc[at].lemma_.lower()].attitude:
+    if at >= len(doc) or saying_of(doc[at]) is None:
         return False
     told = doc[at]
     return child(told, "nsubj") is None and (
@@ -47,7 +46,7 @@ def _resumes(doc: Doc, at: int, verb: Token) -> bool:
 def clauses(sentence: Sentence) -> Iterator[Saying]:
     """Every active verb of saying in the sentence that has both a speaker and something said."""
     for verb in finite_verbs(sentence.doc):
-        cue = verbs().get(verb.lemma_.lower())
+        cue = verb_of(verb)
         if cue is None or passive(verb) or not _told(verb, cue):
             continue
         if ("orders" in cue.frames and orders(verb)) or ("acts" in cue.frames and child(verb, "ccomp", "xcomp") is None):
@@ -88,7 +87,7 @@ def _speaker(verb: Token) -> Token | None:
     """The subject; of ", adding that …" that of the verb of saying which it goes on from, however deep the parse put it."""
     if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ",":
         for above in verb.ancestors:
-            if above.lemma_.lower() in verbs() and not verbs()[above.lemma_.lower()].attitude and (who := subject(above)) is not None:
+            if saying_of(above) is not None and (who := subject(above)) is not None:
                 return who
     return subject(verb)
 
@@ -125,8 +124,9 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
     addressed = clause is not None and "addressed" in cue.frames and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
     if clause is not None:
         yield clause
-    if not children_right(verb) and (other := child(verb, "conj")) is not None and other.lemma_.lower() in verbs():
-        yield from _complements(other, verbs()[other.lemma_.lower()])
+    other = child(verb, "conj")
+    if not children_right(verb) and other is not None and (shared := verb_of(other)) is not None:
+        yield from _complements(other, shared)
     for part in children:
         if part is clause:
             continue

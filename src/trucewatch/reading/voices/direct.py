@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import child, subject
-from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.lexicon import Cue, saying_of
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
 
@@ -103,8 +103,7 @@ def _said(sentence: Sentence, who: Token, verb: Token, content: Span, cue: Cue) 
 
 
 def _cue(token: Token) -> Cue | None:
-    cue = verbs().get(token.lemma_.lower()) if token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says") else None
-    return cue if cue is not None and not cue.attitude else None
+    return saying_of(token) if token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says") else None
 
 
 def _outside(sentence: Sentence, start: int, end: int) -> list[Token]:

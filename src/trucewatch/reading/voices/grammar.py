@@ -52,6 +52,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             continue
         if part.dep_ in _CUT and part.dep_ not in ("cc", "punct"):
             break
+        if part.dep_ == "prep" and child(part, "pcomp") is not None:
+            break
         if part.dep_ == "punct" and part.text not in "-()'\"":
             break
         end = max(end, part.right_edge.i + 1)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from spacy.tokens import Token
+
 from trucewatch.data import Row, table
 from trucewatch.model import Act, Stance
 
@@ -38,6 +40,31 @@ def _cue(row: Row, key: str) -> Cue:
 def verbs() -> dict[str, Cue]:
     """Cue verbs by lemma."""
     return {row["lemma"]: _cue(row, "lemma") for row in table("en/cues")}
+
+
+def verb_of(token: Token) -> Cue | None:
+    """The cue that a token is a form of: by its letters where they are regular, else by the tagger's lemma."""
+    return _forms().get(token.lower_) or verbs().get(token.lemma_.lower())
+
+
+def saying_of(token: Token) -> Cue | None:
+    """The cue that a token is a form of, if it tells of saying and not of a wish or a belief."""
+    cue = verb_of(token)
+    return cue if cue is not None and not cue.attitude else None
+
+
+@cache
+def _forms() -> dict[str, Cue]:
+    """Regular forms of the cue verbs: the tagger takes "hopes" for a form of "hop"."""
+    found = dict[str, Cue]()
+    for lemma, cue in verbs().items():
+        stem = lemma.removesuffix("e")
+        plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+        if lemma[-2:-1] not in "aeiou" and lemma.endswith("y"):
+            plural, stem = lemma[:-1] + "ies", lemma[:-1] + "i"
+        for form in (lemma, plural, stem + "ed", lemma.removesuffix("e") + "ing"):
+            found.setdefault(form, cue)
+    return found
 
 
 @cache

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import finite_verbs, passive, subject
-from trucewatch.reading.voices.lexicon import verbs
+from trucewatch.reading.voices.lexicon import saying_of
 from trucewatch.reading.voices.saying import Saying, source_of
 from trucewatch.text.layout import Line
 
@@ -40,22 +38,14 @@ def continued(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
 
 def _bare(sentence: Sentence, after: tuple[Span, ...]) -> Saying | None:
     """ "The minister said:" has nothing on its own line."""
-    last: Token | None = None
+    last, who, cue = None, None, None
     for verb in finite_verbs(sentence.doc):
-        cue = verbs().get(verb.lemma_.lower())
-        if (
-            cue is not None
-            and not cue.attitude
-            and "c" in cue.frames
-            and "acts" not in cue.frames
-            and not passive(verb)
-            and subject(verb) is not None
-        ):
-            last = verb
-    who = subject(last) if last is not None else None
-    if last is None or who is None:
+        kind, speaker = saying_of(verb), subject(verb)
+        if kind is not None and speaker is not None and "c" in kind.frames and "acts" not in kind.frames and not passive(verb):
+            last, who, cue = verb, speaker, kind
+    if last is None or who is None or cue is None:
         return None
-    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(last), after, verbs()[last.lemma_.lower()], "colon")
+    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(last), after, cue, "colon")
 
 
 def _following(page: Page, lines: Sequence[Line]) -> list[Span]:

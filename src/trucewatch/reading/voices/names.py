@@ -118,6 +118,8 @@ def _role(token: Token) -> int:
     """How likely what follows goes on about this one: 3 subject of the main clause, 2 other subject, 1 named otherwise."""
     if token.pos_ not in ("NOUN", "PROPN", "PRON"):
         return 0
+    if token.dep_ == "ROOT":
+        return 2
     if token.dep_ in ("nsubj", "nsubjpass"):
         return 3 if token.head.dep_ in ("ROOT", "conj") else 2
     if token.dep_ == "pobj" and token.head.lower_ in _AGENTS and token.head.head.lower_ in ("according",):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent, finite_verbs, orders, passive
-from trucewatch.reading.voices.lexicon import Cue, verbs
+from trucewatch.reading.voices.grammar import child, extent, finite_verbs, noun_phrase, orders, passive
+from trucewatch.reading.voices.lexicon import Cue, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 
 
 def passives(sentence: Sentence) -> Iterator[Saying]:
     """Every passive verb of saying whose speaker is named."""
     for verb in finite_verbs(sentence.doc):
-        cue = verbs().get(verb.lemma_.lower())
+        cue = verb_of(verb)
         if cue is None or cue.attitude or not passive(verb) or verb.tag_ not in ("VBN", "VBD"):
             continue
         if (relayed := _relayed(sentence, verb, cue)) or (relayed := _by_agent(sentence, verb, cue)):
@@ -33,7 +33,8 @@ def _by_agent(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         return None
     inside = set(_spoken_of(verb))
     inside |= {i for part in verb.children if part.i > verb.i and _goes_on(part, agent) for i in range(*extent(part))}
-    inside -= set(range(*extent(agent))) | {verb.i}
+    inside -= set(range(agent.i, noun_phrase(who)[1])) | {verb.i}
+    inside |= set(range(noun_phrase(who)[1], agent.right_edge.i + 1)) if any(f"p:{c.lower_}" in cue.frames for c in who.children) else set()
     content = pieces(sentence, inside)
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "passive") if content else None
 
@@ -58,7 +59,7 @@ def _relayed(sentence: Sentence, verb: Token, carrier: Cue) -> Saying | None:
     frame = next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "prep"), None)
     inner = child(frame, "pcomp") if frame is not None else None
     who = child(verb, "nsubjpass", "nsubj")
-    cue = verbs().get(inner.lemma_.lower()) if inner is not None else None
+    cue = verb_of(inner) if inner is not None else None
     if "relays" not in carrier.frames or inner is None or who is None or cue is None:
         return None
     content = pieces(sentence, range(inner.i + 1, inner.right_edge.i + 1))
