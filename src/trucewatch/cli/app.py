@@ -33,7 +33,7 @@ class Command:
     @property
     def epilog(self) -> str:
         """The examples for the help page."""
-        lines = [f"[cyan]{command}[/]  [dim]{purpose}[/]" for command, purpose in self.examples]
+        lines = [f"[cyan]{command}[/]  [dim]# {purpose}[/]" for command, purpose in self.examples]
         return "\n\n".join(["[bold]Examples[/]", *lines])
 
 
@@ -66,7 +66,7 @@ COMMANDS = (
         "Keep a record",
         (
             ("trucewatch add pause reports.jsonl", "read every report in the file and keep its claims"),
-            ("trucewatch add pause inbox/ --publisher “Harbour News Agency”", "every report in a folder, all by one publisher"),
+            ("trucewatch add pause inbox/ --publisher 'Harbour News Agency'", "every report in a folder, all by one publisher"),
             ("trucewatch add pause claims.jsonl", "claims that people or other tools made"),
         ),
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
@@ -28,8 +28,8 @@ Where = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help="
 
 KNOWN = "2023-12-02T06:00"
 """The date of the sample's last report."""
-TERM = "1.9"
-"""The term that `why` is shown for: the trucks, of which two numbers were told."""
+TERM, VIEWPOINT = "1.7.attacks", "anyone"
+"""The verdict that `why` is shown for: the rockets, of which it was told that they came before and after the hour."""
 
 
 def demo(folder: Where = None) -> None:
@@ -51,17 +51,17 @@ def _story(case: Case, home: Path, total: str) -> Iterator[RenderableType]:
     about = answers.asked(now=KNOWN, known=KNOWN)
     found = answers.standing(case, about)
     yield Text(f"The sample truce: {total}, into {home}")
-    yield _head("Where every term stands, according to whom", "status", home)
+    yield _head("Where every term stands, according to whom", f"status {home}")
     yield matrix(found.truce, found.verdicts)
-    yield _head("What is said to have happened", "timeline", home)
+    yield _head("What is said to have happened", f"timeline {home}")
     yield chronicle(answers.lines(case, KNOWN))
-    yield _head("Where sources differ on a figure", "figures", home)
+    yield _head("Where sources differ on a figure", f"figures {home}")
     yield as_grid(differing(answers.differing(case, KNOWN)))
-    yield _head(f"Why term {TERM} stands so for third parties", f"why --viewpoint third {TERM}", home)
-    yield reasons.shown(answers.why(case, TERM, answers.asked(now=KNOWN, known=KNOWN, viewpoint="third")))
+    yield _head(f"Why term {TERM} stands so", f"why {home} {TERM} --viewpoint {VIEWPOINT}")
+    yield reasons.shown(answers.why(case, TERM, answers.asked(now=KNOWN, known=KNOWN, viewpoint=VIEWPOINT)))
     yield Text(f"next: trucewatch status {home} --as-known 2023-11-30T12:00", style="bold")
 
 
-def _head(title: str, command: str, home: Path) -> RenderableType:
-    verb, *rest = command.split(" ", 1)
-    return Rule(Text(f"{title}  ").append(f"trucewatch {verb} {home}{' ' + rest[0] if rest else ''}", style="dim"), align="left")
+def _head(title: str, command: str) -> RenderableType:
+    """A heading with the command that prints what stands under it."""
+    return Group(Text(), Rule(Text(title, style="bold"), align="left"), Text(f"$ trucewatch {command}\n", style="dim"))

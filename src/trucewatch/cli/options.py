@@ -29,4 +29,7 @@ Known = Annotated[
     typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="The moment asked about; without it, the moment known.")]
-View = Annotated[str | None, typer.Option("--viewpoint", "-v", metavar="NAME", help="Only this viewpoint: its name in the truce file.")]
+View = Annotated[
+    str | None,
+    typer.Option("--viewpoint", "-v", metavar="NAME", help="Only this one: a party's id, third, corroborated, anyone, or the file's own."),
+]

@@ -13,9 +13,10 @@ from multiprocessing import get_context
 from typing import BinaryIO
 
 from trucewatch.contract import to_json, with_id
+from trucewatch.flow.truce import RefusedError
 from trucewatch.intake import receive
 from trucewatch.model import Claim, Entry, Problem, Report
-from trucewatch.reading.parser import PIPELINE
+from trucewatch.reading import parser
 from trucewatch.reading.steps import Reading, read
 
 __all__ = ["Inputs", "Read", "Reading", "Received", "entries", "readings", "to_json"]
@@ -64,8 +65,9 @@ def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs:
     """Each report's reading; claims and problems pass through, and the order stays.
 
     `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.
+    Raises `RefusedError` if there is no such pipeline.
     """
-    name, things = pipeline or PIPELINE, iter(received)
+    name, things = _installed(pipeline), iter(received)
     for thing in islice(things, _FEW):
         yield _read(thing, name)
     rest = list(islice(things, 1))
@@ -74,6 +76,16 @@ def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs:
         yield from _side_by_side(chain(rest, things), name, count)
     else:
         yield from (_read(thing, name) for thing in chain(rest, things))
+
+
+def _installed(pipeline: str | None) -> str:
+    if pipeline is not None:
+        try:
+            parser.pipeline(pipeline)
+        except OSError as error:
+            hint = f"install it beside trucewatch, or leave --pipeline out for {parser.PIPELINE}"
+            raise RefusedError(Problem("--pipeline", f"there is no spaCy pipeline called {pipeline!r} here", hint=hint)) from error
+    return pipeline or parser.PIPELINE
 
 
 def _read(thing: Received, pipeline: str) -> Read:

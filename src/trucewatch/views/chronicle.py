@@ -16,14 +16,20 @@ from trucewatch.views.shapes import Line
 
 _KINDS = frozenset({"agree", "begin", "extend", "release", "attack", "harm", "violate", "suspend", "end", "warn"})
 """The kinds by which a truce stands or falls."""
-_LONGEST = 10
+_DAY = 10
 
 
 def chronicle(lines: Iterable[Line]) -> Group:
     """The lines with a known day, told as done, of the kinds by which a truce stands or falls."""
-    told = [line for line in lines if line.event.kind in _KINDS and line.start and len(line.start) >= _LONGEST and _actual(line)]
-    days = groupby(_once(told), key=lambda line: (line.start or "")[:_LONGEST])
+    told = [line for line in lines if line.event.kind in _KINDS and line.start and len(line.start) >= _DAY and _actual(line)]
+    days = groupby(sorted(_once(told), key=_moment), key=lambda line: _moment(line)[:_DAY])
     return Group(*(_day(day, tuple(rows)) for day, rows in days))
+
+
+def _moment(line: Line) -> str:
+    """When it is told of: what goes over several days stands under the last of them, as a running total does."""
+    start, end = line.start or "", line.end or ""
+    return start if start[:_DAY] == end[:_DAY] or not end else end[:_DAY]
 
 
 def _actual(line: Line) -> list[Entry]:
@@ -45,7 +51,7 @@ def _day(day: str, lines: Sequence[Line]) -> Group:
     grid.add_column(width=5, style="dim")
     grid.add_column(ratio=1)
     for line in lines:
-        grid.add_row(moment(line.start)[11:], _told(line))
+        grid.add_row(moment(_moment(line))[11:], _told(line))
     return Group(Text(day, style="bold"), Padding(grid, (0, 0, 1, 0)))
 
 
