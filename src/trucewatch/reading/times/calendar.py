@@ -51,16 +51,16 @@ def said_until(m: re.Match[str]) -> bool:
 _ABLE = re.compile(
     r"\b(?:in|since|by|until|till|from|of|during|through|throughout|to|and|or|between|after|before|for|late|early|mid)[\s-]\Z|\A\W*\Z", re.I
 )
+_OF = re.compile(r"(?:of|to|and|or|for|after|before|from)\s", re.I)
 _AMBIGUOUS = frozenset(("may", "march", "jan", "mar", "dec", "jun", "june", "april", "august"))
 
 
 def _is_month(m: re.Match[str]) -> bool:
     """A bare "May" or "March" needs a word before it that goes with months, and no name after it or before it."""
     before, after = m.string[: m.start("month")], m.string[m.end("month") :]
-    if re.match(r"\s[A-Z][a-z]", after) and m["month"].lower().rstrip(".") in _AMBIGUOUS:
-        return False
-    if _ABLE.search(before):
-        return bool(before.strip()) or m["month"].lower() not in ("may", "march")
+    named = bool(re.match(r"\s[A-Z][a-z]", after))
+    if lead := _ABLE.search(before):
+        return bool(lead[0].strip() and not (named and _OF.fullmatch(lead[0]))) or m["month"].lower().rstrip(".") not in _AMBIGUOUS
     return m["month"].lower() not in _AMBIGUOUS and not re.search(r"[A-Z][a-z]+\s\Z", before)
 
 

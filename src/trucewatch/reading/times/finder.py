@@ -100,12 +100,25 @@ def _told(text: str, found: Found, scene: Scene) -> str | None:
     known = meaning.type in ("DATE", "TIME") and not meaning.anchor and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
     if not known:
         return old
-    if grain(meaning.value) == "year" and ((old or "").startswith(meaning.value) or not _YEAR_LEAD.search(text[: found.start])):
+    if scene.history and old and _aside(text, found, old, scene):
         return old
     day = first_day(meaning.value)
     if scene.today and not scene.history and day and day.isoformat() > scene.today[:10]:
         return old
     return meaning.value
+
+
+def _aside(text: str, found: Found, old: str, scene: Scene) -> bool:
+    """True for what does not move a history on: a year far off, still to come or of a mere "1916 offensive", a season without a year."""
+    value, kind = found.meaning.value, grain(found.meaning.value)
+    if kind == "season":
+        return not re.search(r"\d{4}", text[found.start : found.end])
+    if kind != "year" or not old[:4].isdigit():
+        return kind in ("decade", "century")
+    if old.startswith(value) or not _YEAR_LEAD.search(text[: found.start]):
+        return True
+    back = found.rule.startswith("told") and value < old[:4]
+    return back or abs(int(value) - int(old[:4])) > 15 or direction(scene.sentence, found.start) == "future"
 
 
 def _remember(told: Told, text: str, found: tuple[Found, ...], scene: Scene) -> Told:
@@ -132,4 +145,5 @@ def _is_history(text: str, today: str | None) -> bool:
         return True
     years = [int(m[1]) if m[1] else 0 for m in _FAR_YEAR.finditer(text)]
     far = sum(abs(y - int(today[:4])) > 1 for y in years)
-    return far >= 6 and far > len(years) / 2 and far > 3 * len(_NEWS_DAY.findall(text))
+    enough = far >= (6 if len(text) < 5000 else 3) and far > len(years) / 2
+    return enough and len(_NEWS_DAY.findall(text)) <= len(text) / 4000

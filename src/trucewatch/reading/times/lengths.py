@@ -61,7 +61,7 @@ RULES = (
     Rule(
         "length-plural",
         pattern(
-            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many)\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into|of)\b)"
+            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many)\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
         ),
         _vague,
     ),

@@ -24,6 +24,8 @@ _STEP = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1
 def _at(unit: str, scene: Scene, step: int) -> Meaning | None:
     """The day, week, month … told last, or the one `step` after it."""
     base = scene.last
+    if base and base.startswith("BC") and unit == "DE" and len(base) == 5:
+        return Meaning(f"BC{int(base[2:5]) - step:03}")
     if base and base.startswith("BC") and unit in ("Y", "DE"):
         year = int(base[2:6]) if base[2:6].isdigit() else None
         return Meaning(f"BC{year - step:04}" if unit == "Y" else f"BC{(year - 10 * step) // 10:03}") if year else None

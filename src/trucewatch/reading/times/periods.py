@@ -154,7 +154,7 @@ RULES = (
     Rule(
         "year-of-noun",
         pattern(
-            r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20\d\d)(?=[-–—](?:1\d|20)\d\d\b|\s[-–—]\s\d|'s\b|\s(?:and|to|or)\s(?:1\d|20)\d\d\b)"
+            r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20\d\d)(?=[-–—/](?:1\d|20)?\d\d\b(?!-)|\s[-–—]\s\d|'s\b|\s(?:and|to|or)\s(?:1\d|20)\d\d\b)"
         ),
         _year,
     ),

@@ -115,7 +115,7 @@ def _hence(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the past 24 hours", "the next two weeks": a length that begins or ends with the report."""
-    count = number(m["num"]) if m["num"] else None if m["vague"] else 1.0
+    count = number(m["num"]) if m["num"] else None if m["vague"] or m["units"].lower() in worth("units") else 1.0
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
     value = length(count, unit)
     if value is None or (m["num"] is None and m["vague"] is None and m["which"].lower().split()[-1] not in ("past", "coming")):

@@ -7,12 +7,17 @@ from functools import cache
 
 from trucewatch.data import table
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
-from trucewatch.reading.times.words import pattern
+from trucewatch.reading.times.relative import length
+from trucewatch.reading.times.words import pattern, worth
 
 
 @cache
 def _phrases() -> dict[str, tuple[str, bool]]:
     return {row["phrase"]: (row["value"], row["where"] == "history") for row in table("en/times_vague")}
+
+
+def _recent(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(length(None, worth("units")[m["many"].lower()]) or "PAST_REF", "DURATION")
 
 
 def _vague(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -31,6 +36,6 @@ _EITHER = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_phrases()
 RULES = (
     Rule("vague", pattern(rf"\b(?P<phrase>{_EITHER})\b(?!-(?!\w*ing\b|isolated))"), _vague),
     Rule(
-        "vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s(?:days|weeks|months|years|times|decades))\b"), lambda m, s: Meaning("PAST_REF")
+        "vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s<MANY>)\b"), _recent
     ),
 )
