@@ -14,6 +14,7 @@ from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.page import Sentence
 
 _FAR = 99
+_ONE_PLACE = frozenset({"attack", "harm", "damage"})
 _NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like"})
 
 
@@ -89,7 +90,14 @@ def near_places(sentence: Sentence, heads: Sequence[Head], places: Sequence[Plac
         ranked = sorted((distance(head.token, token), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
         if ranked:
             given.setdefault(ranked[0][2], []).append(place)
-    return given
+    return _shared(heads, given)
+
+
+def _shared(heads: Sequence[Head], given: dict[int, list[Place]]) -> dict[int, list[Place]]:
+    """Force, harm and damage told in one sentence are at one place, unless each has its own."""
+    violent = [n for n, head in enumerate(heads) if head.kind in _ONE_PLACE]
+    placed = [n for n in violent if n in given]
+    return given | {n: given[min(placed, key=lambda p: abs(p - n))] for n in violent if placed and n not in given}
 
 
 def is_where(token: Token) -> bool:

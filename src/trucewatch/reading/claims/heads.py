@@ -16,6 +16,9 @@ from trucewatch.reading.page import Sentence
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
 
+_SAID_OF = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "appos", "amod"})
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """One event word in one sentence, with its kind and the frame that found it."""
@@ -32,16 +35,23 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     """The event heads of a sentence in the order of the words, one for each thing told."""
     found = []
     for token in sentence.doc:
-        if token.dep_ in ("compound", "aux", "auxpass") or (token.pos_ == "ADJ" and token.dep_ not in ("acomp", "amod", "attr", "oprd", "ROOT", "conj", "pobj")):
-            continue
-        frame = frame_of(token)
+        frame = frame_of(token) if _can_tell(token) else None
         if frame is not None:
-            found.append(Head(number, token, frame.kind, frame.means, frame.rule, _undergoes(frame)))
+            found += (Head(number, token, kind, frame.means, frame.rule, _undergoes(frame, kind)) for kind in frame.kinds)
     return _one_each(found)
 
 
-def _undergoes(frame: Frame) -> bool:
-    return frame.kind in _UNDERGONE and any(need.relation == "subj" and not need.unless for need in frame.needs)
+def _can_tell(token: Token) -> bool:
+    """False for helpers, and for words that only describe ("closed session", "the wounded", "attack helicopter")."""
+    if token.pos_ == "ADJ":
+        return token.dep_ in _SAID_OF
+    if token.tag_ in ("VBN", "VBD") and token.dep_ in ("dobj", "pobj", "amod", "nsubj"):
+        return token.dep_ == "amod" and token.pos_ != "VERB"
+    return token.dep_ not in ("compound", "aux", "auxpass")
+
+
+def _undergoes(frame: Frame, kind: Kind) -> bool:
+    return kind in _UNDERGONE and any(need.relation == "subj" and not need.unless for need in frame.needs)
 
 
 def _one_each(found: list[Head]) -> list[Head]:
@@ -70,7 +80,7 @@ def _coordinated(a: Token, b: Token) -> bool:
 
 def _harmed(a: Token, b: Token) -> bool:
     frames = (frame_of(a), frame_of(b))
-    return all(frame is not None and frame.kind == "harm" for frame in frames)
+    return all(frame is not None and "harm" in frame.kinds for frame in frames)
 
 
 def _arguments(token: Token) -> Iterable[Token]:

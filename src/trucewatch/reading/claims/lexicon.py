@@ -35,10 +35,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One word in one construction, and the kind of claim that it tells."""
+    """One word in one construction, and the kinds of claim that it tells: "blew up the bridge" is an attack and damage."""
 
     word: str
-    kind: Kind
+    kinds: tuple[Kind, ...]
     needs: tuple[Need, ...]
     means: Means | None
     rule: str
@@ -61,7 +61,8 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
         needs = tuple(_need(part) for part in row["needs"].split(";") if part != "-")
         means = None if row["means"] == "-" else cast(Means, row["means"])
         rule = f"{row['word']}/{row['pos']}" + ("" if row["needs"] == "-" else f" {row['needs']}")
-        frame = Frame(row["word"], cast(Kind, row["kind"]), needs, means, rule)
+        kinds = cast("tuple[Kind, ...]", tuple(row["kind"].split("+")))
+        frame = Frame(row["word"], kinds, needs, means, rule)
         found.setdefault((row["word"], row["pos"]), []).append(frame)
     return {key: tuple(sorted(rows, key=lambda f: -len(f.needs))) for key, rows in found.items()}
 

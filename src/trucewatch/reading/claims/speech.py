@@ -33,7 +33,9 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
         if carried and voice.act != "deny":
             continue
         base = _base(page, sentence, voice, chain(layers.voices, index))
-        if voice.act in _KINDS and not carried:
+        if voice.act == "blame" and not carried and (charged := _charged(before, told)) is not None:
+            yield replace(base, kind=charged.kind, means=charged.means, when=charged.when, where=charged.where, by=_addressed(page, number, sentence, voice, layers))
+        elif voice.act in _KINDS and not carried:
             kind, mood = _KINDS[voice.act]
             yield replace(base, kind=kind, mood=mood, by=_addressed(page, number, sentence, voice, layers))
         elif voice.act in _ANSWERS and not carried:
@@ -74,7 +76,7 @@ def _target(cue: Token) -> Token | None:
 def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Claim]:
     """A denial, a confirmation or a no-comment with nothing told in it speaks of what stands just before."""
     stance = _ANSWERS[voice.act]
-    asked = before[-1] if before else None
+    asked = _asked(before, voice.name)
     if asked is not None and asked.sources != base.sources:
         yield replace(
             base, kind=asked.kind, stance=stance, by=asked.by, to=asked.to, of=asked.of, means=asked.means, when=asked.when,
@@ -82,3 +84,15 @@ def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Clai
         )  # fmt: skip
     elif stance == "declines":
         yield replace(base, stance=stance)
+
+
+def _asked(before: Sequence[Claim], name: str | None) -> Claim | None:
+    """What a bare denial answers: what the speaker was said to have done, else the act of force, else what stands last."""
+    own = [c for c in before if name and any(by.name.lower() in name.lower() or name.lower() in by.name.lower() for by in c.by)]
+    force = [c for c in before if c.kind == "attack"]
+    return next(iter(own or force or list(reversed(before))), None)
+
+
+def _charged(before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
+    """The act of force that bare blame is about: told in this sentence or the one before."""
+    return next((c for c in (*reversed(told), *reversed(before)) if c.kind == "attack" and c.mood == "actual"), None)

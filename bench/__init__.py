@@ -1,0 +1,1 @@
+"""Benchmarks: quality against gold that lies beside the project, speed as ratios inside one run."""

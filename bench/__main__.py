@@ -1,0 +1,71 @@
+"""`make bench`: print every figure as a table; check the floors; write docs/scorecard.md with `--write`.
+
+usage: python -m bench [--write] [--pin]    --write: the scorecard page; --pin: take today's figures as the floors
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.data import ROOT, shared
+from bench.quality import Score, scores
+from bench.speed import Pace, pace
+
+FLOORS = ROOT / "bench" / "floors.json"
+PAGE = ROOT / "docs" / "scorecard.md"
+_MARGIN = 0.005  # a parser built for another processor may tip single tokens
+
+
+def main() -> int:
+    """0 if no figure fell below its floor, 1 if one did."""
+    console = Console()
+    folder = shared()
+    found = list(scores(folder)) if folder else []
+    if not found:
+        console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only speed is measured")
+    speed = pace()
+    console.print(_table(found), f"reading whole: {speed.ours:.0f} reports/s; bare parser: {speed.bare:.0f}/s; ratio {speed.ratio:.2f}")
+    if "--write" in sys.argv and found:
+        PAGE.write_text(_page(found, speed), encoding="utf-8")
+    if "--pin" in sys.argv and found:
+        FLOORS.write_text(json.dumps({s.name: {"digest": s.digest, "figures": s.figures} for s in found}, indent=1) + "\n", encoding="utf-8")
+    fallen = list(_fallen(found))
+    for line in fallen:
+        console.print(f"fallen: {line}", style="bold")
+    return 1 if fallen else 0
+
+
+def _fallen(found: list[Score]) -> list[str]:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    return [
+        f"{score.name}: {name} is {score.figures.get(name, 0):.3f}, was {floor:.3f}"
+        for score in found
+        if (pinned := floors.get(score.name)) and pinned["digest"] == score.digest
+        for name, floor in pinned["figures"].items()
+        if "km" not in name and score.figures.get(name, 0) < floor - _MARGIN
+    ]
+
+
+def _rows(found: list[Score]) -> list[tuple[str, str, str]]:
+    return [(score.name, name, f"{value:.3f}") for score in found for name, value in score.figures.items() if value is not None]
+
+
+def _table(found: list[Score]) -> Table:
+    table = Table("set", "figure", "value")
+    for row in _rows(found):
+        table.add_row(*row)
+    return table
+
+
+def _page(found: list[Score], speed: Pace) -> str:
+    rows = "\n".join(f"| {a} | {b} | {c} |" for a, b, c in _rows(found))
+    about = "Printed by `python -m bench --write`, on the development sets; the sets kept back are scored in the same way. Higher is better, 1 is all."
+    return f"# Scorecard\n\n{about}\n\n| set | figure | value |\n|---|---|---|\n{rows}\n\nSpeed, one core: {speed.ratio:.2f} × the bare parser's reports a second.\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

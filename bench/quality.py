@@ -1,0 +1,77 @@
+"""Quality: run the reader over each gold set and the set's own scorer over its output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.data import digest
+from trucewatch.contract import to_json
+from trucewatch.model import Report
+from trucewatch.reading.steps import read
+from trucewatch.views.layers import layers
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One set's figures as its scorer printed them, with the digest of the gold they hold for."""
+
+    name: str
+    digest: str
+    figures: dict[str, float]
+
+
+def scores(shared: Path) -> Iterator[Score]:
+    """Claims on both sets of reports, then the four layers."""
+    for name in ("dev", "train"):
+        yield _claims(shared, name)
+    for layer in ("voices", "times", "places", "bulletins"):
+        yield _layer(shared, layer)
+
+
+def _claims(shared: Path, name: str) -> Score:
+    folder = shared / "data" / "claims" / name
+    golds = sorted(folder.glob("*.json"))
+    rows = []
+    for path in golds:
+        about = json.loads(path.read_text(encoding="utf-8"))["report"]
+        report = _report(path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), about)
+        rows += [to_json(claim) for claim in read(report).claims]
+    found = _scorer(shared / "bench" / "score_claims.py", [str(folder)], rows)
+    figures = {"found F1": found["found"]["f1"], "whole F1": found["whole"]["f1"]} | found["facets_of_found"]
+    return Score(f"claims {name}", digest([*golds, *folder.glob("*.txt")]), figures)
+
+
+def _layer(shared: Path, layer: str) -> Score:
+    gold = shared / "data" / "layers" / f"{layer}.jsonl"
+    rows = []
+    for line in filter(None, gold.read_text(encoding="utf-8").split("\n")):
+        row = json.loads(line)
+        reading = read(_report(row["name"], row["text"], row))
+        claims = [to_json(claim) for claim in reading.claims] if layer == "bulletins" else []
+        rows.append(layers(row["name"], reading.voices, reading.times, reading.places, reading.figures) | {"claims": claims})
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / gold.name  # one line a report for every reader of lines: a raw U+0085 inside a text is escaped
+        plain.write_text(gold.read_text(encoding="utf-8").replace("\x85", "\\u0085"), encoding="utf-8")
+        found = _scorer(shared / "bench" / "score_layers.py", [layer, str(plain)], rows)
+    flat = {key: value["f1"] if isinstance(value, dict) else value for key, value in found.items() if key not in ("reports", "gold", "predicted")}
+    return Score(layer, digest([gold]), flat)
+
+
+def _report(name: str, text: str, about: dict[str, Any]) -> Report:
+    return Report(name, name, text, title=about.get("title"), publisher=about.get("publisher"), published=about.get("published"))
+
+
+def _scorer(script: Path, arguments: list[str], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.jsonl"
+        out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        done = subprocess.run([sys.executable, str(script), *arguments, str(out), "--json"], check=True, capture_output=True, text=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result

@@ -1,0 +1,46 @@
+"""Speed: reading a report whole against the bare parser over the same texts, as ratios inside one run."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from statistics import median
+
+from trucewatch.model import Report
+from trucewatch.reading import parser
+from trucewatch.reading.steps import read
+
+_ROUNDS = 5
+_COPIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Reports a second of ours and of the bare parser, medians over the rounds, and the median of the rounds' ratios."""
+
+    ours: float
+    bare: float
+    ratio: float
+
+
+def pace() -> Pace:
+    """The bundled sample's reports, read whole and merely parsed, in turn."""
+    texts = [json.loads(line)["text"] for line in files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8").splitlines()] * _COPIES
+    reports = [Report(str(n), str(n), text, published="2023-12-01") for n, text in enumerate(texts)]
+    nlp = parser.pipeline()
+    _seconds(lambda: [read(report) for report in reports[:5]])
+    rounds = [(_seconds(lambda: [read(report) for report in reports]), _seconds(lambda: [nlp(text) for text in texts])) for _ in range(_ROUNDS)]
+    return Pace(_rate(rounds, 0, len(texts)), _rate(rounds, 1, len(texts)), median(bare / ours for ours, bare in rounds))
+
+
+def _rate(rounds: Sequence[tuple[float, float]], side: int, count: int) -> float:
+    return median(count / seconds[side] for seconds in rounds)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
