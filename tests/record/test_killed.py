@@ -21,16 +21,16 @@ ROUNDS = int(os.environ.get("TRUCEWATCH_KILLS", "20"))
 """How often the writer is killed; 200 for a long check."""
 
 
-def stopped_after(folder: Path, round_: int, seconds: float, by: signal.Signals) -> list[str]:
-    """Starts a writer, stops it some time after its first report, and gives the names that it confirmed."""
+def stopped_after(folder: Path, round_: int, chance: Random, by: signal.Signals) -> list[str]:
+    """Starts a writer, stops it at a random moment after some reports, and gives the names that it confirmed."""
     command = [sys.executable, str(Path(__file__).with_name("adder.py")), str(folder), str(round_)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
-        first = writer.stdout.readline()
-        time.sleep(seconds)
+        first = "".join(writer.stdout.readline() for _ in range(chance.randrange(1, 6)))
+        time.sleep(chance.uniform(0, 0.02))
         writer.send_signal(by)
-        rest, _ = writer.communicate()
-    assert first, "the writer said nothing"
+        rest, errors = writer.communicate()
+    assert first, errors
     return (first + rest).split("\n")[:-1]
 
 
@@ -40,7 +40,7 @@ def test_a_stopped_writer(tmp_path: Path, by: signal.Signals) -> None:
     Record.create(folder, "title: A truce\n").close()
     chance, confirmed = Random(7), list[str]()
     for round_ in range(ROUNDS // 2):
-        confirmed += stopped_after(folder, round_, chance.uniform(0, 0.08), by)
+        confirmed += stopped_after(folder, round_, chance, by)
         with Record.open(folder) as record:
             reports = {report.name: report for report in record.reports()}
             counts = Counter(entry.claim.name for entry in record.entries())
@@ -49,4 +49,4 @@ def test_a_stopped_writer(tmp_path: Path, by: signal.Signals) -> None:
             assert all(record.received(report.id) == made(name)[0].received for name, report in reports.items())
             assert record.verify() == ()
             assert not list((folder / "reports").glob(".tmp-*"))
-    assert len(confirmed) > ROUNDS
+    assert len(confirmed) >= ROUNDS

@@ -17,6 +17,7 @@ from trucewatch.model import Claim, Decision, Entry, Report
 from trucewatch.record.linking import with_events
 from trucewatch.record.origins import with_origins
 from trucewatch.record.questions import ScopeError, known, merged, ranges
+from trucewatch.record.repeats import repeats
 from trucewatch.record.store import Record
 
 from .making import NOW, claim, decision, report
@@ -146,14 +147,21 @@ def test_a_lower_bound_never_becomes_a_number(batch: Batch) -> None:
         assert (range_.high is None) == open_above
 
 
+def copied(made: Report, claims: list[Claim], n: int) -> tuple[Report, list[Claim]]:
+    """The same report once more, a day later, from elsewhere."""
+    name = f"{made.id}{n}"
+    return replace(made, id=name, published="2024-05-04", publisher=name), [replace(c, id=f"{c.id}{n}", report=name) for c in claims]
+
+
 @given(batches, st.integers(1, 100))
 @settings(max_examples=30, deadline=None)
 def test_copies_never_raise_the_number_of_origins(batch: Batch, times: int) -> None:
-    copies = [(replace(made, id=f"{made.id}{n}"), [replace(c, id=f"{c.id}{n}", report=f"{made.id}{n}") for c in claims])
-              for made, claims in batch[:1] for n in range(times)]  # fmt: skip
+    copies = [copied(*pair, n) for pair in batch[:1] for n in range(times)]
     texts = {made.id: made.text for made, _ in batch + copies}
 
     def origins(batch: Batch) -> set[str | None]:
-        return {entry.origin for entry in with_origins(with_events(entries_of(batch)), texts)}
+        entries = entries_of(batch)
+        repeated = repeats(entries, texts)
+        return {entry.origin for entry in with_origins(with_events(entries, repeated=repeated), texts, repeated=repeated)}
 
     assert len(origins(batch + copies)) == len(origins(batch))

@@ -11,7 +11,8 @@ from zlib import crc32
 _WORD = re.compile(r"\w+")
 _WIDTH = 5
 _COPY = 0.6
-_COMMON = 200  # a shingle in more texts than this is a formula, not a trace
+ENOUGH = 16
+"""Of so many texts with the same words the first are remembered: a copy of a copy is found by what it shares with them."""
 
 
 @lru_cache(maxsize=16384)
@@ -29,14 +30,14 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def copied_reports(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each text the ids of those that hold most of it, or of which it holds most."""
-    sets = {name: shingles(text) for name, text in texts.items()}
+    """For each text the ids of earlier ones (in the order given) of which it holds most, or that hold most of it."""
     where: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(sets):
-        for shingle in sets[name]:
-            where[shingle].append(name)
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, mine in sets.items():
-        shared = Counter(other for shingle in mine if len(where[shingle]) <= _COMMON for other in where[shingle] if other != name)
-        found[name] = {other for other, count in shared.items() if count >= _COPY * min(len(mine), len(sets[other]))}
-    return {name: frozenset(others) for name, others in found.items()}
+    found = {}
+    for name, text in texts.items():
+        mine = shingles(text)
+        shared = Counter(other for shingle in mine for other in where.get(shingle, ()))
+        found[name] = frozenset(other for other, count in shared.items() if count >= _COPY * min(len(mine), len(shingles(texts[other]))))
+        for shingle in mine:
+            if len(where[shingle]) < ENOUGH:
+                where[shingle].append(name)
+    return found

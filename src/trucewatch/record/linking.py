@@ -7,14 +7,15 @@ its own.  So what is reported later never moves what was linked before.  What a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from types import MappingProxyType
 
 from trucewatch.model import Decision, Entry
 from trucewatch.record.likeness import enough, likeness
-from trucewatch.record.moments import plain
 from trucewatch.record.names import fold
+from trucewatch.record.order import content_order
 from trucewatch.record.people import Wishes, wishes
 from trucewatch.record.sight import Resolve, Sight, sight
 
@@ -27,13 +28,16 @@ class _Group:
     """An event that is being gathered; `joins` says for each claim but the first how it came in: rule or person, and why."""
 
     members: list[Sight] = field(default_factory=list)
+    copies: list[Sight] = field(default_factory=list)
     joins: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    def all(self) -> list[Sight]:
+        """Members and copies in content order."""
+        return sorted(self.members + self.copies, key=lambda seen: content_order(seen.entry))
 
-def content_order(entry: Entry) -> tuple[str, str, int, int, str]:
-    """The order of entries that depends on what they say and when it was reported, never on arrival."""
-    claim = entry.claim
-    return plain(entry.reported or entry.recorded), claim.report, claim.span.start, claim.span.end, claim.id
+    def ids(self) -> list[str]:
+        """The claims of all of them."""
+        return [seen.claim.id for seen in self.members + self.copies]
 
 
 def event_id(claim: str) -> str:
@@ -41,20 +45,34 @@ def event_id(claim: str) -> str:
     return "e" + sha256(claim.encode()).hexdigest()[:16]
 
 
-def link(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolve: Resolve = fold) -> tuple[Decision, ...]:
+def link(
+    entries: Iterable[Entry],
+    *,
+    decisions: Sequence[Decision] = (),
+    resolve: Resolve = fold,
+    repeated: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Decision, ...]:
     """One Decision for each claim that joins an event begun by another: which rule (or person), and why.
 
-    `decisions` are people's; `resolve` says whom a printed name means (None: nobody known).
+    `decisions` are people's; `resolve` says whom a printed name means (None: nobody known); `repeated` names for a claim
+    the earlier one whose words it repeats: it joins that one's event and has no say in what else does.
     """
     asked = wishes(decisions)
-    gathered = _gathered([sight(entry, resolve) for entry in sorted(entries, key=content_order)], asked)
+    gathered = _gathered([sight(entry, resolve) for entry in sorted(entries, key=content_order)], asked, repeated)
     return tuple(decision for group in _united(gathered, asked) for decision in _decisions(group))
 
 
-def with_events(entries: Iterable[Entry], *, decisions: Sequence[Decision] = (), resolve: Resolve = fold) -> tuple[Entry, ...]:
+def with_events(
+    entries: Iterable[Entry],
+    *,
+    decisions: Sequence[Decision] = (),
+    resolve: Resolve = fold,
+    repeated: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Entry, ...]:
     """The entries with `event` and `link` filled in, in content order."""
     entries = sorted(entries, key=content_order)
-    joined = {decision.claims[1]: decision for decision in link(entries, decisions=decisions, resolve=resolve)}
+    links = link(entries, decisions=decisions, resolve=resolve, repeated=repeated)
+    joined = {decision.claims[1]: decision for decision in links}
     return tuple(_told(entry, joined.get(entry.claim.id)) for entry in entries)
 
 
@@ -65,7 +83,7 @@ def _told(entry: Entry, joined: Decision | None) -> Entry:
 
 
 def _decisions(group: _Group) -> Iterable[Decision]:
-    first, *others = group.members
+    first, *others = group.all()
     event = event_id(first.claim.id)
     for seen in others:
         by, why = group.joins[seen.claim.id]
@@ -73,24 +91,29 @@ def _decisions(group: _Group) -> Iterable[Decision]:
         yield Decision(key, "link", (first.claim.id, seen.claim.id), by, seen.entry.reported or seen.entry.recorded, why, event)
 
 
-def _gathered(claims: Sequence[Sight], asked: Wishes) -> list[_Group]:
+def _gathered(claims: Sequence[Sight], asked: Wishes, repeated: Mapping[str, str]) -> list[_Group]:
     """Groups by the rules alone, but for claims that a person took apart."""
-    shelves, groups = _Shelves(), []
+    shelves, home = _Shelves(), dict[str, _Group]()
     for seen in claims:
+        first = home.get(repeated.get(seen.claim.id, ""))
+        if first and not asked.parted(seen.claim.id, first.ids()):
+            first.copies.append(seen)
+            first.joins[seen.claim.id] = "rule: copy", "the same words"
+            home[seen.claim.id] = first
+            continue
         best = _likest(seen, shelves.near(seen), asked)
         group = best[0] if best else _Group()
         if best:
             group.joins[seen.claim.id] = best[1:]
-        else:
-            groups.append(group)
         group.members.append(seen)
         shelves.put(seen, group)
-    return groups
+        home[seen.claim.id] = group
+    return list({id(group): group for group in home.values()}.values())
 
 
 def _united(groups: Sequence[_Group], asked: Wishes) -> Iterable[_Group]:
     """Groups with those made one that a person linked; the earliest gives the event its name."""
-    home = {seen.claim.id: group for group in groups for seen in group.members}
+    home = {claim: group for group in groups for claim in group.ids()}
     for (one, other), decision in asked.links():
         first, second = home.get(one), home.get(other)
         if first is None or second is None or first is second:
@@ -99,14 +122,15 @@ def _united(groups: Sequence[_Group], asked: Wishes) -> Iterable[_Group]:
             first, second = second, first
         first.joins |= {second.members[0].claim.id: (decision.by, decision.why)} | second.joins
         first.members = sorted(first.members + second.members, key=lambda seen: content_order(seen.entry))
-        home |= {seen.claim.id: first for seen in second.members}
+        first.copies += second.copies
+        home |= dict.fromkeys(second.ids(), first)
     return {id(group): group for group in home.values()}.values()
 
 
 def _likest(seen: Sight, near: Iterable[_Group], asked: Wishes) -> tuple[_Group, str, str] | None:
     best: tuple[float, _Group, str] | None = None
     for group in near:
-        if asked.parted(seen.claim.id, (member.claim.id for member in group.members)):
+        if asked.parted(seen.claim.id, group.ids()):
             continue
         points, why = _fit(seen, group)
         if why and (best is None or points > best[0]):

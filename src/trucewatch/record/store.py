@@ -22,6 +22,7 @@ from trucewatch.record.linking import with_events
 from trucewatch.record.moments import not_after
 from trucewatch.record.names import fold
 from trucewatch.record.origins import with_origins
+from trucewatch.record.repeats import repeats
 from trucewatch.record.rows import (
     claim_from_json,
     claim_to_row,
@@ -166,8 +167,10 @@ class Record:
         if recorded_by is not None:
             entries = [entry for entry in entries if not_after(entry.recorded, recorded_by)]
             decided = [decision for decision in decided if not_after(decision.at, recorded_by)]
-        linked = with_events(as_decided(entries, decided), decisions=decided, resolve=resolve)
-        return with_origins(linked, texts, resolve=resolve)
+        standing = as_decided(entries, decided)
+        repeated = repeats(standing, texts)
+        linked = with_events(standing, decisions=decided, resolve=resolve, repeated=repeated)
+        return with_origins(linked, texts, resolve=resolve, repeated=repeated)
 
     def verify(self) -> tuple[Problem, ...]:
         """What is not as it was taken in: any byte changed in a row or a report's file, any span that misses its words."""
@@ -222,10 +225,8 @@ class Record:
         for report in fresh:
             if sha256(report.received).hexdigest() != report.id:
                 raise ValueError(f"{report.name}: the report's id is not the hash of its bytes")
-            self._vault.keep(report.id, report.received)
-        if fresh:
-            self._vault.settle()
-            _append(connection, reports, [report_to_row(report, now=now) for report in fresh])
+        self._vault.keep({report.id: report.received for report in fresh})
+        _append(connection, reports, [report_to_row(report, now=now) for report in fresh])
 
     def _state(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
         by_id = {row["id"]: row for row in rows}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 _PART = ".tmp-"
+_HANDS = 4
 
 
 class Vault:
@@ -17,8 +19,15 @@ class Vault:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, name: str, content: bytes) -> None:
-        """Puts `content` under `name`; raises OSError.  Call `settle` before a row may point at it."""
+    def keep(self, files: Mapping[str, bytes]) -> None:
+        """Puts each content under its name and waits for the disk; raises OSError.  Only then may a row point at it."""
+        if not files:
+            return
+        with ThreadPoolExecutor(_HANDS) as hands:  # waiting together, the disk is forced once for several files
+            list(hands.map(self._keep, files, files.values()))
+        self._settle()
+
+    def _keep(self, name: str, content: bytes) -> None:
         part = self.folder / f"{_PART}{name}"
         try:
             with part.open("wb") as file:
@@ -31,7 +40,7 @@ class Vault:
                 part.unlink(missing_ok=True)
             raise
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Forces the names given so far to the disk."""
         if os.name == "nt":
             return  # a folder cannot be opened there; the file system keeps names in order by itself
