@@ -21,7 +21,8 @@ def entry(**told: Any) -> Entry:
     """One entry from the short words of a case.
 
     `id`, `kind`; `says` (voices, outermost first), `stance`, `mood`, `no` (negated), `by`, `to`, `of`, `means`, `figures`
-    ([[low, high, measure, noun]]), `when` (one prefix, or [start, end]), `about`, `where`, `details`; `outlet`, `told`, `recorded`, `event`, `origin`.
+    ([[low, high, measure, noun]]), `when` (one prefix, or [start, end]), `about`, `where`, `details`; `outlet`, `told`, `recorded`,
+    `event`, `origin`.
     """
     claim = Claim(
         id=told["id"],

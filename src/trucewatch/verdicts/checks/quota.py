@@ -43,7 +43,10 @@ def check(hearing: Hearing, term: Term) -> Ruling:
     start, end = _run(hearing, term)
     if start is None or hearing.at < start:
         return Ruling("not_yet_due", f"It begins {shown(start)}." if start else "Its beginning is not known yet.")
-    return fold(hearing, term, asked, _periods(term, start, end, hearing.at, hearing))
+    periods = _periods(term, start, end, hearing.at, hearing)
+    if not periods and end is not None and hearing.at >= end:
+        return Ruling("lapsed", "The truce ended before its first period was whole.")
+    return fold(hearing, term, asked, periods)
 
 
 def _run(hearing: Hearing, term: Term) -> tuple[datetime | None, datetime | None]:
