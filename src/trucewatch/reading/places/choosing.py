@@ -1,4 +1,8 @@
-"""Which of its namesakes a name means: how many live there, what stands beside it, and what else the report speaks of."""
+"""Which of its namesakes a name means: how many live there, what stands beside it, and what else the report speaks of.
+
+Each sense is given marks in powers of ten of people, and the highest sum wins.  First every name takes its most
+populous sense; then each is weighed again against the choices of the others, three times over.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from math import exp, log10
 
 from trucewatch.reading.places.gazetteer import Sense
 
-ROUNDS = 2
-CONTAINED, COUNTRY, DIVISION, NEAR, OTHER_NAME = 6.0, 1.5, 1.5, 2.0, -1.5
+ROUNDS = 3
+HELD, COUNTRY, DIVISION, NEAR, OTHER_NAME = 6.0, 2.0, 2.0, 3.0, -1.5
+REACH = 120.0  # kilometres within which places of one report lend each other weight
+LESS_LIKELY = 0.4  # how fast a namesake's help fades, for each power of ten of people that it lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,65 +29,89 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of the report with its senses, how often it stands there, and the senses that words beside it confirm."""
+    """One name of the report: its senses, how often it stands there, and the senses that words beside it confirm."""
 
     senses: tuple[Sense, ...]
     times: int
-    contained: frozenset[Sense] = frozenset()
+    held: frozenset[Sense] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Another name of the report as it is understood so far."""
+
+    name: Name
+    sense: Sense
+    weight: float
 
 
 def choose(names: Mapping[str, Name]) -> dict[str, Choice]:
     """One sense for each name of a report: a name keeps its sense through the report."""
-    chosen = {key: _best(name, {}, key, with_context=False) for key, name in names.items()}
+    chosen = {key: _best(name, ()) for key, name in names.items()}
     for _ in range(ROUNDS):
-        chosen = {key: _best(name, chosen, key, with_context=True) for key, name in names.items()}
+        others = {key: _Other(name, chosen[key].sense, 1 + log10(name.times)) for key, name in names.items()}
+        chosen = {key: _best(name, [o for other, o in others.items() if other != key]) for key, name in names.items()}
     return chosen
 
 
-def _best(name: Name, chosen: Mapping[str, Choice], key: str, *, with_context: bool) -> Choice:
+def _best(name: Name, others: Sequence[_Other]) -> Choice:
     if len(name.senses) == 1:
         return Choice(name.senses[0], "only-sense", 1.0)
-    others = [choice.sense for other, choice in chosen.items() if other != key] if with_context else []
     marks = [_marks(sense, name, others) for sense in name.senses]
     totals = [sum(mark.values()) for mark in marks]
     top = max(range(len(totals)), key=totals.__getitem__)
     rest = max(total for i, total in enumerate(totals) if i != top)
-    by_people = max(range(len(marks)), key=lambda i: marks[i]["population"])
-    score = 1 / (1 + exp(-2 * (totals[top] - rest)))
-    rule = "population" if top == by_people else max((m for m in marks[top] if m != "population"), key=marks[top].__getitem__)
-    if marks[top].get("containment"):
-        rule = "containment"
-    return Choice(name.senses[top], rule, round(score, 3))
+    return Choice(name.senses[top], _rule(marks, top), round(1 / (1 + exp(rest - totals[top])), 3))
 
 
-def _marks(sense: Sense, name: Name, others: Sequence[Sense]) -> dict[str, float]:
-    """What speaks for a sense, in powers of ten of people."""
+def _rule(marks: Sequence[Mapping[str, float]], top: int) -> str:
+    """What decided: words beside the name, else people alone, else the strongest of what the report adds."""
+    if marks[top]["held"]:
+        return "held"
+    if all(marks[top]["population"] >= mark["population"] for mark in marks):
+        return "population"
+    return max((rule for rule in marks[top] if rule != "population"), key=marks[top].__getitem__)
+
+
+def _marks(sense: Sense, name: Name, others: Sequence[_Other]) -> dict[str, float]:
+    """What speaks for a sense, in powers of ten of people, by the name of the rule."""
     return {
-        "population": log10(sense.people + 30) + (0 if sense.own else OTHER_NAME),
-        "containment": CONTAINED if sense in name.contained else 0.0,
-        "country": COUNTRY * _share(sense, others),
+        "population": _likely(sense),
+        "held": HELD if sense in name.held else 0.0,
+        "country": COUNTRY * _country(sense, others),
         "division": DIVISION * _division(sense, others),
         "nearness": NEAR * _near(sense, others),
     }
 
 
-def _share(sense: Sense, others: Sequence[Sense]) -> float:
+def _likely(sense: Sense) -> float:
+    return log10(sense.people + 30) + (0 if sense.own else OTHER_NAME)
+
+
+def _country(sense: Sense, others: Sequence[_Other]) -> float:
     """The part of the report's other places that lie in this sense's country."""
-    if not others or not sense.country:
-        return 0.0
-    return sum(other.country == sense.country for other in others) / len(others)
+    total = sum(other.weight for other in others)
+    return sum(other.weight for other in others if other.sense.country == sense.country) / total if total and sense.country else 0.0
 
 
-def _division(sense: Sense, others: Sequence[Sense]) -> float:
+def _division(sense: Sense, others: Sequence[_Other]) -> float:
     """The part of the report's other places of this country that lie in, or are, this sense's first-order division."""
     if not sense.division or sense.kind == "first":
         return 0.0
-    here = [other for other in others if other.country == sense.country and other.division]
-    return sum(other.division == sense.division for other in here) / len(here) if here else 0.0
+    here = [other for other in others if other.sense.country == sense.country and other.sense.division]
+    inside = sum(other.weight for other in here if other.sense.division == sense.division)
+    return inside / sum(other.weight for other in here) if here else 0.0
 
 
-def _near(sense: Sense, others: Sequence[Sense]) -> float:
-    """How close the report's other small places are; two next to it are as good as it gets."""
+def _near(sense: Sense, others: Sequence[_Other]) -> float:
+    """How close the report's other small places are, in any of their senses; two next to it are as good as it gets."""
     if sense.precision > 3:
         return 0.0
-    return min(1.0, sum(exp(-sense.away(other) / 80) for other in others if other.precision <= 3) / 2)
+    return min(1.0, sum(_closest(sense, other.name) for other in others) / 2)
+
+
+def _closest(sense: Sense, name: Name) -> float:
+    """The nearest sense of another name, counted less the less likely it is."""
+    top = max(map(_likely, name.senses))
+    small = (other for other in name.senses if other.precision <= 3)
+    return max((exp(-sense.away(other) / REACH) * 10 ** (LESS_LIKELY * (_likely(other) - top)) for other in small), default=0.0)

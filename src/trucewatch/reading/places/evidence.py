@@ -7,13 +7,14 @@ and must be led in ("in the village of", "near") or carry a noun ("crossing").  
 
 from __future__ import annotations
 
+import re
 from math import log10
 
 from spacy.tokens import Token
 
-from trucewatch.reading.places.gazetteer import demonyms
+from trucewatch.reading.places.gazetteer import demonyms, senses, short_form
 from trucewatch.reading.places.mentions import Mention
-from trucewatch.reading.places.words import heads, leads, nouns, words
+from trucewatch.reading.places.words import generic, heads, leads, nouns, words
 
 KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 # cue: worth for a known name, worth for an unknown one
@@ -42,7 +43,10 @@ WEIGHTS = {
     "piece": (-2.0, 0.0),
     "hyphened": (-4.0, 0.0),
     "common-word": (-2.5, -3.0),
-    "acronym": (0.0, -4.0),
+    "generic": (-8.0, -8.0),
+    "acronym": (-3.0, -4.0),
+    "dateline": (3.0, 2.0),
+    "body-after": (1.0, 0.0),
     "body-inside": (0.0, -4.0),
     "people": (0.0, -6.0),
     "possessive": (0.0, -1.5),
@@ -51,6 +55,7 @@ WEIGHTS = {
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _CURATED_FAME = 5.0
+_DATELINE = re.compile(r"(,[^.]{2,20})?\s*(\([A-Za-z ]{2,20}\)\s*)?([-–—:]|--)(\s|$)")
 
 
 def worth(mention: Mention, cues: set[str]) -> float:
@@ -171,9 +176,9 @@ def _pieces(mention: Mention) -> list[str]:
         and _capital(mention.after(2))
         and not mention.doc[mention.last - 1].whitespace_
     ):
-        found.append("hyphened")
+        found += _half(mention.after(2))
     if before is not None and before.text == "-" and not before.whitespace_ and _capital(mention.before(2)):
-        found.append("hyphened")
+        found += _half(mention.before(2))
     if (
         before is not None
         and _capital(before)
@@ -195,6 +200,19 @@ def _pieces(mention: Mention) -> list[str]:
     return found
 
 
+def _half(other: Token | None) -> list[str]:
+    """A name tied by a hyphen to what is no name of a place is half a name; "Lebanon-Syria" is two."""
+    return [] if other is not None and senses(other.text) and len(other) > 3 else ["hyphened"]
+
+
+def _dateline(mention: Mention) -> bool:
+    """True for a name in capitals, or before a dash or a news agency in brackets, that opens a paragraph."""
+    if mention.first > 0 or mention.sentence.span.start > mention.sentence.line.span.start:
+        return False
+    rest = mention.doc[mention.last : mention.last + 6].text
+    return bool(_DATELINE.match(rest)) and mention.name[0].isupper()
+
+
 def _capital(token: Token | None) -> bool:
     return token is not None and token.text[0].isupper()
 
@@ -208,8 +226,12 @@ def _shape(mention: Mention) -> list[str]:
     found = []
     if len(tokens) == 1 and tokens[0].lower_ in words("common_words"):
         found.append("common-word")
-    if len(tokens) == 1 and len(tokens[0]) < 6 and tokens[0].is_upper and not mention.doc[0].is_upper:
+    if len(tokens) == 1 and tokens[0].lower_ in generic():
+        found.append("generic")
+    if len(tokens) == 1 and len(tokens[0]) < 6 and tokens[0].is_upper and mention.first > 0 and not short_form(mention.name):
         found.append("acronym")
+    if _dateline(mention):
+        found.append("dateline")
     if (
         len(tokens) < 3
         and (word := tokens[-1].lower_).endswith("s")

@@ -30,3 +30,9 @@ def leads() -> dict[str, str]:
 def heads(way: str) -> frozenset[str]:
     """Lemmas whose `object` ("shelled X") or whose `prepositional` phrase ("the road to X") is mostly a place."""
     return frozenset(row["word"] for row in table("en/place_heads") if row["way"] == way)
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Nouns for kinds of place and of bodies: by themselves they name none."""
+    return words("body_nouns") | frozenset(nouns("after")) | frozenset(nouns("of"))
