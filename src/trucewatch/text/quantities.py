@@ -219,8 +219,11 @@ def _bounded(number: Number, text: str) -> Quantity:
     span, bounds = number.span, list[str]()
     before, after = _bound_forms()
     while len(bounds) < 3 and (m := before.search(text[max(0, span.start - _WINDOW) : span.start])):
+        start = max(0, span.start - _WINDOW) + m.start("words")
+        if _particle(text, start, m["words"]):
+            break
         bounds.append(_effects()["before", " ".join(m["words"].lower().split())])
-        span = Span(max(0, span.start - _WINDOW) + m.start("words"), span.end)
+        span = Span(start, span.end)
     if m := after.match(text, span.end):
         bounds.append(_effects()["after", " ".join(m["words"].lower().split())])
         span = Span(span.start, m.end())
@@ -230,6 +233,12 @@ def _bounded(number: Number, text: str) -> Quantity:
         if bound in bounds:
             return _apply(quantity, bound)
     return quantity
+
+
+def _particle(text: str, start: int, words: str) -> bool:
+    """True if "over" goes with the verb before it: "handed over 246 men" is no bound."""
+    verb = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - _WINDOW) : start])
+    return verb is not None and _effects().get(("particle", verb[1].lower())) == words.lower()
 
 
 def _apply(quantity: Quantity, bound: str) -> Quantity:

@@ -52,7 +52,8 @@ def _following(token: Token) -> Token | None:
         and (doc[at].pos_ == "ADJ" or doc[at].tag_ in ("VBN", "JJ", "NNP") or doc[at].lower_ in ("of", "the", "-"))
     ):
         at += 1
-    if at >= len(doc) or doc[at].tag_ not in ("NNS", "NNPS") or doc[at].i == token.i:
+    tags = ("NNS", "NNPS", "NN") if token.lower_ == "one" else ("NNS", "NNPS")
+    if at >= len(doc) or doc[at].tag_ not in tags:
         return None
     while at + 1 < len(doc) and doc[at + 1].tag_ in ("NNS", "NNPS"):
         at += 1

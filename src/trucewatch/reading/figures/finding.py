@@ -12,16 +12,19 @@ from spacy.tokens import Token
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
-from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, status, uncounted
+from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, speaks_of_captives, status, uncounted
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.text.quantities import Quantity, quantities
 
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
+_SURE: frozenset[Measure] = frozenset(("killed", "injured", "missing", "released", "seized", "displaced"))
 _OFFSET_BEFORE = re.compile(
-    r"\b(?:last|past|first|next|previous|following|preceding|coming|final|early|every|after|some|of) (?:the )?$", re.I
+    r"\b(?:last|past|first|next|previous|following|preceding|coming|final|early|every|these|those)\s(?:the\s)?$", re.I
 )
-_OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|since|previously|on|old|apart|to go|beforehand)\b", re.I)
+_OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|previously|old|apart|to go|beforehand)\b", re.I)
 _LENGTHS = ("days", "hours", "months")
+_NEVER_MEANT = ("days", "hours", "months", "km", "m")
+_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,34 @@ class _Meaning:
     kept: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The figures told so far in the sentence, and the last one of the sentences before."""
+
+    here: tuple[Figure, ...]
+    before: Figure | None
+
+    def last(self) -> Figure | None:
+        """The figure that a number without a noun goes on from: never a length of time or way."""
+        return next((f for f in (*reversed(self.here), self.before) if f is not None and f.measure not in _NEVER_MEANT), None)
+
+    def people(self) -> Measure | None:
+        """What the people counted last in this sentence are counted as."""
+        return next((f.measure for f in reversed(self.here) if f.measure in PEOPLE), None)
+
+
 def find(page: Page, *, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
     """The figures of `page` in order; what `times` shows to be a date or a clock time is none."""
     dates = tuple(t.span for t in times if t.type in ("DATE", "TIME", "SET"))
     found: list[Figure] = []
     before: Figure | None = None
+    age = 0
     for sentence in page.sentences:
         if sentence.line.kind in ("repeat", "notice"):
             continue
-        for figure in _in_sentence(sentence, page, dates, before):
-            found.append(figure)
-            before = figure
+        here = _in_sentence(sentence, page, dates, before if age <= 2 else None)
+        found += here
+        before, age = (here[-1], 1) if here else (before, age + 1)
     return tuple(found)
 
 
@@ -52,9 +72,9 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
     words = sentence.span.of(page.plain)
     found: list[Figure] = []
     for quantity in quantities(words):
-        if any(sentence.at(*quantity.core).overlaps(d) for d in dates):
+        if quantity.unit is None and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
             continue
-        meaning = _meaning(sentence, quantity, words, found[-1] if found else before)
+        meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before))
         if meaning.kept:
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
     taken = [f.span for f in found]
@@ -75,7 +95,7 @@ def _figure(page: Page, span: Span, quantity: Quantity, meaning: _Meaning) -> Fi
 # --- what a quantity counts ---------------------------------------------------------------------------------
 
 
-def _meaning(sentence: Sentence, quantity: Quantity, words: str, before: Figure | None) -> _Meaning:
+def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) -> _Meaning:
     if quantity.unit:
         return _Meaning(quantity.unit, "unit", kept=not _offset(quantity, words))
     token = last_token(sentence, quantity.core)
@@ -85,10 +105,10 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, before: Figure 
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
     if (noun := counted(token)) is not None:
-        return _of_noun(noun, quantity, weak)
+        return _of_noun(noun, quantity, weak, told)
     if label := _label(quantity, words):
         return label
-    return _elided(token, before, weak)
+    return _elided(token, quantity, weak, told)
 
 
 def _offset(quantity: Quantity, words: str) -> bool:
@@ -101,36 +121,76 @@ def _offset(quantity: Quantity, words: str) -> bool:
     )
 
 
-def _of_noun(noun: Token, quantity: Quantity, weak: bool) -> _Meaning:
+def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
     lemma = noun.lemma_.lower()
+    if noun.lower_ in status():
+        return _Meaning(status()[noun.lower_], "status", lemma)
     if lemma in ("time", "occasion"):
-        measure = attacks_or_breaches(noun)
-        return _Meaning(measure or "other", "times", lemma)
+        return _Meaning(attacks_or_breaches(noun) or "other", "times", lemma)
+    if any(c.lower_ in ("armoured", "armored") for c in noun.children):
+        return _Meaning("weapons", "noun", lemma)
     known = nouns().get(lemma) or nouns().get(noun.lower_)
     if known and known.firm:
         return _Meaning(known.measure, "noun", lemma)
     if known or is_person(noun):
-        if measure := measure_of_people(noun):
-            return _Meaning(measure, "verb", lemma)
-        if known:
-            return _Meaning(known.measure, "noun", lemma)
-        if "force" in classes_of(noun) and not weak:
-            return _Meaning("troops", "noun", lemma)
+        return _of_people(noun, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
+    measure = measure_of_people(noun)
+    if measure in _SURE and not classes_of(noun) and noun.tag_ in ("NNS", "NNPS"):
+        return _Meaning(measure, "verb", lemma)
     return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (weak and quantity.qualifier != "at_least"))
 
 
-def _elided(token: Token, before: Figure | None, weak: bool) -> _Meaning:
+def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
+    """What people are counted as: by the verb, by those counted before them in the sentence, by what they are."""
+    lemma, force = noun.lemma_.lower(), "force" in classes_of(noun)
+    if measure := measure_of_people(noun):
+        if measure == "returned" and (force or _captives(noun)):
+            measure = "released"
+        return _Meaning("troops" if force and measure == "displaced" else measure, "verb", lemma)
+    if measure := told.people():
+        return _Meaning(measure, "as-before", lemma)
+    if lemma in nouns():
+        return _Meaning(nouns()[lemma].measure, "noun", lemma)
+    return _Meaning("troops", "noun", lemma) if force and not weak else None
+
+
+def _captives(token: Token) -> bool:
+    return speaks_of_captives(frozenset(t.lemma_.lower() for t in token.doc))
+
+
+def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
     """A number without a noun: of what stood before, or of people to whom the verb does something."""
-    measure = measure_of_people(token)
+    words = token.doc.text
+    if (
+        quantity.qualifier is None
+        and (quantity.high or 99) <= 24
+        and _HOUR.search(words[max(0, quantity.span.start - 16) : quantity.span.start])
+    ):
+        return _Meaning("other", "hour", kept=False)
+    measure, last = measure_of_people(token), told.last()
     if measure in _STRONG:
         return _Meaning(measure, "verb")
-    if before is not None and before.measure not in PEOPLE and before.measure != "other":
-        return _Meaning(before.measure, "as-before", before.noun)
+    if last is not None and last.measure not in PEOPLE and last.measure != "other":
+        return _Meaning(last.measure, "as-before", last.noun, kept=not weak or bool(measure))
+    if measure == "returned" and (_captives(token) or (last is not None and last.measure in ("released", "held", "seized"))):
+        measure = "released"
     if measure:
         return _Meaning(measure, "verb")
-    if before is not None and before.measure in PEOPLE:
-        return _Meaning(before.measure, "as-before", before.noun, kept=not weak)
+    if named := _named(token):
+        return _Meaning(named, "named-before")
+    if last is not None and last.measure in PEOPLE:
+        return _Meaning(last.measure, "as-before", last.noun, kept=not weak)
     return _Meaning("other", "bare-number", kept=not weak)
+
+
+def _named(token: Token) -> Measure | None:
+    """ "its wounded at 90", "the death toll exceeded 100": the count is named just before the number."""
+    for before in reversed(token.doc[max(0, token.i - 8) : token.i]):
+        if before.lower_ in status():
+            return status()[before.lower_]
+        if (known := nouns().get(before.lemma_.lower())) and known.measure in PEOPLE:
+            return known.measure
+    return None
 
 
 def _label(quantity: Quantity, words: str) -> _Meaning | None:

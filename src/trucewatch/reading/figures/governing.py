@@ -12,7 +12,6 @@ from trucewatch.reading.figures.lexicon import Role, classes_of, is_person, stat
 _STEPS = 6
 _OBJECTS = ("dobj", "nsubjpass", "obj", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj", "csubj")
-_BELOW = ("xcomp", "ccomp", "advcl")
 
 
 def measure_of_people(token: Token) -> Measure | None:
@@ -37,10 +36,11 @@ def _governing(token: Token) -> Iterator[Measure]:
         if word.pos_ in ("VERB", "AUX"):
             yield from _below(word, role)
     yield from _modifiers(token)
+    yield from _described(token)
 
 
 def _adjacent(token: Token) -> Iterator[Measure]:
-    """ "19 wounded", "two dead", "73 soldiers dead"; "dead civilians", "three missing men"."""
+    """ "19 wounded", "two dead", "73 soldiers dead", "numerous others injured"."""
     doc = token.doc
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if (
@@ -52,9 +52,6 @@ def _adjacent(token: Token) -> Iterator[Measure]:
         after = doc[token.i + 2]
     if after is not None and after.lower_ in status() and not _goes_on(after):
         yield status()[after.lower_]
-    for child in token.lefts:
-        if child.dep_ in ("amod", "nmod", "compound") and child.lower_ in status():
-            yield status()[child.lower_]
 
 
 def _goes_on(word: Token) -> bool:
@@ -70,8 +67,8 @@ def _words_above(token: Token) -> Iterator[tuple[Role, Token]]:
             return
         if token.dep_ == "pobj" and head.lower_ in ("of", "for"):
             yield ("of" if head.lower_ == "of" else "for"), head.head
-        elif token.dep_ in _OBJECTS:
-            yield "object", head
+        elif token.dep_ in _OBJECTS or (head.lemma_ == "go" and head.head.lemma_ == "let"):
+            yield "object", head.head if head.head.lemma_ == "let" else head
         elif token.dep_ in _SUBJECTS:
             yield "subject", head
         elif token.dep_ == "appos" or (head.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in ("nummod", "amod", "compound")):
@@ -84,11 +81,10 @@ def _words_above(token: Token) -> Iterator[tuple[Role, Token]]:
 def _below(verb: Token, role: Role) -> Iterator[Measure]:
     """ "are reported killed", "said to have been shot dead": the verb under a verb of saying or seeming."""
     for child in verb.children:
-        if child.dep_ in _BELOW and child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ") and child.dep_ != "advcl":
-            passive = (
-                (child.tag_ == "VBN"
-                and not any(c.lemma_ == "have" for c in child.children if c.dep_ == "aux"))
-                or any(c.dep_ == "auxpass" for c in child.children)
+        below = child.dep_ == "xcomp" or (child.dep_ == "ccomp" and role == "object")
+        if below and child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
+            passive = (child.tag_ == "VBN" and not any(c.lemma_ == "have" for c in child.children if c.dep_ == "aux")) or any(
+                c.dep_ == "auxpass" for c in child.children
             )
             yield from _by(child, "object" if passive else role if role != "object" else "subject")
             if child.lower_ in status():
@@ -109,10 +105,19 @@ def _modifiers(token: Token) -> Iterator[Measure]:
             yield from _by(child, "subject" if own and subject is not None and subject.dep_ == "nsubj" else "object")
 
 
+def _described(token: Token) -> Iterator[Measure]:
+    """ "dead civilians", "three missing men"."""
+    for child in token.lefts:
+        if child.dep_ in ("amod", "nmod", "compound") and child.lower_ in status():
+            yield status()[child.lower_]
+
+
 def _by(word: Token, role: Role) -> Iterator[Measure]:
     """The measures that one word gives in one role, if the word that has to stand beside it does."""
     lemma = word.lemma_.lower()
     beside = _beside(word)
+    if role == "object" and any(c.dep_ == "neg" for c in word.children):
+        yield from (measure for _, measure in verbs().get((lemma, "negated"), ()))
     for needed, measure in verbs().get((lemma, role), ()):
         if needed == "-" or needed in beside:
             yield measure

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from trucewatch.data import table
 from trucewatch.model import Measure
 
-Role = Literal["subject", "object", "of", "for"]
+Role = Literal["subject", "object", "of", "for", "negated"]
 PEOPLE: frozenset[Measure] = frozenset(
     ("killed", "injured", "missing", "released", "held", "seized", "displaced", "returned", "people_served", "troops")
 )
 _PERSON_CLASSES = frozenset(("person", "force", "captive"))
 _PERSON_WORDS = frozenset(("people", "other", "others", "person"))
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ee", "ant")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ee", "ant", "boy", "girl", "child", "children", "folk")
+_COLLECTIVE = frozenset(("vehicle", "weapon", "site", "air", "barrier"))
 
 
 class Counted(NamedTuple):
@@ -67,6 +68,11 @@ def _classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(classes) for word, classes in found.items()}
 
 
+def speaks_of_captives(words: frozenset[str]) -> bool:
+    """True if words (lemmas) tell of captivity, so that those who come home are released and not returned."""
+    return any("captive" in _classes().get(word, ()) for word in words) or bool(words & {"captivity", "detain", "swap", "exchange", "free"})
+
+
 def classes_of(token: Token) -> frozenset[str]:
     """The classes of a noun in `en/nouns`."""
     return _classes().get(token.lemma_.lower(), _classes().get(token.lower_, frozenset()))
@@ -78,7 +84,8 @@ def is_person(token: Token) -> bool:
     if lemma in _PERSON_WORDS or token.lower_ in _PERSON_WORDS or token.ent_type_ in ("NORP", "PERSON"):
         return True
     if known := classes_of(token):
-        return bool(known & _PERSON_CLASSES) and not (lemma in nouns() and nouns()[lemma].firm)
+        return bool(known & _PERSON_CLASSES) and not known & _COLLECTIVE and not (lemma in nouns() and nouns()[lemma].firm)
     if token.pos_ == "PROPN":
-        return token.lower_.endswith("s") and token.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")
+        plural = token.lower_.endswith(("s", "men", "women")) or any(c.lower_ == "one" for c in token.children)
+        return plural and token.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")
     return len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in nouns()
