@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from trucewatch.model import Entry, Event, Kind
+from trucewatch.model import Entry, Event, Kind, When
 from trucewatch.record.figures import Range, Saying, Scope, ScopeError, differing, merged, ranges
-from trucewatch.record.moments import bounds, not_after
+from trucewatch.record.moments import bounds, days, not_after
 
 __all__ = [
     "Line", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "timeline",
 ]  # fmt: skip
+
+
+_ENDLESS = 10**7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,12 @@ def _line(event: str, told: Sequence[Entry]) -> Line:
 
 
 def _when(told: Sequence[Entry]) -> tuple[str | None, str | None]:
-    """The shortest interval that a claim of the event gives; the earliest of several as short."""
+    """The narrowest interval that a claim of the event gives; of several as narrow the most precise, then the earliest."""
     whens = [entry.claim.when for entry in told if entry.claim.when]
-    if not whens:
-        return None, None
-    best = min(whens, key=lambda when: (when.start is None, when.end is None, when.start != when.end, *bounds(when)))
-    return best.start, best.end
+    best = min(whens, key=_width, default=None)
+    return (best.start, best.end) if best else (None, None)
+
+
+def _width(when: When) -> tuple[int, int, str]:
+    covered = days(when)
+    return covered[1] - covered[0] if covered else _ENDLESS, -len(when.start or ""), bounds(when)[0]
