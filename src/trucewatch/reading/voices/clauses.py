@@ -49,14 +49,27 @@ def clauses(sentence: Sentence) -> Iterator[Saying]:
         cue = verb_of(verb)
         if cue is None or passive(verb) or not _told(verb, cue):
             continue
+        if "seems" in cue.frames:
+            yield from _seeming(sentence, verb, cue)
+            continue
         if ("orders" in cue.frames and orders(verb)) or ("acts" in cue.frames and child(verb, "ccomp", "xcomp") is None):
             cue = replace(cue, attitude=True)
         if found := _saying(sentence, verb, cue):
             yield found
 
 
+def _seeming(sentence: Sentence, verb: Token, cue: Cue) -> Iterator[Saying]:
+    """ "The talks seem to have failed" is thought by nobody named."""
+    clause, what = child(verb, "xcomp", "oprd", "ccomp"), child(verb, "nsubj")
+    if clause is not None and what is not None:
+        content = pieces(sentence, {*range(*noun_phrase(what)), *range(*extent(clause))} - {verb.i})
+        yield Saying(sentence, None, (), sentence.span_of(verb), content, cue, "seeming")
+
+
 def _told(verb: Token, cue: Cue) -> bool:
     """True if the verb tells of something said, not of what may or ought to be said ("to call", "could ask")."""
+    if cue.attitude and verb.dep_ == "acl":
+        return False
     if verb.tag_ not in ("VB", "MD"):
         return True
     if cue.attitude:
@@ -76,7 +89,8 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         inside |= set(range(verb.head.left_edge.i, min(inside)))
     inside -= set(range(*noun_phrase(who)))
     inside -= {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))}
-    content = pieces(sentence, trimmed(_bridged(inside, verb), verb))
+    inside = _bridged(inside, verb)
+    content = pieces(sentence, trimmed(inside if cue.attitude else _reached(inside, verb), verb))
     if not content:
         return None
     declined = (negated(verb) and not cue.attitude and cue.stance != "asserts") or (negated(verb) and cue.act == "say" and not cue.attitude)
@@ -115,6 +129,15 @@ def _bridged(inside: set[int], verb: Token) -> set[int]:
     since = max((t.i for t in verb.doc[: verb.i] if t.text == ";"), default=-1)
     left = [i for i in inside if since < i < verb.i]
     return set(range(min(right), max(right) + 1)) | set(left) if right else set(left)
+
+
+def _reached(inside: set[int], verb: Token) -> set[int]:
+    """What is said up to the next stop: small parsers let go of a clause's last phrases."""
+    doc, at = verb.doc, max(inside, default=-1) + 1
+    if at <= verb.i or at >= len(doc) or doc[at].pos_ == "CCONJ" or doc[at].lower_ == "because":
+        return inside
+    end = next((t.i for t in doc[at:] if t.is_punct and t.dep_ == "punct" and t.text not in "'\"-"), len(doc))
+    return inside | set(range(at, end))
 
 
 def _complements(verb: Token, cue: Cue) -> Iterator[Token]:

@@ -47,10 +47,10 @@ def _line(marks: tuple[Quote, ...], sentences: list[Sentence], found: list[Sayin
         since = marks[index - 1].span.end if index else first.span.start
         until = marks[index + 1].span.start if index + 1 < len(marks) else last.span.end
         said = _after(last, quote.span, until) or _before(first, quote.span, since)
-        if said is not None:
+        if said is not None and not (found and found[-1].cue == said.cue):
             found.append(said)
             joins = True
-        elif joins and first.span.start == quote.span.start:
+        elif said is not None or (joins and first.span.start == quote.span.start):
             found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,6 +17,8 @@ def passives(sentence: Sentence) -> Iterator[Saying]:
     """Every passive verb of saying whose speaker is named."""
     for verb in finite_verbs(sentence.doc):
         cue = verb_of(verb)
+        if cue is not None and (expected := _expected(sentence, verb, cue)):
+            yield expected
         if cue is None or cue.attitude or not passive(verb) or verb.tag_ not in ("VBN", "VBD"):
             continue
         if (relayed := _relayed(sentence, verb, cue)) or (relayed := _by_agent(sentence, verb, cue)):
@@ -37,6 +40,15 @@ def _by_agent(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     inside |= set(range(noun_phrase(who)[1], agent.right_edge.i + 1)) if any(f"p:{c.lower_}" in cue.frames for c in who.children) else set()
     content = pieces(sentence, inside)
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "passive") if content else None
+
+
+def _expected(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
+    """ "The talks are expected to fail": held by nobody named, so no act of saying."""
+    clause, what = child(verb, "xcomp"), child(verb, "nsubjpass")
+    if clause is None or what is None or "held" not in cue.frames or child(clause, "aux") is None:
+        return None
+    content = pieces(sentence, {*range(*noun_phrase(what)), *range(*extent(clause))} - {verb.i})
+    return Saying(sentence, None, (), sentence.span_of(verb), content, replace(cue, attitude=True), "expected") if content else None
 
 
 def _spoken_of(verb: Token) -> Iterator[int]:
