@@ -12,6 +12,7 @@ _HOUR_THEN_DAY = re.compile(r"\s?,?\s?(?:on|of|in)?\s?(?:the\s)?\Z")
 _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the|about|around)?\s?\Z")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
+_SOON = 40
 _PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
 
@@ -61,10 +62,15 @@ def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None
         return found
     if _BARE_PART.match(text[found.start : found.end]) and not _PLACED.search(text[: found.start]):
         return None
-    near = [d for f in row[:at][::-1] + row[at + 1 :] if (d := _day(f)) and "X" not in d]
+    near = [d for f in row[:at][::-1] + _close(text, row, at) if (d := _day(f)) and "X" not in d]
     day = near[0] if near else base[:10] if base and len(base) >= 10 and grain(base) in ("day", "minute") else None
     value = f"{day or 'XXXX-XX-XX'}{found.meaning.value}"
     return replace(found, meaning=Meaning(value, "TIME"))
+
+
+def _close(text: str, row: list[Found], at: int) -> list[Found]:
+    """What follows soon after, in the same clause."""
+    return [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and "," not in text[row[at].end : f.start]]
 
 
 def ranges(text: str, row: list[Found]) -> list[Found]:
@@ -92,4 +98,7 @@ def _is_range(text: str, one: Found, two: Found) -> bool:
     if start is None or end is None or (start[: len(end)] > end[: len(start)] and not hours):
         return False
     gap = text[one.end : two.start]
-    return bool(_RANGE.match(gap) or (re.fullmatch(r"\sand\s(?:the\s)?", gap) and _BETWEEN.search(text[: one.start])))
+    if not re.fullmatch(r"\sand\s(?:the\s)?", gap):
+        return bool(_RANGE.match(gap))
+    neighbours = len(start) == len(end) == 10 and add(start, 1, "D") == end
+    return neighbours or bool(_BETWEEN.search(text[: one.start]))

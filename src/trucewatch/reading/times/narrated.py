@@ -65,6 +65,8 @@ def _shifted(m: re.Match[str], scene: Scene) -> Meaning | None:
     later = m["side"].lower() in ("later", "after", "afterwards", "afterward", "on")
     count = number(m["num"]) if m["num"] else None
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    if unit in ("TH", "TM") and scene.last and len(scene.last) >= 10 and "T" not in scene.last[:12]:
+        return Meaning("FUTURE_REF" if later else "PAST_REF", bounds=(scene.last[:10], scene.last[:10]))
     if count is None:
         return Meaning("FUTURE_REF" if later else "PAST_REF")
     value = moved(scene.last, round(count) * (1 if later else -1), unit)
@@ -96,7 +98,9 @@ RULES = (
     ),
     Rule(
         "told-shift",
-        pattern(rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"),
+        pattern(
+            rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"
+        ),
         _shifted,
     ),
     Rule("told-shift-after", pattern(rf"\b{ROUGH}<NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),

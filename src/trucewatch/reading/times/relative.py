@@ -130,7 +130,9 @@ def _bounds(count: float | None, unit: str, scene: Scene, *, ahead: bool) -> Bou
     if unit in ("TH", "TM"):
         whole, unit = -(-whole // (24 if unit == "TH" else 1440)), "D"
     other = moved(today, whole if ahead else -whole, unit)
-    other = add(today, (whole if ahead else -whole) * (12 if unit == "Y" else 1), "M") if unit in ("M", "Y") else other
+    if unit in ("M", "Y"):  # no finer than the unit
+        today = today[: 4 if unit == "Y" else 7]
+        other = add(today, whole if ahead else -whole, unit)
     return ((today, other) if ahead else (other, today)) if other else None
 
 

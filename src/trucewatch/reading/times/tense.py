@@ -45,9 +45,14 @@ def direction(sentence: Sentence, start: int) -> Direction:
     verb = None if token is None else _verb(token)
     found = "either" if verb is None else _of(verb)
     bound = word in ("until", "till", "by", "before", "from", "starting")
-    if bound and (found == "either" or (verb is not None and verb.lemma_ in _WAITING)):
+    if bound and (found == "either" or (verb is not None and verb.lemma_ in _WAITING and verb.idx < start)):
         return "future"
-    return found
+    return "either" if found == "future" and token is not None and _owns(token) else found
+
+
+def _owns(token: Token) -> bool:
+    """ "Wednesday's ruling" lies where it lies, whatever the verb."""
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("'s", "’s")
 
 
 def _verb(token: Token) -> Token | None:
@@ -65,7 +70,9 @@ def _of(verb: Token) -> Direction:
     if modal and "have" not in words:
         return "future" if modal == "future" else "either"
     if verb.tag_ == "VBN" and verb.lemma_ in _WAITING and not words & {"had", "has", "have", "having"}:
-        return "future"
+        return "future" if words else "either"
+    if verb.tag_ == "VBN" and not words:
+        return "past"
     if verb.tag_ in ("VBD",) or words & {"had", "was", "were", "did", "has", "have", "having"}:
         return "past"
     if verb.tag_ == "VB" and "to" in words:

@@ -35,7 +35,5 @@ _EITHER = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_phrases()
 
 RULES = (
     Rule("vague", pattern(rf"\b(?P<phrase>{_EITHER})\b(?!-(?!\w*ing\b|isolated))"), _vague),
-    Rule(
-        "vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s<MANY>)\b"), _recent
-    ),
+    Rule("vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s<MANY>)\b"), _recent),
 )
