@@ -20,23 +20,24 @@ KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 # cue: worth for a known name, worth for an unknown one
 WEIGHTS = {
     "tagged-place": (2.5, 2.0),
-    "inside-place": (0.5, 0.0),
+    "inside-place": (0.0, 0.0),
     "tagged-people": (0.0, -2.5),
-    "tagged-person": (-3.0, -1.5),
+    "tagged-person": (-1.5, -1.5),
+    "person-name": (-1.0, -1.0),
     "tagged-full-name": (-1.5, -1.5),
     "part-of-person": (-5.0, -5.0),
     "tagged-body": (-0.5, -1.0),
-    "tagged-number": (-1.5, -5.0),
+    "tagged-number": (-0.5, -5.0),
     "tagged-other": (-1.0, -1.0),
     "strict-lead": (2.0, 3.0),
-    "loose-lead": (1.0, 1.0),
+    "loose-lead": (1.5, 1.0),
     "head": (2.0, 2.5),
     "led-in": (2.5, 2.0),
     "kind-of": (3.0, 4.0),
     "noun-after": (2.0, 3.0),
     "noun-inside": (0.5, 1.5),
     "held": (4.0, 3.0),
-    "listed": (2.0, 2.0),
+    "listed": (2.5, 2.0),
     "said-elsewhere": (2.0, 3.0),
     "title": (-4.0, -4.0),
     "surname": (-4.0, -4.0),
@@ -226,6 +227,8 @@ def _shape(mention: Mention) -> list[str]:
     found = []
     if len(tokens) == 1 and tokens[0].lower_ in words("common_words"):
         found.append("common-word")
+    if len(tokens) == 1 and tokens[0].lower_ in words("person_names"):
+        found.append("person-name")
     if len(tokens) == 1 and tokens[0].lower_ in generic():
         found.append("generic")
     if len(tokens) == 1 and len(tokens[0]) < 6 and tokens[0].is_upper and mention.first > 0 and not short_form(mention.name):

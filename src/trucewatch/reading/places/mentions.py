@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.places.gazetteer import Sense, demonyms, senses, short_form
 from trucewatch.reading.places.names import fold
-from trucewatch.reading.places.words import leads, words
+from trucewatch.reading.places.words import leads, nouns, words
 
 _ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "ye"))
 _JOINERS = _ARTICLES | frozenset(
@@ -42,6 +42,7 @@ _JOINERS = _ARTICLES | frozenset(
 )
 _INSIDE = _ARTICLES | frozenset(("de", "la", "le", "las", "los", "da", "do", "dos", "di", "du", "des", "del", "-", "'"))
 _LONGEST = 8
+_DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """The name folded: mentions with one key are one name of the report."""
-        return fold(self.name)
+        """The name folded, with "province" and the like: mentions with one key are one name of the report."""
+        kind = kind_after(self.doc, self.last)
+        return f"{fold(self.name)} ({kind})" if kind in _DIVISIONS else fold(self.name)
 
     @property
     def tokens(self) -> list[Token]:
@@ -146,5 +148,17 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
         if place := demonyms().get(name.lower()):
             return Mention(sentence, at, end, (place,), demonym=True)
         if (found := senses(name)) and not (end == at + 1 and doc[at].lower_ in words("person_titles")):
-            return Mention(sentence, at, end, found)
+            return Mention(sentence, at, end, _fitting(found, kind_after(doc, end)))
     return None
+
+
+def kind_after(doc: Doc, at: int) -> str:
+    """The kind of place that the noun at `at` says ("division" for "county"), or nothing."""
+    return nouns("after").get(doc[at].lower_, ("", 0))[0] if at < len(doc) else ""
+
+
+def _fitting(found: tuple[Sense, ...], kind: str) -> tuple[Sense, ...]:
+    """Senses that are divisions where the words say "province" or "district", if there are any; a street has none of them."""
+    if kind == "street":
+        return ()
+    return tuple(sense for sense in found if sense.kind in _DIVISIONS.get(kind, ())) or found

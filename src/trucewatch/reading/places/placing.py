@@ -1,0 +1,49 @@
+"""A name and its sense as a `Place`: the printed words, the point, and how precise the point is."""
+
+from __future__ import annotations
+
+from math import exp
+
+from trucewatch.model import Place
+from trucewatch.reading.places.choosing import Choice
+from trucewatch.reading.places.evidence import lead
+from trucewatch.reading.places.gazetteer import Sense
+from trucewatch.reading.places.mentions import Mention, kind_after
+from trucewatch.reading.places.words import leads, nouns
+
+_NEAR = frozenset(("near", "outside", "around", "off", "toward", "towards"))
+NEARBY, FUZZY = 2, 5  # of UCDP `where_prec`
+
+
+def place(mention: Mention, worth: float, choice: Choice | None) -> Place:
+    """The place that `mention` names; without a choice, a name that only its surroundings (`worth`) make a place."""
+    first, last = (mention.first, mention.last) if mention.demonym else _printed(mention)
+    span, name = mention.sentence.span_of(mention.doc[first:last]), mention.doc[first:last].text
+    if choice is None:
+        return Place(name, span, None, None, None, None, "no-match", round(1 / (1 + exp(-worth)), 3))
+    sense = choice.sense
+    rule = "demonym" if mention.demonym else choice.rule
+    precision = sense.precision if mention.demonym else _precision(mention, sense)
+    return Place(name, span, sense.lat, sense.lon, precision, sense.country or None, rule, choice.score)
+
+
+def _printed(mention: Mention) -> tuple[int, int]:
+    """The name with its compass word and its noun: "southern Lebanon", "Ildiz crossing"."""
+    first, last = mention.first, mention.last
+    before, after = mention.before(), mention.after()
+    if before is not None and leads().get(before.lower_) == "compass":
+        first -= 1
+    if after is not None and after.lower_ in nouns("after"):
+        last += 1
+    return first, last
+
+
+def _precision(mention: Mention, sense: Sense) -> int:
+    """What stands near a point, or is a site in a town, is near it; a part of something wide, or a line, is fuzzy."""
+    before, kind = mention.before(), kind_after(mention.doc, mention.last)
+    parted = before is not None and leads().get(before.lower_) == "compass"
+    if kind == "long" or (parted and sense.precision in (3, 4, 6)):
+        return FUZZY
+    at = lead(mention)
+    near = at >= 0 and mention.doc[at].lower_ in _NEAR
+    return NEARBY if sense.precision == 1 and (near or parted or kind == "site") else sense.precision
