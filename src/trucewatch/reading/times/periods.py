@@ -21,7 +21,10 @@ _LEAD = (
 )
 
 
-def _year(m: re.Match[str], _: Scene) -> Meaning:
+def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
+    old = not scene.history and m["year_only"] < "1800"
+    if old and re.search(r"\b(?:the|a|its|their|his)\s\Z", m.string[: m.start("year_only")], re.I):
+        return None  # "the 1701 mechanism"
     return Meaning(m["year_only"])
 
 
@@ -35,6 +38,8 @@ def _bare_year(m: re.Match[str], scene: Scene) -> Meaning | None:
     token = next((t for t in scene.sentence.doc if t.idx == m.start()), None)
     if token is None or _NUMBER_BEFORE.search(m.string[: m.start()]):
         return None
+    if re.search(r"(?<!\A)\b(?!(?:Throughout|During|In|Since|By|Until)\b)[A-Z]\w*\s\Z|\A(?:Resolution|No)\s\Z", m.string[: m.start()]):
+        return None  # "Resolution 1701", "Hill 1250"
     counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS")
     counts = counts or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
     return None if counts else Meaning(m["year_only"])

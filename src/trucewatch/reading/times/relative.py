@@ -118,6 +118,8 @@ def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     count = number(m["num"]) if m["num"] else None if m["vague"] or m["units"].lower() in worth("units") else 1.0
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
     value = length(count, unit)
+    if m["which"].lower() in ("last", "next") and not re.search(r"\b(?:in|over|for|during|of|within)\s\Z", m.string[: m.start()], re.I):
+        return None  # "to last 60 days"
     if value is None or (m["num"] is None and m["vague"] is None and m["which"].lower().split()[-1] not in ("past", "coming")):
         return None
     return Meaning(value, "DURATION", _bounds(count, unit, scene, ahead=_STEP[m["which"].lower().split()[-1]] > 0))

@@ -1,0 +1,86 @@
+"""Time expressions by table: what must be found, with value and interval, and what must be left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from trucewatch.model import Report, Time
+from trucewatch.reading import parser
+from trucewatch.reading.page import Page, Sentence, lay_out
+from trucewatch.reading.times import find
+from trucewatch.text.dates import grain, interval
+
+_CASES = Path(__file__).parent.parent / "cases" / "times"
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in (_CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def _page(text: str, published: str | None) -> Page:
+    return lay_out(Report("r", "r", text, published=published))
+
+
+def _said(text: str, time: Time) -> str:
+    reach = f" [{time.start}..{time.end}]" if time.start or time.end else ""
+    return f"{time.span.of(text)} = {time.value}{reach}"
+
+
+@pytest.mark.parametrize("line", _lines("found.tsv"))
+def test_found(line: str) -> None:
+    published, text, expected = line.split("\t")
+    page = _page(text, None if published == "-" else published)
+    assert "; ".join(_said(text, t) for t in find(page)) == expected
+
+
+@pytest.mark.parametrize("text", _lines("left_alone.tsv"))
+def test_left_alone(text: str) -> None:
+    assert find(_page(text, "2023-12-01")) == ()
+
+
+def test_a_heading_rules_the_hours_under_it() -> None:
+    text = "Tuesday 8 March\n\n22:10 Shots at the post.\n\nThursday 10 March\n\n17:00 Three lorries arrive."
+    found = [t.start for t in find(_page(text, "2016-03-14")) if "T" in t.value]
+    assert found == ["2016-03-08T22:10", "2016-03-10T17:00"]
+
+
+def test_a_history_is_told_forward_from_its_own_dates() -> None:
+    text = (
+        "The feud dates from 1650. The siege began in March 1710. In May the walls fell. In December the king fled, and in January the town was taken. "
+        "It was rebuilt in 1712. A league was formed in June 1713. It broke up in 1715. Peace came in April 1716, and trade in 1720."
+    )
+    values = [t.value for t in find(_page(text, "2020-01-01"))]
+    assert values[1:5] == ["1710-03", "1710-05", "1710-12", "1711-01"]
+
+
+def test_without_a_parse_the_words_still_count() -> None:
+    parsed = _page("The envoys will return on Tuesday.", "2023-12-01")
+    bare = Doc(parser.pipeline().vocab, words=[t.text for t in parsed.sentences[0].doc])
+    page = Page(parsed.report, parsed.plain, parsed.lines, (Sentence(parsed.sentences[0].span, parsed.sentences[0].line, bare),))
+    assert [t.value for t in find(page)] == ["2023-12-05"]
+
+
+_PIECES = st.sampled_from(
+    "7 a.m. on Friday|31 June|29 February|the 31st|overnight|two days later|May 1999999|0:99|D+30|99th century|BC 5|½|the last day of the truce"
+    "|in 9999 years|a year ago|next century|'80s|12/13/2020|1/2/03|every 3 days|-|to|until| |\n|،|\u2028|٣ مايو".split("|")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES | st.text(max_size=12), max_size=12).map(" ".join), st.none() | st.dates().map(str) | st.text(max_size=10))
+def test_any_text_is_read(text: str, published: str | None) -> None:
+    found = find(_page(text, published))
+    assert all(t.span.of(text).strip() for t in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(t.start[: len(t.end)] <= t.end[: len(t.start)] for t in found if t.start and t.end)
+
+
+@given(st.dates())
+def test_a_day_is_its_own_interval(day: object) -> None:
+    assert grain(str(day)) == "day"
+    assert interval(str(day)) == (str(day), str(day))
