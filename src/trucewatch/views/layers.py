@@ -6,6 +6,8 @@ from typing import Any
 
 from trucewatch.model import Figure, Place, Span, Time, Voice
 
+_SURE = 0.95  # of a name without a point: the tagger and a locative, or a locative and a noun such as "crossing"
+
 
 def layers(
     name: str, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
@@ -15,7 +17,7 @@ def layers(
         "name": name,
         "voices": [_voice(voice) for voice in voices],
         "times": [_time(time) for time in times],
-        "places": [_place(place) for place in places],
+        "places": [_place(place) for place in places if _sure(place)],
         "figures": [_figure(figure) for figure in figures],
     }
 
@@ -45,6 +47,11 @@ def _time(time: Time) -> dict[str, Any]:
         "anchor": time.anchor,
         "rule": time.rule,
     }
+
+
+def _sure(place: Place) -> bool:
+    """False for an unknown name that hardly more than "in" makes a place: claims use it, a list of places would drown in such."""
+    return place.rule != "no-match" or (place.score or 0.0) >= _SURE
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.pairs import held
 from trucewatch.reading.places.placing import place
 
-SURE = 0.95  # of an unknown name: a locative and a noun, or the tagger and a locative, and more
 _LISTED = frozenset((",", "and", "or", ", and", "and in", "to", "and the"))
 
 Weighed = tuple[Mention, float]
@@ -36,11 +35,6 @@ def find(page: Page) -> tuple[Place, ...]:
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
     return tuple(place(mention, value, chosen.get(mention.key)) for mention, value in found)
-
-
-def sure(found: Place) -> bool:
-    """False for an unknown name that only its surroundings make a place: claims want it, a list of places does not."""
-    return found.rule != "no-match" or (found.score or 0.0) >= SURE
 
 
 def _accepted(mentions: list[Mention], confirmed: Mapping[str, set[Sense]], surnames: frozenset[str]) -> list[Weighed]:
