@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from trucewatch.clock import TruceClock
 from trucewatch.model import Time
 from trucewatch.reading.page import Page
 from trucewatch.reading.times import finder
-from trucewatch.clock import TruceClock
 
 __all__ = ["TruceClock", "find"]
 

@@ -26,14 +26,14 @@ def _day_month(m: re.Match[str], scene: Scene) -> Meaning | None:
     month = _month(m)
     if day is None or not real(2024, month, day):
         return None
-    year = said_year(m, scene, "day") or year_of_day(month, day, scene)
+    year = said_year(m, scene) or year_of_day(month, day, scene)
     if year is None:
         return Meaning(f"XXXX-{month:02}-{day:02}")
     return Meaning(f"{year}-{month:02}-{day:02}") if not year.isdigit() or real(int(year), month, day) else None
 
 
 def _month_only(m: re.Match[str], scene: Scene) -> Meaning | None:
-    month, said = _month(m), said_year(m, scene, "month")
+    month, said = _month(m), said_year(m, scene)
     if said is None and not m["which"] and not _is_month(m):
         return None
     year = said or _which_year(month, (m["which"] or "").lower(), scene) or year_of_month(month, scene)
@@ -113,9 +113,9 @@ def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
     name = re.sub(r"\s", " ", m["holiday"].lower())
     if name in worth("holiday"):
         month, day = map(int, worth("holiday")[name].split("-"))
-        year = said_year(m, scene, "day") or year_of_day(month, day, scene)
+        year = said_year(m, scene) or year_of_day(month, day, scene)
         return Meaning(f"{year or 'XXXX'}-{month:02}-{day:02}")
-    year = said_year(m, scene, "day") or (scene.now or "")[:4]
+    year = said_year(m, scene) or (scene.now or "")[:4]
     if not year.isdigit():
         return Meaning("XXXX-XX-XX")
     return Meaning((easter(int(year)) + timedelta(int(worth("easter")[name]))).isoformat())

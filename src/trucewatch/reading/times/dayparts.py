@@ -27,17 +27,14 @@ def _clock(m: re.Match[str], _: Scene) -> Meaning | None:
     half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
     if hour is None or hour > 24 or minute > 59 or (half and hour > 12):
         return None
-    hour = (
-        hour % 12
-        + (
-            12
-            if half.startswith("p") or half in ("evening", "afternoon", "night") and hour < 12 and not (half == "night" and hour < 5)
-            else 0
-        )
-        if half
-        else hour
-    )
+    hour = _of_day(hour, half) if half else hour
     return Meaning(f"T{hour % 24:02}:{minute:02}{_zone(m)}", "TIME")
+
+
+def _of_day(hour: int, half: str) -> int:
+    """The hour out of 24: "7 pm" and "7 in the evening" are 19, "12 am" is 0, "2 at night" is 2."""
+    late = half.startswith("p") or half in ("evening", "afternoon") or (half == "night" and hour >= 5)
+    return hour % 12 + (12 if late else 0)
 
 
 def _hour(words: str) -> int | None:
@@ -60,8 +57,6 @@ def _part(m: re.Match[str], _: Scene) -> Meaning:
 
 
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_HALF = r"(?P<half>[ap]\.?\s?m\.?(?!\w)|o'clock\s(?:in|of)\sthe\s(?:morning|evening|afternoon)|(?:in|of|at)\sthe\s(?:morning|evening|afternoon)|at\snight)"
-_ABOUT = r"(?:(?:at|around|about|shortly\s(?:before|after)|just\s(?:before|after)|minutes\s(?:before|after)|before|after|by|until|till|from|since|to|and|until\sabout)\s)"
 
 RULES = (
     Rule(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from trucewatch.clock import TruceClock
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.times import calendar, dayparts, lengths, narrated, periods, relative, repeated, truce, vague, weekdays
-from trucewatch.clock import TruceClock
 from trucewatch.reading.times.join import join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
-from trucewatch.reading.times.rule import Found, Meaning, Rule, Scene
+from trucewatch.reading.times.rule import Found, Rule, Scene
 from trucewatch.reading.times.tense import direction
 from trucewatch.reading.times.words import gate
-from trucewatch.text.dates import first_day, grain
 
 RULES: tuple[Rule, ...] = (
     *truce.RULES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from trucewatch.reading.times.rule import Found, Meaning
 from trucewatch.text.dates import add, grain
@@ -75,7 +76,7 @@ def _close(text: str, row: list[Found], at: int) -> list[Found]:
 
 def ranges(text: str, row: list[Found]) -> list[Found]:
     """Both ends of "24 to 30 November" keep their own value, and cover the whole of it."""
-    for n, (one, two) in enumerate(zip(row, row[1:], strict=False)):
+    for n, (one, two) in enumerate(pairwise(row)):
         if _is_range(text, one, two):
             two = _next_day(one, two)
             bounds = (one.meaning.covers[0], two.meaning.covers[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.reading.times.relative import ROUGH, length
+from trucewatch.reading.times.relative import length
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
 
@@ -47,16 +47,15 @@ def _named(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 _LONG = r"(?:[\s-]?(?:long|old))?"
-_KIND = r"(?:(?:further|additional|more|full|whole|long|short|consecutive|successive|straight|calendar|bloody|brutal|hard|happy|crucial|extra|other|solid|entire|working|good)\s)?"
 
 RULES = (
     Rule(
         "length",
-        pattern(rf"\b(?:{ROUGH}|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]{_KIND}<UNITS>{_LONG}\b(?!\sof\sage)"),
+        pattern(rf"\b(?:<ROUGH>|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]<KIND><UNITS>{_LONG}\b(?!\sof\sage)"),
         _length,
     ),
-    Rule("length-half", pattern(rf"\b{ROUGH}<NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
-    Rule("length-half-after", pattern(rf"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"), _half),
+    Rule("length-half", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
+    Rule("length-half-after", pattern(r"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"), _half),
     Rule("length-vague", pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"), _vague),
     Rule(
         "length-plural",

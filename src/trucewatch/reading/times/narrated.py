@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.reading.times.relative import ROUGH, around, moved
+from trucewatch.reading.times.relative import around, moved
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
 from trucewatch.text.dates import first_day, grain
@@ -86,7 +86,10 @@ def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 _WHICH = r"(?P<which>that\ssame|that\svery|that|the\s(?:very\s)?(?:same|next|following|previous|preceding|prior))"
-_END = r"(?=\s*(?:[,.;:)\"'!?—–-]|$)|\s(?:and|but|in|at|on|by|to|when|with|while|as|from|of|for|near|the|a|he|she|it|they|his|its|their|was|were|had|did|said)\b)"
+_END = (
+    r"(?=\s*(?:[,.;:)\"'!?—–-]|$)"
+    r"|\s(?:and|but|in|at|on|by|to|when|with|while|as|from|of|for|near|the|a|he|she|it|they|his|its|their|was|were|had|did|said)\b)"
+)
 
 RULES = (
     Rule("told-period", pattern(rf"\b(?:(?:early|late|earlier|later|in)\s(?:in\s|on\s)?)?<EDGE>{_WHICH}\s<UNIT>\b(?!-)"), _same),
@@ -99,11 +102,11 @@ RULES = (
     Rule(
         "told-shift",
         pattern(
-            rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"
+            r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"
         ),
         _shifted,
     ),
-    Rule("told-shift-after", pattern(rf"\b{ROUGH}<NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
+    Rule("told-shift-after", pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
     Rule("told-this-day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
     Rule(
         "told-end",

@@ -1,4 +1,4 @@
-"""Years and what is longer or counted in them: "in 1941", "490 BC", "the early 1980s", "the 20th century", "spring of 1915", "the third quarter"."""
+"""Years and what is longer or counted in them: "in 1941", "490 BC", "the early 1980s", "the 20th century", "the third quarter"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,6 @@ from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import ordinal, pattern, worth
 from trucewatch.reading.times.years import BC, YEAR_TAIL, said_year, year_of_month
 from trucewatch.text.dates import SEASONS, first_day
-
-_COUNTED = (  # a number before these counts them: "1,500 men", "2000 homes", "1200 metres"
-    r"(?!\d|[.,:]\d|%|[- ](?:people|men|women|children|soldiers|troops|fighters|civilians|prisoners|hostages|homes|houses|tents|trucks|tonnes|tons|shells"
-    r"|rockets|times|miles|kilomet\w+|km|met(?:er|re)s|feet|hours|pounds|dollars|euros|francs|shares|points|cases|families|others|or\smore|horses|ships"
-    r"|guns|casualties|aircraft|tanks|members|volunteers|workers|residents|refugees|dead|wounded|killed|sq|square|hectares|acres|lit(?:er|re)s)\b)"
-)
-_LEAD = (
-    r"(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bduring\s)|(?<=\bbetween\s)"
-    r"|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bthrough\s)|(?<=\binto\s)|(?<=\bthe\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\bhis\s)|(?<=\bfor\s)|(?<=\baround\s)"
-    r"|(?<=\bcirca\s)|(?<=[(])|(?<=[-–—])|(?<=\band\s)|(?<=\bor\s)|(?<=\byear\s)|(?<=\byears\s)|(?<=\bfiscal\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=^)|(?<=, )|(?<=\ba\s)"
-)
 
 
 def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -36,7 +25,7 @@ _NUMBER_BEFORE = re.compile(
 def _bare_year(m: re.Match[str], scene: Scene) -> Meaning | None:
     """A number of four digits with nothing before it that goes with years: a year unless it counts what follows."""
     token = next((t for t in scene.sentence.doc if t.idx == m.start()), None)
-    if token is None or _NUMBER_BEFORE.search(m.string[: m.start()]):
+    if token is None or (not scene.history and m["year_only"] < "1800") or _NUMBER_BEFORE.search(m.string[: m.start()]):
         return None
     if re.search(r"(?<!\A)\b(?!(?:Throughout|During|In|Since|By|Until)\b)[A-Z]\w*\s\Z|\A(?:Resolution|No)\s\Z", m.string[: m.start()]):
         return None  # "Resolution 1701", "Hill 1250"
@@ -64,11 +53,8 @@ def _decade(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(f"{century}{m['tens']}")
 
 
-_TENS = {w: str(i) for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
-
-
 def _spelled_decade(m: re.Match[str], _: Scene) -> Meaning:
-    return Meaning(f"19{_TENS[m['word'].lower()]}")
+    return Meaning(f"19{worth('tens')[m['tens'].lower()]}")
 
 
 def _century(m: re.Match[str], _: Scene) -> Meaning | None:
@@ -80,7 +66,7 @@ def _century(m: re.Match[str], _: Scene) -> Meaning | None:
 
 def _season(m: re.Match[str], scene: Scene) -> Meaning | None:
     season = worth("season")[m["season"].lower()]
-    year = said_year(m, scene, "month")
+    year = said_year(m, scene)
     if year is None and m["which"]:
         year = _which_year(m["which"].lower(), season, scene)
     if year is None and season == "WI" and scene.now and scene.now[:4].isdigit():
@@ -126,7 +112,7 @@ def _quarter(m: re.Match[str], scene: Scene) -> Meaning | None:
     count = ordinal(m["ord"])
     if count is None or count > 4:
         return None
-    year = said_year(m, scene, "month")
+    year = said_year(m, scene)
     if year is None and scene.now and scene.now[:4].isdigit():
         day = first_day(scene.now)
         done = day is None or day.month > 3 * count - 3 or scene.direction == "future"
@@ -151,11 +137,11 @@ RULES = (
     Rule(
         "year",
         pattern(
-            rf"(?:(?<=\W)|^)(?:(?:the\s)?(?:fiscal\s(?:year\s)?|financial\syear\s|years?\s))?<EDGE>(?:{_LEAD})(?P<year_only>1[1-9]\d\d|20\d\d)(?![\w$£€-]*\w){_COUNTED}"
+            r"(?:(?<=\W)|^)(?:(?:the\s)?(?:fiscal\s(?:year\s)?|financial\syear\s|years?\s))?<EDGE><LEAD>(?P<year_only>1[1-9]\d\d|20\d\d)(?![\w$£€-]*\w)<COUNTED>"
         ),
         _year,
     ),
-    Rule("year-bare", pattern(rf"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w){_COUNTED}"), _bare_year),
+    Rule("year-bare", pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)<COUNTED>"), _bare_year),
     Rule(
         "year-of-noun",
         pattern(
@@ -167,7 +153,7 @@ RULES = (
     Rule("year-bc-range", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
     Rule("year-short-end", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
     Rule("decade", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
-    Rule("decade-word", pattern(rf"\b<EDGE>(?:the\s)?<EDGE>(?P<word>{'|'.join(_TENS)})\b"), _spelled_decade),
+    Rule("decade-word", pattern(r"\b<EDGE>(?:the\s)?<EDGE><TENS>\b"), _spelled_decade),
     Rule("century", pattern(rf"\b(?:the\s)?<EDGE>(?P<ord>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]century(?:{BC})?"), _century),
     Rule("season", pattern(rf"\b(?:the\s)?<EDGE>(?:{_WHICH})?<SEASON>\b{YEAR_TAIL}"), _season_fits),
     Rule(
@@ -178,7 +164,8 @@ RULES = (
     Rule(
         "year-spelled",
         pattern(
-            r"\b(?P<head>eighteen|nineteen|twenty)\s(?P<tens>[a-z]+)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b(?!\s(?:people|men|thousand|hundred))"
+            r"\b(?P<head>eighteen|nineteen|twenty)\s(?P<tens>[a-z]+)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
+            r"(?!\s(?:people|men|thousand|hundred))"
         ),
         _spelled_year,
     ),

@@ -23,7 +23,6 @@ _STEP = {
     "following": 1,
     "upcoming": 1,
 }
-ROUGH = r"(?:(?:(?:just|only|barely|nearly|almost|about|around|some|roughly|approximately|at\sleast|at\smost|up\sto|more\sthan|less\sthan|over|under|fewer\sthan|well\sover|the|these|those)\s)*)"
 _BACK = {"Y": 4, "Q": 7, "M": 7, "W": 10, "D": 10}
 
 
@@ -83,7 +82,7 @@ def _bare_unit(m: re.Match[str], scene: Scene) -> Meaning | None:
     return _unit(m, scene) if not scene.history else None
 
 
-def _weekend(m: re.Match[str], scene: Scene) -> Meaning | None:
+def _weekend(_: re.Match[str], scene: Scene) -> Meaning | None:
     """ "at the weekend": the last one, unless the verb looks ahead or the report is written in it."""
     base = first_day(scene.now) if scene.now and len(scene.now) >= 10 else None
     if base is None:
@@ -180,7 +179,10 @@ def _part_of_day(m: re.Match[str], scene: Scene) -> Meaning:
     return Meaning(f"{day or 'XXXX-XX-XX'}{worth('part')[word]}", "TIME")
 
 
-_WHICH = r"(?P<which>(?:the|this|these)\s(?:last|past|next|coming|previous|preceding|following|upcoming)|last|past|next|coming|this\spast|this|the\scurrent)"
+_WHICH = (
+    r"(?P<which>(?:the|this|these)\s(?:last|past|next|coming|previous|preceding|following|upcoming)"
+    r"|last|past|next|coming|this\spast|this|the\scurrent)"
+)
 _EARLY = r"(?:(?:early|late|earlier|later|sometime|sooner|mid)[\s-](?:on\s|in\s)?)?"
 
 RULES = (
@@ -220,7 +222,7 @@ RULES = (
         _bare_unit,
     ),
     Rule("weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
-    Rule("ago", pattern(rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
-    Rule("hence", pattern(rf"\bin\s(?P<hit>{ROUGH}<NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
-    Rule("from-now", pattern(rf"\b(?P<hit>{ROUGH}<NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
+    Rule("ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
+    Rule("hence", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
+    Rule("from-now", pattern(r"\b(?P<hit><ROUGH><NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
 )

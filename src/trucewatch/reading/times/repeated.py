@@ -8,17 +8,6 @@ from trucewatch.reading.times.relative import length
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
 
-_ADVERBS = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-}
-
 
 def _every(m: re.Match[str], _: Scene) -> Meaning | None:
     value = length(number(m["num"]) if m["num"] else 1, (worth("units") | worth("unit"))[m["units"].lower()])
@@ -26,7 +15,7 @@ def _every(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 def _adverb(m: re.Match[str], _: Scene) -> Meaning:
-    return Meaning(_ADVERBS[m[0].lower()], "SET")
+    return Meaning(worth("often")[m[0].lower()], "SET")
 
 
 def _weekday(m: re.Match[str], _: Scene) -> Meaning:
@@ -63,7 +52,7 @@ RULES = (
         ),
         _every,
     ),
-    Rule("adverb", pattern(rf"\b(?:{'|'.join(_ADVERBS)})\b(?!-)"), _adverb),
+    Rule("adverb", pattern(r"\b<OFTEN>\b(?!-)"), _adverb),
     Rule("every-weekday", pattern(r"\b(?:every|each)\s<WEEKDAY>\b"), _weekday),
     Rule("weekdays", pattern(r"\b<WEEKDAY>s\b"), _weekday),
     Rule("every-month", pattern(r"\b(?:every|each)\s<MONTH>(?!\w)"), _month),

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from trucewatch.clock import TruceClock
 from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
-from trucewatch.clock import TruceClock
 from trucewatch.text.dates import Bounds, interval
 
 Direction = Literal["past", "future", "either"]

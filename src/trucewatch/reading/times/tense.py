@@ -8,28 +8,10 @@ from spacy.tokens import Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.times.rule import Direction
+from trucewatch.reading.times.words import worth
 
-_AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to)|set to|due to|scheduled to)\b",
-    re.I,
-)
-_MODALS = {
-    "will": "future",
-    "'ll": "future",
-    "wo": "future",
-    "shall": "future",
-    "must": "future",
-    "should": "future",
-    "would": "future",
-    "may": "either",
-    "can": "either",
-    "could": "either",
-    "might": "either",
-}
+_AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
 _BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
-_WAITING = frozenset(
-    "expect schedule set due plan ready promise pledge vow agree intend decide ask urge order likely want threaten slate hope propose aim prepare call require invite allow oblige".split()
-)
 
 
 def direction(sentence: Sentence, start: int) -> Direction:
@@ -45,7 +27,7 @@ def direction(sentence: Sentence, start: int) -> Direction:
     verb = None if token is None else _verb(token)
     found = "either" if verb is None else _of(verb)
     bound = word in ("until", "till", "by", "before", "from", "starting")
-    if bound and (found == "either" or (verb is not None and verb.lemma_ in _WAITING and verb.idx < start)):
+    if bound and (found == "either" or (verb is not None and verb.lemma_ in worth("awaiting") and verb.idx < start)):
         return "future"
     return "either" if found == "future" and token is not None and _owns(token) else found
 
@@ -66,10 +48,10 @@ def _verb(token: Token) -> Token | None:
 def _of(verb: Token) -> Direction:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in helpers}
-    modal = next((_MODALS[c.lower_] for c in helpers if c.lower_ in _MODALS), None)
+    modal = next((worth("modal")[c.lower_] for c in helpers if c.lower_ in worth("modal")), None)
     if modal and "have" not in words:
         return "future" if modal == "future" else "either"
-    if verb.tag_ == "VBN" and verb.lemma_ in _WAITING and not words & {"had", "has", "have", "having"}:
+    if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "has", "have", "having"}:
         return "future" if words else "either"
     if verb.tag_ == "VBN" and not words:
         return "past"
@@ -87,7 +69,7 @@ def _infinitive(verb: Token) -> Direction:
     above = verb.head
     if above.lemma_ == "be" and above is not verb:
         return "either" if above.tag_ == "VBD" else "future"
-    if above is verb or above.lemma_ in _WAITING:
+    if above is verb or above.lemma_ in worth("awaiting"):
         return "future"
     return _above(verb)
 

@@ -1,7 +1,7 @@
 """Times counted from a truce: "the fourth day of the truce", "hours after the deadline expired", "D+30".
 
-With the truce's clock they become dates.  Without it the anchor is kept ("entry", "expiry", "signature") and the value is how far from it the
-time lies, as a length: "P3D" after the entry, "-PT2H" before it.
+With the truce's clock they become dates.  Without it the anchor is kept ("entry", "expiry", "signature") and the value is how far
+from it the time lies, as a length: "P3D" after the entry, "-PT2H" before it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from trucewatch.clock import TruceClock
 from trucewatch.data import table
-from trucewatch.reading.times.relative import ROUGH, length
+from trucewatch.reading.times.relative import length
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, ordinal, pattern, worth
 from trucewatch.text.dates import Bounds
@@ -138,7 +138,7 @@ def _nth(m: re.Match[str], scene: Scene) -> Meaning | None:
     return _days(scene, count, count)
 
 
-def _last(m: re.Match[str], scene: Scene) -> Meaning:
+def _last(_: re.Match[str], scene: Scene) -> Meaning:
     """ "the last day of the truce": the truce day that the expiry closes or cuts."""
     clock = scene.clock
     if clock is None or clock.expiry is None:
@@ -188,7 +188,10 @@ def _d_plus(m: re.Match[str], scene: Scene) -> Meaning:
 
 
 _NOUN = rf"(?:(?:the|this|that|a|an|its|their|our|any)\s(?:[\w'’-]+\s){{0,3}}?(?:{_either('noun')})(?:\sagreement|\sdeal)?)"
-_SOON = r"(?:(?:was|is|were|are|had|has)\s(?:been\s|to\s|(?:due|set|meant|supposed|scheduled|about)\sto\s)?|(?:would|will)\s|formally\s|officially\s|first\s)?"
+_SOON = (
+    r"(?:(?:was|is|were|are|had|has)\s(?:been\s|to\s|(?:due|set|meant|supposed|scheduled|about)\sto\s)?"
+    r"|(?:would|will)\s|formally\s|officially\s|first\s)?"
+)
 _POINT = (
     rf"(?:{_NOUN}\s{_SOON}(?:(?P<v_entry>{_either('entry')})|(?P<v_expiry>{_either('expiry')})|(?P<v_sign>{_either('signature')}))"
     rf"|(?:the|its|their|that)\s(?:[\w-]+\s)?(?:(?P<n_entry>{_either('begin')})|(?P<n_expiry>{_either('end')})|(?P<n_sign>{_either('sign')}))\sof\s{_NOUN}"
@@ -199,7 +202,7 @@ _SIDE = r"(?P<side>after|before|following|from|of|ahead\sof|prior\sto)"
 RULES = (
     Rule(
         "truce-distance",
-        pattern(rf"\b{ROUGH}(?:(?:<NUM>|<VAGUE>)\s)?<UNITS>\s(?:(?P<into>into|after\sthe\sstart\sof)\s{_NOUN}|{_SIDE}\s{_POINT})(?!\w)"),
+        pattern(rf"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)\s)?<UNITS>\s(?:(?P<into>into|after\sthe\sstart\sof)\s{_NOUN}|{_SIDE}\s{_POINT})(?!\w)"),
         _distance,
     ),
     Rule(

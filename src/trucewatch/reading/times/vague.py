@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from trucewatch.data import table
-from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.relative import length
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import pattern, worth
 
 

@@ -12,6 +12,7 @@ _EDGE = (
     r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?=-)|mid|middle|beginning|start|end|close|height|rest|remainder"
     r"|(?:first|second|latter|early|later)\s(?:part|half))(?:\s(?:in|of|on))?(?:\sthe)?[\s-]+)?"
 )
+_NAMELESS = ("EDGE", "ROUGH", "KIND", "COUNTED", "LEAD")
 _HOLE = re.compile(r"<([A-Z]+)(\d?)>")
 
 
@@ -53,6 +54,12 @@ def pieces() -> dict[str, str]:
         "VAGUE": _either("vague_number"),
         "ORD": rf"\d{{1,3}}(?:st|nd|rd|th)|{_either('ordinal')}",
         "EDGE": _EDGE,
+        "ROUGH": rf"(?:(?:{_either('rough')})\s)*",
+        "KIND": rf"(?:(?:{_either('kind')})\s)?",
+        "COUNTED": rf"(?!\d|[.,:]\d|%|[- ](?:{_either('counted')})\b)",
+        "LEAD": "|".join(rf"(?<=\b{word}\s)" for word in worth("lead")) + r"|(?<=[(])|(?<=[-–—])|(?<=^)|(?<=, )",
+        "TENS": _either("tens"),
+        "OFTEN": _either("often"),
         "DAY": r"(?:0?[1-9]|[12]\d|3[01])",
         "YEAR": r"(?:1\d{3}|20\d\d)",
     }
@@ -66,7 +73,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 def _fill(hole: re.Match[str]) -> str:
     piece = pieces()[hole[1]]
-    return piece if hole[1] == "EDGE" else f"(?P<{hole[1].lower()}{hole[2]}>{piece})"
+    return f"(?:{piece})" if hole[1] in _NAMELESS else f"(?P<{hole[1].lower()}{hole[2]}>{piece})"
 
 
 def number(words: str) -> float | None:

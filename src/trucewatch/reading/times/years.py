@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Literal
 
 from trucewatch.reading.times.rule import Scene
 from trucewatch.reading.times.words import worth
@@ -22,7 +21,7 @@ YEAR_TAIL = (
 _NEAR = {"last": -1, "this": 0, "next": 1}
 
 
-def said_year(m: re.Match[str], scene: Scene, grain: Literal["day", "month"]) -> str | None:
+def said_year(m: re.Match[str], scene: Scene) -> str | None:
     """The year that the words themselves give by YEAR_TAIL ("BC0490" for years before our era), or None."""
     if m["year"]:
         return f"BC{int(m['year']):04}"
