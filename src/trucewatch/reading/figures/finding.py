@@ -24,6 +24,7 @@ _OFFSET_BEFORE = re.compile(
 _OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|previously|old|apart|to go|beforehand)\b", re.I)
 _LENGTHS = ("days", "hours", "months")
 _NEVER_MEANT = ("days", "hours", "months", "km", "m")
+_ARMED = ("man", "officer", "troop", "peacekeeper")
 _HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
 
@@ -104,6 +105,8 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     weak = quantity.core.of(words).lower() in ("one", "both", "many", "multiple", "a few", "a couple")
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
+    if not re.match(r"\s+[a-z]", words[quantity.span.end :]) and (label := _label(quantity, words)):
+        return label
     if (noun := counted(token)) is not None:
         return _of_noun(noun, quantity, weak, told)
     if label := _label(quantity, words):
@@ -143,7 +146,8 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
 def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
     """What people are counted as: by the verb, by those counted before them in the sentence, by what they are."""
     lemma, force = noun.lemma_.lower(), "force" in classes_of(noun)
-    if measure := measure_of_people(noun):
+    measure = measure_of_people(noun)
+    if measure and (measure != "troops" or force or lemma in _ARMED):
         if measure == "returned" and (force or _captives(noun)):
             measure = "released"
         return _Meaning("troops" if force and measure == "displaced" else measure, "verb", lemma)
@@ -174,12 +178,16 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak or bool(measure))
     if measure == "returned" and (_captives(token) or (last is not None and last.measure in ("released", "held", "seized"))):
         measure = "released"
+    if measure == "troops" and (last is None or last.measure != "troops"):
+        measure = None
     if measure:
         return _Meaning(measure, "verb")
     if named := _named(token):
         return _Meaning(named, "named-before")
     if last is not None and last.measure in PEOPLE:
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak)
+    if last is None and told.before is not None and told.before.measure in _LENGTHS:
+        return _Meaning(told.before.measure, "as-before", kept=not weak)
     return _Meaning("other", "bare-number", kept=not weak)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model import Measure
-from trucewatch.reading.figures.lexicon import Role, classes_of, is_person, status, times_of, verbs
+from trucewatch.reading.figures.lexicon import Role, is_person, status, times_of, verbs
 
 _STEPS = 6
 _OBJECTS = ("dobj", "nsubjpass", "obj", "oprd", "attr", "dative")
@@ -73,7 +73,7 @@ def _words_above(token: Token) -> Iterator[tuple[Role, Token]]:
             yield "subject", head
         elif token.dep_ == "appos" or (head.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in ("nummod", "amod", "compound")):
             pass
-        elif token.dep_ not in ("conj", "prep", "pobj", "nummod", "quantmod", "npadvmod", "relcl", "acl", "pcomp"):
+        elif token.dep_ not in ("conj", "prep", "pobj", "nummod", "quantmod", "npadvmod"):
             return
         token = head
 
@@ -121,9 +121,9 @@ def _by(word: Token, role: Role) -> Iterator[Measure]:
     for needed, measure in verbs().get((lemma, role), ()):
         if needed == "-" or needed in beside:
             yield measure
-    if role == "object" and lemma == "lose" and (thing := next((c for c in word.children if c.dep_ == "dobj"), None)) is not None:
-        if is_person(thing) and not classes_of(thing) & {"body"}:
-            yield "killed"
+    lost = next((c for c in word.children if c.dep_ == "dobj"), None) if lemma == "lose" and role == "object" else None
+    if lost is not None and is_person(lost):
+        yield "killed"
 
 
 def _beside(word: Token) -> set[str]:
