@@ -84,6 +84,7 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         parts = rest
     if who is None or not parts or not _sayable(verb, cue, parts):
         return None
+    rule = "clause" if any(part.dep_ in ("ccomp", "xcomp", "pcomp") for part in parts) else "object"
     inside = {i for part in parts for i in range(*extent(part))}
     if all(_is_relative(part) and part.i < verb.i for part in parts):
         inside |= set(range(verb.head.left_edge.i, min(inside)))
@@ -94,7 +95,7 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     if not content:
         return None
     declined = (negated(verb) and not cue.attitude and cue.stance != "asserts") or (negated(verb) and cue.act == "say" and not cue.attitude)
-    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, "clause", declined)
+    return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, rule, declined)
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -134,7 +135,7 @@ def _bridged(inside: set[int], verb: Token) -> set[int]:
 def _reached(inside: set[int], verb: Token) -> set[int]:
     """What is said up to the next stop: small parsers let go of a clause's last phrases."""
     doc, at = verb.doc, max(inside, default=-1) + 1
-    if at <= verb.i or at >= len(doc) or doc[at].pos_ == "CCONJ" or doc[at].lower_ == "because":
+    if at <= verb.i or at >= len(doc) or doc[at - 1].is_punct or doc[at].pos_ == "CCONJ" or doc[at].lower_ == "because":
         return inside
     end = next((t.i for t in doc[at:] if t.is_punct and t.dep_ == "punct" and t.text not in "'\"-"), len(doc))
     return inside | set(range(at, end))
@@ -157,7 +158,11 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
             if part.dep_ == "dobj" and verb.dep_ == "relcl" and cue.frames & {"o", "c"} and _is_relative(part):
                 yield part
             continue
-        if part.dep_ in ("dobj", "attr", "oprd", "dative") and not addressed and (cue.frames & {"o", "n", "s", "a", "r"}):
+        if (
+            part.dep_ in ("dobj", "attr", "oprd", "dative")
+            and not addressed
+            and (cue.frames & {"o", "s", "a", "r"} or (clause and "n" in cue.frames))
+        ):
             if "@" in cue.frames and not any(_preposition(t, cue) for t in verb.subtree if t.i > part.i):
                 continue
             if "r" in cue.frames and not any(t.lower_ in _LIABLE for t in part.subtree):

@@ -7,15 +7,24 @@ from dataclasses import replace
 
 from trucewatch.model import Voice
 
+_LONG = frozenset({"turn", "colon"})
+
 
 def nested(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices in order, each with the index of the smallest other voice whose content holds its cue.
 
-    A carried attitude ("he said she hoped") is part of what is said and no voice by itself.
+    A carried attitude ("he said she hoped"), a carried mention ("he said they had criticised the plan"), and somebody's own
+    words told again by himself ("he said he had announced it") are part of what is said and no voices by themselves.
     """
     carriers = _carriers(voices)
-    kept = [v for v, carrier in zip(voices, carriers, strict=True) if not v.attitude or carrier is None]
+    kept = [v for v, carrier in zip(voices, carriers, strict=True) if carrier is None or _is_another(v, voices[carrier])]
     return tuple(replace(v, inside=carrier) for v, carrier in zip(kept, _carriers(kept), strict=True))
+
+
+def _is_another(voice: Voice, carrier: Voice) -> bool:
+    if voice.attitude or (voice.rule == "object" and voice.stance == "asserts" and carrier.rule not in _LONG):
+        return False
+    return voice.name != carrier.name or voice.stance != carrier.stance
 
 
 def _carriers(voices: Sequence[Voice]) -> list[int | None]:
