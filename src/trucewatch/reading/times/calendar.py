@@ -126,10 +126,11 @@ _HOLIDAYS = "|".join(
 )
 
 RULES = (
-    Rule("date-iso", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
-    Rule("date-slashed", pattern(r"(?<![\d/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)"), _slashed),
+    Rule("date-iso", "0", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
+    Rule("date-slashed", "0", pattern(r"(?<![\d/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)"), _slashed),
     Rule(
         "day-month",
+        "#month",
         pattern(
             rf"\b{_WEEKDAY}(?:the\s)?(?P<day><DAY>){_ORDINAL_END}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL}".replace(
                 "<DAY>", "(?:0?[1-9]|[12]\\d|3[01])"
@@ -137,22 +138,32 @@ RULES = (
         ),
         _day_month,
     ),
-    Rule("day-word-month", pattern(rf"\b{_WEEKDAY}the\s(?P<day>[a-z]+(?:[- ][a-z]+)?)\sof\s<MONTH>(?!\w){YEAR_TAIL}"), _day_month),
+    Rule(
+        "day-word-month", "#month", pattern(rf"\b{_WEEKDAY}the\s(?P<day>[a-z]+(?:[- ][a-z]+)?)\sof\s<MONTH>(?!\w){YEAR_TAIL}"), _day_month
+    ),
     Rule(
         "month-day",
+        "#month",
         pattern(
             rf"\b{_WEEKDAY}<MONTH>(?:\sthe)?\s(?P<day>(?:0?[1-9]|[12]\d|3[01])(?=st|nd|rd|th|\b)){_ORDINAL_END}(?!\w|:\d|[.,]\d|%){YEAR_TAIL}"
         ),
         _day_month,
     ),
-    Rule("month-day-word", pattern(rf"\b{_WEEKDAY}<MONTH>\s(?P<day>(?:twenty-|thirty-)?[a-z]+(?:st|nd|rd|th))\b{YEAR_TAIL}"), _day_month),
+    Rule(
+        "month-day-word",
+        "#month",
+        pattern(rf"\b{_WEEKDAY}<MONTH>\s(?P<day>(?:twenty-|thirty-)?[a-z]+(?:st|nd|rd|th))\b{YEAR_TAIL}"),
+        _day_month,
+    ),
     Rule(
         "day-of-range",
+        "#month",
         pattern(rf"\b(?:the\s)?(?P<hit>(?P<day>\d{{1,2}})){_ORDINAL_END}(?={_TO_DAY}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL})"),
         _day_month,
     ),
     Rule(
         "day-to-range",
+        "#month",
         pattern(
             rf"\b<MONTH>\s\d{{1,2}}{_ORDINAL_END}\s?(?:-|–|—|to|and|or|until|through|till)\s?(?:the\s)?(?P<hit>(?P<day>\d{{1,2}}){_ORDINAL_END})(?!\w|:\d|[.,]\d|%|\s(?:<MONTH2>)(?!\w)){YEAR_TAIL}"
         ),
@@ -160,6 +171,7 @@ RULES = (
     ),
     Rule(
         "month",
+        "#month",
         pattern(
             rf"\b(?P<end>(?:the\s)?end\sof\s)?<EDGE>(?:(?P<which>last|next|this|that|the\s(?:previous|following|next|same))\s)?<MONTH>(?![\w]){YEAR_TAIL}"
         ),
@@ -167,10 +179,11 @@ RULES = (
     ),
     Rule(
         "day",
+        "0",
         pattern(
             r"\b(?:on|by|of|to|since|until|from|before|after)\s(?P<hit>the\s(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|$)|\s(?:and|to|in|at|by|for|when|after|before|but|as|that|of\sthe\smonth|was|were|had|has)\b)"
         ),
         _bare_day,
     ),
-    Rule("holiday", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
+    Rule("holiday", "#holiday #easter", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
 )

@@ -61,6 +61,7 @@ _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 RULES = (
     Rule(
         "clock",
+        "0",
         pattern(
             rf"(?<![\d:.,$£€])(?P<hour>\d{{1,2}})(?:[:h]|\.(?=\d\d\s?[ap]\.?m)|(?<=\bat\s\d)\.|(?<=\bat\s\d\d)\.)(?P<minute>\d\d)(?!\d|[:.,]\d|%|\s(?:per|million|billion))(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?(?:\shours?\b|\sh\b)?{_ZONE}"
         ),
@@ -68,6 +69,7 @@ RULES = (
     ),
     Rule(
         "clock-half-day",
+        "#half",
         pattern(
             rf"(?<![\d:.,])\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?\s?(?:o'clock\s)?(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight){_ZONE}"
         ),
@@ -75,14 +77,16 @@ RULES = (
     ),
     Rule(
         "clock-this-half",
+        "#part",
         pattern(
             rf"\b(?:at|by|before|after|about|around|until|since)\s(?P<hit>(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?)(?=\s(?P<half>(?:this|that|yesterday|tomorrow|on\s<WEEKDAY>|<WEEKDAY2>)\s(?:morning|afternoon|evening|night))\b)"
         ),
         _clock,
     ),
-    Rule("clock-oclock", pattern(rf"\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?\so'clock\b{_ZONE}"), _clock),
+    Rule("clock-oclock", "clock", pattern(rf"\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?\so'clock\b{_ZONE}"), _clock),
     Rule(
         "clock-four-digits",
+        "0",
         pattern(
             rf"\b(?:at|from|since|by|until|till|and|to|before|after|between|about|around|opened|closed)\s(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|-(?=\d{{4}})|(?=\sGMT|\sUTC)){_ZONE})"
         ),
@@ -90,6 +94,7 @@ RULES = (
     ),
     Rule(
         "part",
+        "#part",
         pattern(
             rf"\b(?P<hit>(?:(?:early|late|mid|pre)[\s-](?:in\sthe\s|on\s)?|the\s(?:early\s|late\s)?)?\b<PART>\b(?:\shours(?=\sof\b))?(?!-time|s?\s(?:prayer|school|watch)){_ZONE})"
         ),

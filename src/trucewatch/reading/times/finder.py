@@ -14,7 +14,7 @@ from trucewatch.reading.times.join import join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
 from trucewatch.reading.times.tense import direction
-from trucewatch.reading.times.words import gate
+from trucewatch.reading.times.words import needed, present
 
 RULES: tuple[Rule, ...] = (
     *truce.RULES,
@@ -35,22 +35,26 @@ def times(page: Page, clock: TruceClock | None) -> Iterator[Time]:
     history = is_history(page.plain, today)
     memory = Memory()
     for sentence in page.sentences:
-        found: tuple[Found, ...] = ()
         text = sentence.span.of(page.plain)
         scene = Scene(sentence, today, memory.recall(history=history or today is None), history, "past", clock)
-        if gate().search(text):
-            found = tuple(_in_sentence(text, scene, memory.day_for_hours(scene)))
+        found = tuple(_in_sentence(text, scene, memory.day_for_hours(scene)))
         memory = memory.after(text, found, scene)
         yield from (_time(sentence, f) for f in found)
 
 
 def _in_sentence(text: str, scene: Scene, day: str | None) -> list[Found]:
-    dates = list(_read(text, RULES, scene))
-    hours = [f for f in _read(text, dayparts.RULES, scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
+    words = present(text)
+    dates = list(_read(text, _able(RULES, words), scene))
+    hours = [f for f in _read(text, _able(dayparts.RULES, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
     return ranges(text, join(text, dates, hours, day))
 
 
-def _read(text: str, rules: tuple[Rule, ...], scene: Scene) -> Iterator[Found]:
+def _able(rules: tuple[Rule, ...], words: frozenset[str]) -> list[Rule]:
+    """The rules that could find anything among `words`: most sentences need none or few."""
+    return [rule for rule in rules if not needed(rule.needs).isdisjoint(words)]
+
+
+def _read(text: str, rules: list[Rule], scene: Scene) -> Iterator[Found]:
     """Leftmost and longest first; what a rule refuses is left to the next."""
     hits = sorted((_hit(rule, m) for rule in rules for m in rule.pattern.finditer(text)), key=lambda h: (h[0], -h[1], h[2]))
     reached = 0

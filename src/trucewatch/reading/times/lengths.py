@@ -51,19 +51,36 @@ _LONG = r"(?:[\s-]?(?:long|old))?"
 RULES = (
     Rule(
         "length",
+        "#unit #units",
         pattern(rf"\b(?:<ROUGH>|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]<KIND><UNITS>{_LONG}\b(?!\sof\sage)"),
         _length,
     ),
-    Rule("length-half", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
-    Rule("length-half-after", pattern(r"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"), _half),
-    Rule("length-vague", pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"), _vague),
+    Rule("length-half", "#unit #units", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
+    Rule(
+        "length-half-after",
+        "half",
+        pattern(r"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"),
+        _half,
+    ),
+    Rule(
+        "length-vague",
+        "#unit #units",
+        pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"),
+        _vague,
+    ),
     Rule(
         "length-plural",
+        "#units",
         pattern(
             r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many)\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
         ),
         _vague,
     ),
-    Rule("length-plural-long", pattern(r"\b(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)-long\b"), _vague),
-    Rule("length-named", pattern(r"\b(?P<unit>hour|day|week|month|year|decade|century)[- ]?long\b"), _named),
+    Rule("length-plural-long", "long", pattern(r"\b(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)-long\b"), _vague),
+    Rule(
+        "length-named",
+        "long hourlong daylong weeklong monthlong yearlong decadelong centurylong",
+        pattern(r"\b(?P<unit>hour|day|week|month|year|decade|century)[- ]?long\b"),
+        _named,
+    ),
 )

@@ -92,24 +92,27 @@ _END = (
 )
 
 RULES = (
-    Rule("told-period", pattern(rf"\b(?:(?:early|late|earlier|later|in)\s(?:in\s|on\s)?)?<EDGE>{_WHICH}\s<UNIT>\b(?!-)"), _same),
-    Rule("told-part", pattern(rf"\b(?:(?:early|late|earlier|later)\s)?{_WHICH}\s<PART>\b"), _part),
+    Rule("told-period", "#unit", pattern(rf"\b(?:(?:early|late|earlier|later|in)\s(?:in\s|on\s)?)?<EDGE>{_WHICH}\s<UNIT>\b(?!-)"), _same),
+    Rule("told-part", "#part", pattern(rf"\b(?:(?:early|late|earlier|later)\s)?{_WHICH}\s<PART>\b"), _part),
     Rule(
         "told-side",
+        "before after previously",
         pattern(rf"\bthe\s(?P<word>day|night|evening|morning|week|month|year)\s(?P<side>before|after|previously){_END}"),
         _before,
     ),
     Rule(
         "told-shift",
+        "later earlier afterwards afterward previously",
         pattern(
             r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"
         ),
         _shifted,
     ),
-    Rule("told-shift-after", pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
-    Rule("told-this-day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
+    Rule("told-shift-after", "before after", pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
+    Rule("told-this-day", "day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
     Rule(
         "told-end",
+        "end beginning start middle rest remainder part close",
         pattern(
             r"\b(?:the\s)?(?:end|beginning|start|middle|rest|remainder|latter\spart|close)\sof\s(?:the|that)\s(?P<unit>day|week|month|year|decade|century)\b"
         ),

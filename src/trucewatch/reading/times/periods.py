@@ -136,38 +136,47 @@ _WHICH = r"(?P<which>last|this|next|that|the\s(?:previous|preceding|following|ne
 RULES = (
     Rule(
         "year",
+        "0",
         pattern(
             r"(?:(?<=\W)|^)(?:(?:the\s)?(?:fiscal\s(?:year\s)?|financial\syear\s|years?\s))?<EDGE><LEAD>(?P<year_only>1[1-9]\d\d|20\d\d)(?![\w$£€-]*\w)<COUNTED>"
         ),
         _year,
     ),
-    Rule("year-bare", pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)<COUNTED>"), _bare_year),
+    Rule("year-bare", "0", pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)<COUNTED>"), _bare_year),
     Rule(
         "year-of-noun",
+        "0",
         pattern(
             r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20\d\d)(?=[-–—/](?:1\d|20)?\d\d\b(?!-)|\s[-–—]\s\d|'s\b|\s(?:and|to|or)\s(?:1\d|20)\d\d\b)"
         ),
         _year,
     ),
-    Rule("year-bc", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
-    Rule("year-bc-range", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
-    Rule("year-short-end", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
-    Rule("decade", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
-    Rule("decade-word", pattern(r"\b<EDGE>(?:the\s)?<EDGE><TENS>\b"), _spelled_decade),
-    Rule("century", pattern(rf"\b(?:the\s)?<EDGE>(?P<ord>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]century(?:{BC})?"), _century),
-    Rule("season", pattern(rf"\b(?:the\s)?<EDGE>(?:{_WHICH})?<SEASON>\b{YEAR_TAIL}"), _season_fits),
+    Rule("year-bc", "0", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
+    Rule("year-bc-range", "0", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
+    Rule("year-short-end", "0", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
+    Rule("decade", "0", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
+    Rule("decade-word", "#tens", pattern(r"\b<EDGE>(?:the\s)?<EDGE><TENS>\b"), _spelled_decade),
     Rule(
+        "century",
+        "century",
+        pattern(rf"\b(?:the\s)?<EDGE>(?P<ord>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]century(?:{BC})?"),
+        _century,
+    ),
+    Rule("season", "#season", pattern(rf"\b(?:the\s)?<EDGE>(?:{_WHICH})?<SEASON>\b{YEAR_TAIL}"), _season_fits),
+    Rule(
+        "quarter",
         "quarter",
         pattern(rf"\b(?:the\s)?(?:fiscal\s)?(?P<ord>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter\b{YEAR_TAIL}"),
         _quarter,
     ),
     Rule(
         "year-spelled",
+        "eighteen nineteen twenty",
         pattern(
             r"\b(?P<head>eighteen|nineteen|twenty)\s(?P<tens>[a-z]+)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
             r"(?!\s(?:people|men|thousand|hundred))"
         ),
         _spelled_year,
     ),
-    Rule("year-thousand", pattern(r"\b(?:the\syear\s)two\sthousand(?:\s(?:and\s)?(?P<ones>[a-z]+))?\b"), _thousand),
+    Rule("year-thousand", "thousand", pattern(r"\b(?:the\syear\s)two\sthousand(?:\s(?:and\s)?(?P<ones>[a-z]+))?\b"), _thousand),
 )

@@ -186,9 +186,15 @@ _WHICH = (
 _EARLY = r"(?:(?:early|late|earlier|later|sometime|sooner|mid)[\s-](?:on\s|in\s)?)?"
 
 RULES = (
-    Rule("day-by-name", pattern(rf"\b(?:{_EARLY}(?P<near>(?:the\sday\s(?:before|after)\s)?(?:today|yesterday|tomorrow)))\b"), _near),
+    Rule(
+        "day-by-name",
+        "today yesterday tomorrow",
+        pattern(rf"\b(?:{_EARLY}(?P<near>(?:the\sday\s(?:before|after)\s)?(?:today|yesterday|tomorrow)))\b"),
+        _near,
+    ),
     Rule(
         "overnight",
+        "night overnight",
         pattern(
             r"\b(?:overnight(?:\s(?:in)?to\s<WEEKDAY>)?|all\snight(?:\slong)?|(?:during|through|throughout)\sthe\snight|in\sthe\snight\sto\s<WEEKDAY2>)\b".replace(
                 "<WEEKDAY2>", "(?P<to>[A-Z]\\w+day)"
@@ -198,31 +204,35 @@ RULES = (
     ),
     Rule(
         "part-by-name",
+        "this last tonight",
         pattern(
             r"\b(?:(?:early|late|earlier|later)\s)?(?:(?P<which>this|last)\s(?P<word>morning|afternoon|evening|night|noon|dawn)|tonight)\b"
         ),
         _part_of_day,
     ),
-    Rule("stretch", pattern(rf"\b{_WHICH}\s(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\b"), _stretch),
+    Rule("stretch", "#unit #units", pattern(rf"\b{_WHICH}\s(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\b"), _stretch),
     Rule(
         "period-by-name",
+        "#unit",
         pattern(rf"\b{_EARLY}<EDGE>(?P<which>last|next|this\scoming|this|the\scurrent|the\scoming|current)\s<UNIT>\b(?!-)"),
         _unit,
     ),
     Rule(
         "period-at-hand",
+        "week month year",
         pattern(r"\b(?:earlier|later|early|late|sometime)\s(?:in\s)?(?P<which>the)\s(?P<unit>week|month|year)\b"),
         _bare_unit,
     ),
     Rule(
         "year-at-hand",
+        "year month",
         pattern(
             r"\b(?:the\send\sof\s|for\s|of\s|over\s|so\sfar\s)(?P<hit>(?P<which>the)\s(?P<unit>year|month))\b(?!\s(?:before|after|of|in\swhich|that|when|end))"
         ),
         _bare_unit,
     ),
-    Rule("weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
-    Rule("ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
-    Rule("hence", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
-    Rule("from-now", pattern(r"\b(?P<hit><ROUGH><NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
+    Rule("weekend", "weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
+    Rule("ago", "ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
+    Rule("hence", "#unit #units", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
+    Rule("from-now", "now hence today", pattern(r"\b(?P<hit><ROUGH><NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
 )

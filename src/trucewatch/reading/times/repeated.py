@@ -35,9 +35,10 @@ def _part(m: re.Match[str], _: Scene) -> Meaning:
 
 
 RULES = (
-    Rule("every", pattern(r"\b(?:every|each)\s(?:(?:<NUM>|other)\s)?<UNITS>\b(?!-)"), _every),
+    Rule("every", "every each", pattern(r"\b(?:every|each)\s(?:(?:<NUM>|other)\s)?<UNITS>\b(?!-)"), _every),
     Rule(
         "per",
+        "per once twice time times",
         pattern(
             r"(?:\b(?:once|twice|(?:one|two|three|four|five|six|several|many|\d+)\stimes)\s(?:an?|per|every|each)|\bper)\s(?P<num>(?!))?<UNIT>\b".replace(
                 "<UNIT>", "(?P<units>second|minute|hour|day|night|week|month|quarter|year|decade)"
@@ -47,15 +48,16 @@ RULES = (
     ),
     Rule(
         "per-article",
+        "day hour week month year",
         pattern(
             r"(?<=[\w%])\s(?P<hit>an?\s(?P<num>(?!))?(?P<units>day|hour|week|month|year))\b(?=\s*(?:[,.;:)]|$)|\s(?:to|in|from|for|since|and|but|at|by|through|into|as|until|on)\b)"
         ),
         _every,
     ),
-    Rule("adverb", pattern(r"\b<OFTEN>\b(?!-)"), _adverb),
-    Rule("every-weekday", pattern(r"\b(?:every|each)\s<WEEKDAY>\b"), _weekday),
-    Rule("weekdays", pattern(r"\b<WEEKDAY>s\b"), _weekday),
-    Rule("every-month", pattern(r"\b(?:every|each)\s<MONTH>(?!\w)"), _month),
-    Rule("every-season", pattern(r"\b(?:every|each)\s<SEASON>\b"), _season),
-    Rule("every-part", pattern(r"\b(?:every|each)\s<PART>\b"), _part),
+    Rule("adverb", "#often", pattern(r"\b<OFTEN>\b(?!-)"), _adverb),
+    Rule("every-weekday", "every each", pattern(r"\b(?:every|each)\s<WEEKDAY>\b"), _weekday),
+    Rule("weekdays", "#weekdays", pattern(r"\b<WEEKDAY>s\b"), _weekday),
+    Rule("every-month", "every each", pattern(r"\b(?:every|each)\s<MONTH>(?!\w)"), _month),
+    Rule("every-season", "every each", pattern(r"\b(?:every|each)\s<SEASON>\b"), _season),
+    Rule("every-part", "every each", pattern(r"\b(?:every|each)\s<PART>\b"), _part),
 )

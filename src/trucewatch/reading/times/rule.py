@@ -60,10 +60,12 @@ class Meaning:
 class Rule:
     """One kind of expression: `pattern` finds it (the group `hit`, if there is one, is the expression), `read` says what it means.
 
-    `read` gives None where the words are no time after all.
+    `needs` names words of which one must stand in the sentence for the pattern to be tried at all: the words themselves, "#month" for a
+    class of words, "0" for any digit.  `read` gives None where the words are no time after all.
     """
 
     name: str
+    needs: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Scene], Meaning | None]
 

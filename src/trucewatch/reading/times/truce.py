@@ -202,11 +202,13 @@ _SIDE = r"(?P<side>after|before|following|from|of|ahead\sof|prior\sto)"
 RULES = (
     Rule(
         "truce-distance",
+        "#truce",
         pattern(rf"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)\s)?<UNITS>\s(?:(?P<into>into|after\sthe\sstart\sof)\s{_NOUN}|{_SIDE}\s{_POINT})(?!\w)"),
         _distance,
     ),
     Rule(
         "truce-moment",
+        "#truce",
         pattern(
             rf"\b(?P<side>before|after|since|until|till|when|once|as|by|following|ahead\sof|prior\sto|from|at|from\sthe\smoment|the\smoment)\s(?P<hit>{_POINT})"
         ),
@@ -214,33 +216,37 @@ RULES = (
     ),
     Rule(
         "truce-nth",
+        "#truce",
         pattern(rf"\b(?:the|its|a)\s<ORD>(?P<num>(?!))?\s(?:full\s|straight\s|consecutive\s)?(?P<unit>day|week)\s(?:of|in)\s{_NOUN}(?!\w)"),
         _nth,
     ),
-    Rule("truce-nth-own", pattern(rf"\b{_NOUN}'s\s<ORD>(?P<num>(?!))?\s(?:full\s)?(?P<unit>day|week)\b"), _nth),
+    Rule("truce-nth-own", "#truce", pattern(rf"\b{_NOUN}'s\s<ORD>(?P<num>(?!))?\s(?:full\s)?(?P<unit>day|week)\b"), _nth),
     Rule(
         "truce-day-number",
+        "day week",
         pattern(
             r"\b(?P<ord>(?!))?(?P<unit>day|week)\s(?P<num>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![\d,.]*\d|-)"
             + rf"(?:\sof\s{_NOUN})?"
         ),
         _nth,
     ),
-    Rule("truce-last-day", pattern(rf"\b(?:the|its)\s(?:very\s)?(?:last|final|closing)\sday\sof\s{_NOUN}(?!\w)"), _last),
+    Rule("truce-last-day", "#truce", pattern(rf"\b(?:the|its)\s(?:very\s)?(?:last|final|closing)\sday\sof\s{_NOUN}(?!\w)"), _last),
     Rule(
         "truce-stretch",
+        "#truce",
         pattern(
             rf"\b(?:the|its)\s(?P<which>first|opening|early|last|final|closing)\s(?:<NUM>\s|(?:few|couple\sof)\s)?<MANY>\sof\s{_NOUN}(?!\w)"
         ),
         _stretch,
     ),
-    Rule("truce-during", pattern(rf"\b(?:during|throughout|for\sthe\sduration\sof)\s(?P<hit>{_NOUN})(?!\w)"), _during),
+    Rule("truce-during", "#truce", pattern(rf"\b(?:during|throughout|for\sthe\sduration\sof)\s(?P<hit>{_NOUN})(?!\w)"), _during),
     Rule(
         "truce-day-that",
+        "#truce",
         pattern(
             rf"\b(?:(?:the|that)\s(?:very\s)?(?:day|night|morning|evening)\s(?:that\s|when\s|of\s)?{_POINT}|(?P<eve>the\seve)\sof\s{_NOUN})"
         ),
         _day_that,
     ),
-    Rule("d-plus", pattern(r"(?<!\w)D(?:-[Dd]ay)?\s?(?P<sign>[+–-])\s?(?P<days>\d{1,3})(?!\w)"), _d_plus),
+    Rule("d-plus", "d", pattern(r"(?<!\w)D(?:-[Dd]ay)?\s?(?P<sign>[+–-])\s?(?P<days>\d{1,3})(?!\w)"), _d_plus),
 )

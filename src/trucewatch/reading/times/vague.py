@@ -34,6 +34,6 @@ def _vague(m: re.Match[str], scene: Scene) -> Meaning | None:
 _EITHER = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_phrases(), key=len, reverse=True))
 
 RULES = (
-    Rule("vague", pattern(rf"\b(?P<phrase>{_EITHER})\b(?!-(?!\w*ing\b|isolated))"), _vague),
-    Rule("vague-span", pattern(r"\b(?:in\s)?(?P<hit>recent\s<MANY>)\b"), _recent),
+    Rule("vague", "#vague", pattern(rf"\b(?P<phrase>{_EITHER})\b(?!-(?!\w*ing\b|isolated))"), _vague),
+    Rule("vague-span", "recent", pattern(r"\b(?:in\s)?(?P<hit>recent\s<MANY>)\b"), _recent),
 )

@@ -50,6 +50,6 @@ _WHICH = (
 )
 
 RULES = (
-    Rule("weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
-    Rule("weekday-short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
+    Rule("weekday", "#weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
+    Rule("weekday-short", "#weekday_short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
 )

@@ -96,20 +96,30 @@ def ordinal(words: str) -> int | None:
 
 
 @cache
-def gate() -> re.Pattern[str]:
-    """What stands in every sentence that any rule could find a time in."""
-    words = {row["word"].rstrip(".") for row in table("en/times_words") if row["class"] not in ("number", "vague_number", "ordinal")}
-    words |= {row["phrase"] for row in table("en/times_vague")} | {
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "overnight",
-        "deadline",
-        "eve",
-        "nineteen",
-        "eighteen",
-    }
-    words |= {row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"}
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"\d|\b(?:{either})(?:s|ly)?\b|o'clock|[ap]\.m\.|\bdaily\b", re.IGNORECASE)
+def needed(needs: str) -> frozenset[str]:
+    """The words that `Rule.needs` names, in lower case, the parts of compounds apart."""
+    words: set[str] = set()
+    for need in needs.split():
+        words |= {part for word in _class(need[1:]) for part in _WORD.findall(word.lower())[:1]} if need.startswith("#") else {need}
+    return frozenset(words)
+
+
+def _class(kind: str) -> list[str]:
+    if kind == "vague":
+        return [row["phrase"] for row in table("en/times_vague")]
+    if kind == "truce":
+        return [row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"] + ["deadline", "eve"]
+    if kind == "half":
+        return ["a", "p", "am", "pm", "in", "of", "at"]
+    if kind == "weekdays":
+        return [f"{word}s" for word in worth("weekday")]
+    return list(worth(kind))
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def present(text: str) -> frozenset[str]:
+    """What `Rule.needs` is held against: the words of a sentence in lower case, and "0" if there is a digit."""
+    words = set(_WORD.findall(text.lower()))
+    return frozenset(words | {"0"} if any(c.isdecimal() for c in text) else words)
