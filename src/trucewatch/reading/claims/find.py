@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from trucewatch import contract
 from trucewatch.model import Claim, Figure, Place, Time, Voice
 from trucewatch.reading.claims.discourse import lend
 from trucewatch.reading.claims.drafts import Layers, drafts
+from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.topics import speaker, topics
@@ -25,7 +27,7 @@ def find(page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], plac
         events += spoken(page, number, sentence, events, before, layers)
         told.append((sentence, events))
         before = events or before
-    return tuple(lend(told))
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, lend(told)))
 
 
 def tells(sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from trucewatch.model import Claim, Kind, Mention, Mood, Stance, Voice
 from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.drafts import Layers, chain, stands_for
+from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 
 _KINDS: dict[str, tuple[Kind, Mood]] = {
@@ -33,7 +34,7 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
         if carried and voice.act != "deny":
             continue
         base = _base(page, sentence, voice, chain(layers.voices, index))
-        if voice.act == "blame" and not carried and (charged := _charged(before, told)) is not None:
+        if voice.act == "blame" and not carried and (charged := _charged(cue_of(sentence, voice), before, told)) is not None:
             yield replace(base, kind=charged.kind, means=charged.means, when=charged.when, where=charged.where, by=_addressed(page, number, sentence, voice, layers))
         elif voice.act in _KINDS and not carried:
             kind, mood = _KINDS[voice.act]
@@ -49,7 +50,7 @@ def _base(page: Page, sentence: Sentence, voice: Voice, sources: tuple[Mention, 
 
 def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers: Layers) -> tuple[Mention, ...]:
     """Of a demand or blame the one addressed; of a pledge the speaker."""
-    cue = next((t for span in voice.cue if sentence.span.holds(span) and (t := attach.token_at(sentence, span)) is not None), None)
+    cue = cue_of(sentence, voice)
     if cue is None:
         return ()
     if voice.act in ("promise", "threaten"):
@@ -63,6 +64,11 @@ def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers
         if stand is not None:
             found.append(stand)
     return tuple(found)
+
+
+def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
+    """The word of saying in the parse."""
+    return next((t for span in voice.cue if sentence.span.holds(span) and (t := attach.token_at(sentence, span)) is not None), None)
 
 
 def _target(cue: Token) -> Token | None:
@@ -93,6 +99,9 @@ def _asked(before: Sequence[Claim], name: str | None) -> Claim | None:
     return next(iter(own or force or list(reversed(before))), None)
 
 
-def _charged(before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
-    """The act of force that bare blame is about: told in this sentence or the one before."""
+def _charged(cue: Token | None, before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
+    """The act of force that bare blame is about ("blamed X for it"): told in this sentence or the one before."""
+    grounds = list(roles.objects_of(cue, "for", "of")) if cue is not None else []
+    if any(noun.pos_ != "PRON" and not is_a(noun, ("act", "rocket", "shell", "gunfire", "explosive")) for noun in grounds):
+        return None
     return next((c for c in (*reversed(told), *reversed(before)) if c.kind == "attack" and c.mood == "actual"), None)
