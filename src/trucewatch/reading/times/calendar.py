@@ -59,6 +59,8 @@ def _is_month(m: re.Match[str]) -> bool:
     """A bare "May" or "March" needs a word before it that goes with months, and no name after it or before it."""
     before, after = m.string[: m.start("month")], m.string[m.end("month") :]
     named = bool(re.match(r"\s[A-Z][a-z]", after))
+    if re.search(r"\b(?:the|a|its|their|his|an)\s\Z", before) and re.match(r"\s(?!for\b|of\b|on\b|to\b|in\b)[a-z]", after):
+        return True  # "the March agreement"
     if lead := _ABLE.search(before):
         return bool(lead[0].strip() and not (named and _OF.fullmatch(lead[0]))) or m["month"].lower().rstrip(".") not in _AMBIGUOUS
     return m["month"].lower() not in _AMBIGUOUS and not re.search(r"[A-Z][a-z]+\s\Z", before)

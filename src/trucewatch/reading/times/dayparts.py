@@ -87,10 +87,16 @@ RULES = (
     Rule(
         "clock-four-digits",
         "0",
-        pattern(
-            rf"\b(?:at|from|since|by|until|till|and|to|before|after|between|about|around|opened|closed)\s(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|-(?=\d{{4}})|(?=\sGMT|\sUTC)){_ZONE})"
-        ),
+        pattern(rf"\b(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|(?=\sGMT|\sUTC)){_ZONE})"),
         _four,
+    ),
+    Rule("clock-pair", "0", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
+    Rule("clock-pair-end", "0", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
+    Rule(
+        "clock-of-day",
+        "today yesterday tomorrow",
+        pattern(rf"\bat\s(?P<hit>(?P<hour>{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?)(?=\s(?:today|yesterday|tomorrow)\b(?!\s\w+ing))"),
+        _clock,
     ),
     Rule(
         "part",

@@ -14,7 +14,7 @@ _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
 _SOON = 40
-_PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past)\s\Z", re.I)
+_PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past|in)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
 
 

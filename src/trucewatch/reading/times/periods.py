@@ -14,6 +14,8 @@ def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
     old = not scene.history and m["year_only"] < "1800"
     if old and re.search(r"\b(?:the|a|its|their|his)\s\Z", m.string[: m.start("year_only")], re.I):
         return None  # "the 1701 mechanism"
+    if re.search(r"\b0\d{3}\s?[-–]\s?\Z", m.string[: m.start("year_only")]):
+        return None  # "0900-1200"
     return Meaning(m["year_only"])
 
 
@@ -82,11 +84,11 @@ def _winter(scene: Scene, year: int) -> Meaning:
 
 
 def _which_year(which: str, season: str, scene: Scene) -> str | None:
-    base = scene.today if which in ("last", "this", "next") and not scene.history else scene.last
+    base = scene.today if which in ("last", "this past", "this", "next") and not scene.history else scene.last
     if base is None or not base[:4].isdigit():
         return None
     year, over = int(base[:4]), (base[5:7] or "00") >= f"{SEASONS[season] + 2:02}"
-    if which == "last":
+    if which in ("last", "this past"):
         return f"{year if over and season != 'WI' else year - 1:04}"
     if which in ("next", "the following", "the next"):
         return f"{year if not over and (base[5:7] or '12') < f'{SEASONS[season]:02}' else year + 1:04}"
@@ -131,7 +133,7 @@ def _thousand(m: re.Match[str], _: Scene) -> Meaning:
     return Meaning(str(2000 + int(worth("number").get((m["ones"] or "").lower(), "0"))))
 
 
-_WHICH = r"(?P<which>last|this|next|that|the\s(?:previous|preceding|following|next|same))\s"
+_WHICH = r"(?P<which>last|this\spast|this|next|that|the\s(?:previous|preceding|following|next|same))\s"
 
 RULES = (
     Rule(

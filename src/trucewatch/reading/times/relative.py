@@ -219,8 +219,8 @@ RULES = (
     ),
     Rule(
         "period-at-hand",
-        "week month year",
-        pattern(r"\b(?:earlier|later|early|late|sometime)\s(?:in\s)?(?P<which>the)\s(?P<unit>week|month|year)\b"),
+        "day week month year",
+        pattern(r"\b(?:earlier|later|early|late|sometime)\s(?:in\s)?(?P<which>the)\s(?P<unit>day|week|month|year)\b"),
         _bare_unit,
     ),
     Rule(
