@@ -89,9 +89,9 @@ _VOICES = [
     [f"{ONE} and {TWO}"],
 ]
 _OUTLETS = ["Harbour News", "Coastal Agency", "Field Radio", ONE, TWO]
-_KINDS = {
-    "release": ["prisoners", "bodies", None], "withdraw": [None], "notify": ["list"], "attack": [None], "deploy": [None], "deliver": ["aid", None],
-    "open": ["road"], "violate": [None], "extend": [None], "suspend": [None, "prisoners"], "begin": [None],
+_KINDS: dict[str, list[str | None]] = {
+    "release": ["prisoners", "bodies", None], "withdraw": [None], "notify": ["list"], "attack": [None], "deploy": [None],
+    "deliver": ["aid", None], "open": ["road"], "violate": [None], "extend": [None], "suspend": [None, "prisoners"], "begin": [None],
 }  # fmt: skip
 _MEASURES = {"release": "released", "deliver": "trucks", "extend": "days"}
 

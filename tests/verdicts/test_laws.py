@@ -115,6 +115,6 @@ def test_no_sentence_is_flat(told: list[dict[str, Any]], at: str) -> None:
         assert "violat" not in verdict.reason.casefold()
         assert "broke" not in verdict.reason.casefold()
         if verdict.word in ("breached", "alleged", "not_met", "disputed"):
-            assert any(verdict.reason.startswith(f"{way} ") for way in ("According to", "By accounts", "By all accounts", "By every")), (
-                verdict.reason
-            )
+            assert any(
+                verdict.reason.startswith(f"{way} ") for way in ("According to", "By corroborated", "By all accounts", "By every")
+            ), verdict.reason

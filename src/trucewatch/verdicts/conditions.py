@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from trucewatch.clock import add, shown
 from trucewatch.model import Select, Term
@@ -58,13 +59,13 @@ def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
     """For the party that suspended it a term is suspended, unless it was done since; for others it is judged, with a note."""
     if term.kind == "in_force" or ruling.word in _SETTLED:
         return ruling
-    told = [a for a in _suspensions(hearing, term) if a.standing.reception == "accepted"]
+    told = standing_suspensions(hearing, _suspensions(hearing, term))
     if not told:
         return ruling
     ids = facts_of(told)
     if hearing.viewpoint.way != "party" or hearing.viewpoint.of not in hearing.case.names.camps_of(term.by):
         return ruling.noting(f"{voice(hearing.viewpoint, hearing.truce)} those who owe it have suspended it.")
-    since = min((shown(a.time.start) for a in told if a.time.start), default="an unknown time")
+    since = shown(min(_moment(a, hearing) for a in told))
     return Ruling(
         "suspended",
         f"{voice(hearing.viewpoint, hearing.truce)} it is suspended since {since}.{_grounds(told)}",
@@ -72,6 +73,23 @@ def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
         ruling.owed,
         pro=ids,
     )
+
+
+def standing_suspensions(hearing: Hearing, found: Sequence[Act]) -> list[Act]:
+    """The accepted suspensions after which no accepted `begin` has taken things up again."""
+    resumed = [_moment(a, hearing) for a in hearing.acts(_whole(), Select(("begin",))) if a.standing.reception == "accepted"]
+    return [a for a in found if a.standing.reception == "accepted" and not any(m > _moment(a, hearing) for m in resumed)]
+
+
+def _whole() -> Term:
+    """A stand-in for the truce as a whole, under which its beginnings are looked up."""
+    return Term("", "in_force", "")
+
+
+def _moment(act: Act, hearing: Hearing) -> datetime:
+    """When an act was done, else when it was first told of."""
+    told = [f.told.start for f in act.telling if f.told.start]
+    return act.time.start or min(told, default=hearing.at)
 
 
 def _suspensions(hearing: Hearing, term: Term) -> tuple[Act, ...]:

@@ -152,9 +152,15 @@ class Hearing:
         need = term.amount.low if term.amount and term.amount.low else 1
         found = self.acts(term)
         for time in sorted((a.time for a in found if a.time.end), key=_ending):
-            if tally(found, term.amount, asked, start=None, end=time.end).amount.low >= need:
+            if tally(found, term.amount, asked, Stretch(None, time.end)).amount.low >= need:
                 return time
         return None
+
+    def since(self, term: Term) -> datetime | None:
+        """When a term begins, if that is later than the truce itself."""
+        begins = self.instant(term.start) if term.start else None
+        life = self.life()
+        return begins.at if begins and not (life and life.start and begins.at <= life.start) else None
 
     # --- other terms
 

@@ -113,7 +113,7 @@ def _amount(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool)
     assert term.extension is not None
     asked = hearing.fitting(term, term.extension.of)
     assert asked is not None
-    done = tally(found, term.extension.per, asked, start=None, end=None).amount
+    done = tally(found, term.extension.per, asked, totals=False).amount
     return done.high if contested else done.low
 
 

@@ -6,7 +6,7 @@ Instalments are summed over events; a running total is a scope of its own.  Of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
 
@@ -14,6 +14,7 @@ from trucewatch.model import Amount, Figure
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, has_any
+from trucewatch.verdicts.spans import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,17 @@ class Tally:
         return bool(self.sure)
 
 
-def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, *, start: datetime | None, end: datetime | None) -> Tally:
-    """What was done in `[start, end)`; without an `amount` an act counts as one."""
-    near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
+EVER = Stretch(None, None)
+"""No limit of time."""
+
+
+def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True) -> Tally:
+    """What was done in the stretch `when`; without an `amount` an act counts as one.
+
+    A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.
+    """
+    start, end = when.start, when.end
+    near = [b for a in found if a.fit > Fit.NO and a.maybe_in(start, end) and (b := _in_scope(a, start, totals)) is not None]
     accepted = [a for a in near if a.standing.reception == "accepted"]
     sure = tuple(a for a in accepted if a.fit is Fit.YES and _settled(a, start, end))
     unsure = tuple(a for a in accepted if a not in sure)
@@ -57,6 +66,19 @@ def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, *, star
         return Tally(Bounds(*ones), sure, unsure, contested)
     bounds = _bounds(sure, unsure, contested, amount, fitting)
     return Tally(bounds, sure, unsure, contested, elsewhere)
+
+
+def _in_scope(act: Act, start: datetime | None, totals: bool) -> Act | None:
+    """The act without the running totals that reach back before the stretch; None if nothing is left of it."""
+    told = tuple(f for f in act.telling if not is_total(f) or (totals and _begun(f, start)))
+    return act if told == act.telling else replace(act, telling=told) if told else None
+
+
+def _begun(fact: Fact, start: datetime | None) -> bool:
+    """True if a running total counts from `start` or later; "so far" counts from the very beginning."""
+    if start is None:
+        return True
+    return fact.time.long and fact.time.start is not None and fact.time.start.date() >= start.date()
 
 
 def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:

@@ -203,11 +203,17 @@ def _corroborated(pro: tuple[Fact, ...], con: tuple[Fact, ...], viewpoint: Viewp
     admitted, conceded = (tuple(f for f in facts if f.camps & c) for facts, c in ((pro, interest.costs), (con, interest.serves)))
     yes = bool(admitted) or origins(outside_pro) >= viewpoint.k
     no = bool(conceded) or origins(outside_con) >= viewpoint.k
-    telling = outside_pro * (origins(outside_pro) >= viewpoint.k) + admitted
+    telling = outside_pro * (origins(outside_pro) >= viewpoint.k) + admitted + _carried(admitted, pro)
     if (outside_pro and outside_con) or (yes and no):
         return Standing("contested", False, pro, con, telling or outside_pro or pro)
     word: Reception = "accepted" if yes else "rejected" if no else "unheard"
     return Standing(word, bool(pro) and word == "unheard", pro, con, telling if yes else pro)
+
+
+def _carried(admitted: tuple[Fact, ...], pro: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """A bare confirmation carries the figures and the time of what it confirms."""
+    bare = [f for f in admitted if f.claim.stance == "confirms" and not f.claim.figures]
+    return tuple(f for f in pro if f not in admitted and any(f.order < b.order for b in bare))
 
 
 def _outside(fact: Fact, sides: frozenset[str], doers: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ def voice(viewpoint: Viewpoint, truce: Truce) -> str:
     if viewpoint.way == "third":
         return "According to third parties"
     if viewpoint.way == "corroborated":
-        return f"By accounts that {viewpoint.k} independent origins give or the side it costs admits"
+        return f"By corroborated accounts ({viewpoint.k} origins, or an admission)"
     return "By all accounts together"
 
 
@@ -43,7 +43,7 @@ def owed_words(amount: Amount | None) -> str | None:
 def short_or_over(done: float, need: float, measure: str) -> str:
     """How far an amount lies from what is owed."""
     gap = done - need
-    return f"{number(gap)} {measure} more than owed" if gap > 0 else f"{number(-gap)} {measure} short" if gap < 0 else "just what is owed"
+    return f"{number(gap)} more than owed" if gap > 0 else f"short by {number(-gap)} {measure}" if gap < 0 else "just what is owed"
 
 
 def time_left(due: datetime | None, at: datetime) -> str | None:

@@ -218,14 +218,12 @@ def _first(found: Sequence[Act]) -> str:
 
 def _why(found: Sequence[Act], window: Window) -> str:
     contested = any(a.standing.reception == "contested" for a in found)
-    edge = any(window.place(a) == "edge" for a in found)
-    excused = not contested and not edge
-    pieces = ["accounts contradict each other"] * contested + [
-        "the time, the place or the doer leaves open whether the term covers it"
-    ] * edge
-    return (
-        " and ".join(pieces) if not excused else "it is said to fall under an exception, which is neither borne out nor denied from outside"
-    )
+    edge = [a for a in found if window.place(a) == "edge"]
+    unsure = any(a.fit is not Fit.YES for a in edge)
+    pieces = ["accounts contradict each other"] * contested
+    pieces += ["who did it, what or where is left open"] * unsure
+    pieces += ["its time may lie on either side of an edge of the term"] * (bool(edge) and not unsure)
+    return " and ".join(pieces) or "it is said to fall under an exception, which is neither borne out nor denied from outside"
 
 
 def _counted(found: Findings) -> str | None:

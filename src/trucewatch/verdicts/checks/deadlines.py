@@ -18,6 +18,7 @@ from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, number, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
 
@@ -48,20 +49,21 @@ def by_deadline(hearing: Hearing, term: Term, need: Bounds, note: str | None = N
     instant = hearing.instant(term.due) if term.due else None
     if begins and hearing.at < begins.at:
         return Ruling("not_yet_due", f"It begins {shown(begins.at)}.", margin=time_left(begins.at, hearing.at))
-    account = _account(hearing, term, asked, need, begins.at if begins else None)
+    account = _account(hearing, term, asked, need)
     word, beside = decide(account)
     return _ruling(hearing, term, account, word, join(beside, note), instant)
 
 
-def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds, start: datetime | None) -> Account:
+def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Account:
+    start = hearing.since(term)
     due = hearing.deadline(term.due) if term.due else None
     found = hearing.acts(term)
     over = due is not None and hearing.at >= due
     later = [a for a in hearing.all_acts(term) if a.time.after(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES]
     failed = tuple(a for a in found if _failed(a, due)) + tuple(later) * over
     return Account(
-        in_time=tally(found, term.amount, asked, start=start, end=due),
-        in_all=tally(found, term.amount, asked, start=start, end=None),
+        in_time=tally(found, term.amount, asked, Stretch(start, due)),
+        in_all=tally(found, term.amount, asked, Stretch(start, None)),
         need=need,
         failed=failed,
         due=due,
@@ -143,13 +145,9 @@ def _done(account: Account, term: Term) -> str | None:
     amount = account.in_all.amount
     if not (account.in_all.sure or account.in_all.unsure or account.in_all.contested):
         return None
-    return (
-        done_words(Bounds(amount.low, amount.likely, amount.likely), term.amount.measure)
-        if term.amount
-        else "done"
-        if account.in_all.some
-        else "contested"
-    )
+    if term.amount:
+        return done_words(Bounds(amount.low, amount.likely, amount.likely), term.amount.measure)
+    return "done" if account.in_all.some else "perhaps done" if account.in_all.unsure else "contested"
 
 
 def _reason(hearing: Hearing, term: Term, account: Account, word: Word, done: str | None, instant: Instant | None) -> str:
@@ -169,7 +167,9 @@ def _reason(hearing: Hearing, term: Term, account: Account, word: Word, done: st
     if done is None:
         return silence(hearing.viewpoint, hearing.truce)
     late = " after the deadline" if word == "met_late" else ""
-    return f"{whose}, {done}{late}; owed: {owed}{until}."
+    if term.amount is None:
+        return f"{whose} it was {done}{late}; owed{until or ' without a date'}."
+    return f"{whose} {done}{late}; owed: {owed}{until}."
 
 
 def _gap(account: Account, term: Term) -> str | None:

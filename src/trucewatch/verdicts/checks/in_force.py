@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.clock import shown
 from trucewatch.model import Select, Term
+from trucewatch.verdicts.conditions import standing_suspensions
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Life, Ruling, Span
@@ -33,7 +34,7 @@ def _holds(spans: tuple[Span, ...], at: datetime) -> bool:
 
 
 def _standing(hearing: Hearing, term: Term, life: Life) -> Ruling:
-    suspending = [a for a in hearing.acts(term, Select(("suspend",))) if a.standing.reception == "accepted" and a.fit is Fit.YES]
+    suspending = standing_suspensions(hearing, [a for a in hearing.acts(term, Select(("suspend",))) if a.fit is Fit.YES])
     whole = [a for a in suspending if not any(f.claim.of or f.detail("clause") for f in a.telling)]
     if whole:
         reason = f"{voice(hearing.viewpoint, hearing.truce)} it is suspended; its time runs on: {_ends(hearing, life)}."

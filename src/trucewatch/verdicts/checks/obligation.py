@@ -8,6 +8,7 @@ from math import inf
 from trucewatch.clock import shown
 from trucewatch.model import Term
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.checks import quota
 from trucewatch.verdicts.checks.deadlines import ONE, by_deadline, contested_order
 from trucewatch.verdicts.checks.ratio import by_ratio
 from trucewatch.verdicts.fits import Fit
@@ -22,6 +23,8 @@ def check(hearing: Hearing, term: Term) -> Ruling:
 
     The amount is the term's own where it has one, else so many for each one that another term shows as done.
     """
+    if term.per:
+        return quota.check(hearing, term)
     ratio = by_ratio(hearing, term)
     if ratio and not (term.amount and term.amount.low):
         return in_order(hearing, term, _answering(hearing, term, *ratio))

@@ -16,7 +16,8 @@ from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.life import day_of
 from trucewatch.verdicts.rulings import Ruling
-from trucewatch.verdicts.tally import Bounds, done_words, facts_of, tally
+from trucewatch.verdicts.spans import Stretch
+from trucewatch.verdicts.tally import Bounds, done_words, facts_of, is_total, tally
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
 _LONGEST = 4000
@@ -80,9 +81,14 @@ def _edges(term: Term, start: datetime, end: datetime | None, hearing: Hearing) 
     return lambda n: (start, whole) if n == 1 else (whole, whole)
 
 
+def _acts(hearing: Hearing, term: Term) -> list[Act]:
+    """What counts; for a report also the documents themselves."""
+    return [a for a in hearing.acts(term) if a.fit > Fit.NO]
+
+
 def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]) -> Ruling:
     """All periods in one word: the counts stand beside it."""
-    found = [a for a in hearing.acts(term) if a.fit > Fit.NO]
+    found = _acts(hearing, term)
     clock = hearing.clock()
     spread = {p.number: _within(found, p, clock, term) for p in periods}
     parts = tuple(_part(hearing, term, asked, p, spread[p.number]) for p in periods)
@@ -90,13 +96,13 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
     word = folded(due, running)
     counts = f"{due.count('met')} of {len(due)} periods"
-    whole = tally(found, term.amount, asked, start=None, end=None)
+    whole = tally(found, term.amount, asked, Stretch(hearing.since(term), None))
     measure = term.amount.measure if term.amount else "times"
     done = done_words(Bounds(whole.amount.low, whole.amount.low, whole.amount.likely), measure) if whole.sure or whole.unsure else None
     return Ruling(
         word,
         _reason(hearing, term, word, due, counts),
-        done=join(f"met in {counts}", f"{done} in all" if done else None),
+        done=join(f"met in {counts}" if done else None, f"{done} in all" if done else None),
         owed=f"{owed_words(term.amount) or 'once'} per {term.per or 'day'}",
         margin=f"{whole.elsewhere} figure(s) taken at another counting point, not compared" if whole.elsewhere else None,
         pro=facts_of(found),
@@ -121,7 +127,7 @@ def folded(due: Sequence[Word], running: Sequence[Word]) -> Word:
 
 def _within(found: Sequence[Act], period: Period, clock: TruceClock | None, term: Term) -> list[Act]:
     """The acts of one period; one known by its date alone counts to the truce day that holds most of that date."""
-    return [a for a in found if not a.time.long and _falls(a, period, clock, term)]
+    return [a for a in found if not all(map(is_total, a.telling)) and _falls(a, period, clock, term)]
 
 
 def _falls(act: Act, period: Period, clock: TruceClock | None, term: Term) -> bool:
@@ -133,8 +139,7 @@ def _falls(act: Act, period: Period, clock: TruceClock | None, term: Term) -> bo
 
 def _part(hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Verdict:
     by_date = bool(found) and term.per == "day" and all(a.time.day for a in found)
-    start, end = (None, None) if by_date else (period.start, period.end)
-    done = tally(found, term.amount, asked, start=start, end=end)
+    done = tally(found, term.amount, asked, Stretch(None, None) if by_date else Stretch(period.start, period.end), totals=False)
     need = term.amount.low if term.amount and term.amount.low else 1.0
     word = _word(done.amount, need, period, found, term)
     measure = term.amount.measure if term.amount else "times"

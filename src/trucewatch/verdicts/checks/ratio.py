@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.model import Term
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, number, range_words, tally
 
 
@@ -13,9 +14,8 @@ def by_ratio(hearing: Hearing, term: Term) -> tuple[Bounds, str] | None:
     asked = hearing.fitting(other) if other else None
     if other is None or asked is None or term.ratio is None:
         return None
-    begins = hearing.instant(other.start) if other.start else None
-    due = hearing.deadline(other.due) if other.due else None
-    done = tally(hearing.acts(other), other.amount, asked, start=begins.at if begins else None, end=due).amount
+    when = Stretch(hearing.since(other), hearing.deadline(other.due) if other.due else None)
+    done = tally(hearing.acts(other), other.amount, asked, when).amount
     each = term.ratio[1]
     owed = range_words(each * done.low, each * done.likely)
     note = f"at {number(each)} for each one of {range_words(done.low, done.likely)}, {owed} are owed"
