@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import metadata
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from trucewatch import __version__
 from trucewatch.cli import asking, demo, keeping, reading
 from trucewatch.cli.out import note, tell
 from trucewatch.flow.truce import RefusedError
@@ -154,7 +154,7 @@ for command in COMMANDS:
 
 def _version(asked: bool) -> None:
     if asked:
-        print(f"trucewatch {__version__}")
+        print("trucewatch", metadata.version("trucewatch"))
         raise typer.Exit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from trucewatch.model import Term, Truce
-from trucewatch.terms.render import deadline_words, render, sentence
+from trucewatch.terms import deadline_words, render, sentence
 from trucewatch.views.terms import Rendered
 
 __all__ = ["bundled", "render", "rendered"]
@@ -15,7 +15,7 @@ __all__ = ["bundled", "render", "rendered"]
 def rendered(truce: Truce) -> Iterator[Rendered]:
     """Every term as a sentence with its deadlines; where readings differ, each of them."""
     for term in truce.terms:
-        for one in term.readings or (term,):
+        for one in (term, *term.readings):
             yield _in_words(one, truce)
 
 
