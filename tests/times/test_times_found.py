@@ -14,7 +14,6 @@ from trucewatch.model import Report, Time
 from trucewatch.reading import parser
 from trucewatch.reading.page import Page, Sentence, lay_out
 from trucewatch.reading.times import find
-from trucewatch.text.dates import grain, interval
 
 _CASES = Path(__file__).parent.parent / "cases" / "times"
 
@@ -81,9 +80,3 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
     assert all(t.span.of(text).strip() for t in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(t.start[: len(t.end)] <= t.end[: len(t.start)] for t in found if t.start and t.end)
-
-
-@given(st.dates())
-def test_a_day_is_its_own_interval(day: object) -> None:
-    assert grain(str(day)) == "day"
-    assert interval(str(day)) == (str(day), str(day))

@@ -26,7 +26,7 @@ def _length(m: re.Match[str], scene: Scene) -> Meaning | None:
         return None  # an age
     if unit == "TS" and not m["units"].lower().endswith("s"):
         return None  # "a second", "one second attack"
-    value = length(count, unit)
+    value = length(count, unit, history=scene.history)
     return Meaning(value, "DURATION") if value else None
 
 

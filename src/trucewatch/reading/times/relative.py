@@ -116,7 +116,7 @@ def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the past 24 hours", "the next two weeks": a length that begins or ends with the report."""
     count = number(m["num"]) if m["num"] else None if m["vague"] or m["units"].lower() in worth("units") else 1.0
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
-    value = length(count, unit)
+    value = length(count, unit, history=scene.history)
     if m["which"].lower() in ("last", "next") and not re.search(r"\b(?:in|over|for|during|of|within)\s\Z", m.string[: m.start()], re.I):
         return None  # "to last 60 days"
     if value is None or (m["num"] is None and m["vague"] is None and m["which"].lower().split()[-1] not in ("past", "coming")):
@@ -137,8 +137,10 @@ def _bounds(count: float | None, unit: str, scene: Scene, *, ahead: bool) -> Bou
     return ((today, other) if ahead else (other, today)) if other else None
 
 
-def length(count: float | None, unit: str) -> str | None:
-    """A TIMEX3 length: `length(3, "M")` is P3M, an unknown count an X."""
+def length(count: float | None, unit: str, *, history: bool = False) -> str | None:
+    """A TIMEX3 length: `length(3, "M")` is P3M, an unknown count an X; decades and centuries are counted as such in a `history` only."""
+    if unit in ("DE", "CE") and count is not None and count >= 1 and not history:
+        unit, count = "Y", count * (10 if unit == "DE" else 100)
     if unit in ("N", "WE", "S", "ML"):
         unit = {"N": "D", "WE": "WE", "S": "Y", "ML": "ML"}[unit]
     if unit == "2W" and count is not None:
