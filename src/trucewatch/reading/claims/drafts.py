@@ -13,11 +13,13 @@ from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Stance, 
 from trucewatch.reading.claims import attach, moods, names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.topics import PRONOUNS, WE, Topic, antecedent
-from trucewatch.reading.claims.lexicon import described
+from trucewatch.reading.claims.lexicon import described, is_a
 from trucewatch.reading.page import Page, Sentence
 
 _BEFORE = re.compile(r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE)
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
+_USED = ("rocket", "shell", "drone", "explosive", "gunfire")
+_TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
 _NO_AGENT = frozenset({"begin", "displace"})
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
@@ -89,7 +91,7 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
     voice = layers.voices[number] if number is not None else None
     cast = moods.cast_of(head.token, _cues(sentence, layers.voices))
     by = agents(page, sentence, head, voice, layers)
-    target = undergoer(head)
+    target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
     return Claim(
         id="",
@@ -105,7 +107,7 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         negated=cast.negated,
         by=by,
         to=(named,) if named is not None and head.kind in _TO else (),
-        of=named.name if named is not None and head.kind not in _TO else None,
+        of=names.mention(page, sentence, used).name if used is not None else named.name if named is not None and head.kind not in _TO else None,
         means=(head.means or "unspecified") if head.kind == "attack" else None,
         figures=tuple(figures),
         when=when(page, time) if time is not None else None,
@@ -154,6 +156,14 @@ def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voic
     if pronoun.lower_ in WE | names.FIRST:
         return spoken or layers.speaker or names.mention(page, sentence, pronoun)
     return spoken or antecedent(layers.topics, pronoun, number) or names.mention(page, sentence, pronoun)
+
+
+def aims(head: Head) -> tuple[Token | None, Token | None]:
+    """Target and what is used against it: "fired rockets at the town" aims at the town with rockets."""
+    done_to = undergoer(head)
+    if head.kind != "attack" or not is_a(done_to, _USED) or done_to is None:
+        return done_to, None
+    return next(roles.objects_of(head.token, *_TOWARDS), None) or next(roles.objects_of(done_to, *_TOWARDS), None), done_to
 
 
 def undergoer(head: Head) -> Token | None:

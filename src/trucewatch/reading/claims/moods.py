@@ -19,6 +19,8 @@ _MODALS: dict[str, Mood] = {"may": "possible", "might": "possible", "could": "po
 _IFS = frozenset({"if", "unless", "provided", "providing", "once"})
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
+_ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
+_WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
@@ -66,18 +68,27 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
         elif effect in ("planned", "demanded", "possible") and mood == "actual" and _governs(token, up):
             mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
-        if up.pos_ in ("VERB", "AUX"):
+        if up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE:
+            break
+        if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
             above = _own_mood(up)
             if above and mood in ("actual", "planned") and (above != "planned" or mood == "actual"):
                 mood, mood_rule = above, "modal above"
-            if effect != "transparent" or token.dep_ in ("xcomp", "dobj", "nsubj"):
-                below, rule = _negated(up)
-                if below:
-                    negated, negated_rule = not negated, rule
+            below, rule = _negated(up, but=token)
+            if below:
+                negated, negated_rule = not negated, rule
         token = up
+    if mood == "actual" and mood_rule == "plain statement" and _bare_aim(head, stop):
+        mood, mood_rule = "planned", "an aim, not a deed"
     if mood != "demanded" and any(_if_clause(child) for child in roles.children(_clause(head), "advcl")) and mood in ("planned", "possible"):
         mood, mood_rule = "conditional", "consequence of an if-clause"
     return Cast(mood, negated, mood_rule, negated_rule)
+
+
+def _bare_aim(head: Token, stop: frozenset[int]) -> bool:
+    """An infinitive that hangs on nothing, or on a word of saying: "the aims, it said: to free …"."""
+    infinitive = head.tag_ == "VB" and any(child.lower_ == "to" for child in roles.children(head, "aux"))
+    return infinitive and (head.head == head or head.head.i in stop or head.dep_ == "advcl")
 
 
 def _clause(head: Token) -> Token:
@@ -117,7 +128,8 @@ def _past_habit(modal: Token, verb: Token) -> bool:
     return modal.lower_ in ("could", "would") and any(child.lower_ == "have" for child in roles.children(verb, "aux"))
 
 
-def _negated(token: Token) -> tuple[bool, str]:
+def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
+    """Negation at a word or in its arguments; what stands in the argument `but` was counted already."""
     for child in roles.children(token, "neg", "preconj", "cc"):
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
@@ -125,7 +137,7 @@ def _negated(token: Token) -> tuple[bool, str]:
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if argument.lower_ in ("none", "nobody", "nothing", "neither") or any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det")):
+        if argument != but and argument.lower_ in ("none", "nobody", "nothing", "neither") or argument != but and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det")):
             return True, "none of it"
     return False, "plain statement"
 

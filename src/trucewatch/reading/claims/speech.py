@@ -30,6 +30,8 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
     for index, voice in enumerate(layers.voices):
         if not any(sentence.span.holds(cue) for cue in voice.cue):
             continue
+        if voice.act == "threaten" and _is_danger(cue_of(sentence, voice)):
+            continue
         carried = [c for c in told if c.sources and c.sources[-1].name == voice.name]
         if carried and voice.act != "deny":
             continue
@@ -64,6 +66,11 @@ def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers
         if stand is not None:
             found.append(stand)
     return tuple(found)
+
+
+def _is_danger(cue: Token | None) -> bool:
+    """"Threatens the town" is a danger, not a saying; "threatens to leave" is one."""
+    return cue is not None and roles.first(cue, "dobj") is not None and roles.first(cue, "xcomp", "ccomp", "prep") is None
 
 
 def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
