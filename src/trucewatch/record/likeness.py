@@ -49,7 +49,8 @@ def likeness(one: Sight, other: Sight) -> tuple[float, str]:
 
 def enough(one: Sight, other: Sight) -> float:
     """The points that these two need."""
-    return ENOUGH_FOR_NO if one.says_no != other.says_no else ENOUGH
+    dated = (one.days and other.days) or one.claim.report == other.claim.report
+    return ENOUGH_FOR_NO if one.says_no != other.says_no and dated else ENOUGH
 
 
 # --- the features -------------------------------------------------------------------------------------------
@@ -61,11 +62,13 @@ def _time(one: Sight, other: Sight) -> Trait:
         shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
         if shared <= 0:
             return NEVER
-        if shared / whole >= 0.5:
+        if shared / whole >= (0.5 if whole <= 2 else 0.75):
             return Trait(2.0 + 0.1 * shared / whole, "same day" if whole <= 2 else "same period")
         nights = whole == 3 and end - start == close - begin == 1  # "overnight", told on two mornings
         return Trait(-1.5, "") if nights else Trait(0.5, "overlapping times")
     apart = _days_told_apart(one, other)
+    if one.claim.mood == other.claim.mood == "planned" and not (one.days or other.days):
+        return Trait(1.0, "no time given")  # a standing duty, told of on any day
     if apart is None or apart > 14:
         return Trait(-1.0, "")
     return Trait(1.0, "told within a day") if apart <= 1 else _SILENT
@@ -140,8 +143,13 @@ def _means(one: Sight, other: Sight) -> Trait:
 
 
 def _figures(one: Sight, other: Sight) -> Trait:
-    pairs = [_fit(a, b) for a in one.claim.figures for b in other.claim.figures if a.measure == b.measure]
-    return Trait(sum(pairs) / len(pairs) if min(pairs) < 0 else max(pairs), "figures that fit") if pairs else _SILENT
+    shared = {figure.measure for figure in one.claim.figures} & {figure.measure for figure in other.claim.figures}
+    best = [max(_fit(a, b) for a in _of(one, measure) for b in _of(other, measure)) for measure in sorted(shared)]
+    return Trait(sum(best) / len(best) if min(best) < 0 else max(best), "figures that fit") if best else _SILENT
+
+
+def _of(seen: Sight, measure: str) -> list[Figure]:
+    return [figure for figure in seen.claim.figures if figure.measure == measure]
 
 
 def _fit(one: Figure, other: Figure) -> float:
@@ -152,7 +160,7 @@ def _fit(one: Figure, other: Figure) -> float:
     if "vague" in (one.qualifier, other.qualifier) or not low:
         return 0.0
     if high / low <= 1.15:
-        return 1.0
+        return 1.5 if low >= 50 else 1.0
     return 0.5 if high / low <= 1.6 or high - low <= 2 else 0.0 if high / low <= 2.5 else -0.5 if high / low <= 4 else -2.0
 
 
@@ -177,13 +185,15 @@ def _same_report(one: Sight, other: Sight) -> Trait:
         return _SILENT
     if one.says_no != other.says_no:
         return Trait(0.1 / (1 + abs(one.claim.span.start - other.claim.span.start) / 500), "said beside it")
-    return NEVER if any(_differ(one, other)) else _SILENT
+    if any(_differ(one, other)):
+        return NEVER
+    return Trait(1.0, "counted beside it") if _figures(one, other).points > 0 and one.of & other.of else _SILENT
 
 
 def _differ(one: Sight, other: Sight) -> Iterator[bool]:
     yield bool(one.places and other.places and one.places != other.places)
     yield bool(one.claim.means and other.claim.means and one.claim.means != other.claim.means)
-    yield one.claim.sources == other.claim.sources and bool(one.claim.figures or other.claim.figures)
+    yield one.voices == other.voices and bool(one.claim.figures or other.claim.figures)
     yield bool(one.to and other.to and not one.to & other.to)
 
 

@@ -27,6 +27,7 @@ class Sight:
 
     entry: Entry
     claim: Claim
+    voices: tuple[str, ...]
     by: tuple[Name, ...]
     to: frozenset[str]
     of: frozenset[str]
@@ -45,6 +46,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
     return Sight(
         entry=entry,
         claim=claim,
+        voices=tuple(fold(mention.name) for mention in claim.sources),
         by=tuple(_name(mention, resolve) for mention in claim.by if mention.actor or not unsaid(mention.name)),
         to=frozenset().union(*(stems(mention.name) for mention in claim.to)),
         of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
