@@ -24,58 +24,15 @@ from trucewatch.reading.places.names import fold, sound
 OUT = Path(__file__).parent.parent / "src/trucewatch/data/places/gazetteer.tsv.gz"
 HEAD = "# source: GeoNames (geonames.org), CC BY 4.0; columns: key, name, latitude, longitude, people, country, division, kind\n"
 GENERIC = re.compile(
-    r"\b(Muhafazat|Muhafazah|Governorate|Province of|Provincia de|Province|Provincia|Oblast'?|Department|Departamento de|Departamento del?|Departamento|"
-    r"Region|District|State|Wilaya de|Wilaya|Misto|City|Mayorality of|Amanat|Ostan-e|Estado de|Estado|Prefecture|Voivodeship|County|Parish|"
-    r"Kray|Krai|Republic of|Respublika|Autonomous|Division|Zone|Municipality|Gobernación de|Provinsi|Changwat|Tinh|Il|Ili|Judetul)\b\.?",
+    r"\b(Muhafazat|Muhafazah|Governorate|Province of|Provincia de|Province|Provincia|Oblast'?|Department|Departamento del?|Departamento|"
+    r"Region|District|State|Wilaya de|Wilaya|Misto|City|Mayorality of|Amanat|Ostan-e|Estado de|Estado|Prefecture|Voivodeship|"
+    r"County|Parish|Kray|Krai|Republic of|Respublika|Autonomous|Division|Zone|Municipality|Gobernación de|Provinsi|Changwat|"
+    r"Tinh|Il|Ili|Judetul)\b\.?",
 )
 # countries whose second-order divisions are mere towns, already there as towns
-TOWNS = frozenset(["RO", "BR", "MX", "NO", "NL", "VE", "SE", "PT", "BG", "DK", "AT", "CH", "PL", "EE", "FI", "PE", "FM", "NC", "AX", "KI"])
+TOWNS = frozenset(re.findall("..", "ROBRMXNONLVESEPTBGDKATCHPLEEFIPEFMNCAXKI"))
 # countries whose names reach English by many transliterations
-SPELLED = frozenset(
-    [
-        "AE",
-        "AF",
-        "AM",
-        "AZ",
-        "BH",
-        "DJ",
-        "DZ",
-        "EG",
-        "EH",
-        "ER",
-        "ET",
-        "GE",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KG",
-        "KW",
-        "KZ",
-        "LB",
-        "LY",
-        "MA",
-        "MM",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TJ",
-        "TM",
-        "TN",
-        "UA",
-        "UZ",
-        "XK",
-        "YE",
-    ]
-)
+SPELLED = frozenset(re.findall("..", "AEAFAMAZBHDJDZEGEHEREGETGEILIQIRJOKGKWKZLBLYMAMMMROMPKPSQASASDSOSSSYTDTJTMTNUAUZXKYE"))
 MANY = 50_000  # from so many people on, a town's other names are kept everywhere
 
 
@@ -145,7 +102,7 @@ def division(where: tuple[str, str, str, str], points: list[tuple[float, float, 
         return []  # the states stand in a table of their own
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     found = [p[2] for p in points if p[2]]
-    code = max(set(found), key=found.count) if found else ""
+    code = max(sorted(set(found)), key=found.count) if found else ""
     name = second or first
     short = " ".join(GENERIC.sub(" ", name).split())
     entry = Entry(name, middle(lats), middle(lons), sum(p[3] for p in points), country, code, kind)

@@ -38,7 +38,7 @@ WEIGHTS = {
     "noun-inside": (0.5, 1.5),
     "held": (4.0, 3.0),
     "listed": (2.5, 2.0),
-    "said-elsewhere": (2.0, 3.0),
+    "said-elsewhere": (2.0, 4.0),
     "title": (-4.0, -4.0),
     "surname": (-4.0, -4.0),
     "piece": (-2.0, 0.0),
@@ -83,7 +83,13 @@ def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
         found.add("surname")
     after = mention.after()
     noun_follows = "noun-after" in found and after is not None and after.is_lower
-    if (noun_follows or found & {"strict-lead", "kind-of", "head"}) and found & {"tagged-person", "tagged-full-name", "tagged-body"}:
+    if (noun_follows or found & {"strict-lead", "kind-of", "head"}) and found & {
+        "tagged-person",
+        "tagged-full-name",
+        "tagged-body",
+        "tagged-people",
+        "tagged-other",
+    }:
         found.add("led-in")  # the tagger takes many an unknown town for a person
     return found
 

@@ -9,38 +9,9 @@ from spacy.tokens import Doc, Token
 
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.places.gazetteer import Sense, demonyms, senses, short_form
-from trucewatch.reading.places.names import fold
+from trucewatch.reading.places.names import fold, particles
 from trucewatch.reading.places.words import leads, nouns, words
 
-_ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "ye"))
-_JOINERS = _ARTICLES | frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "las",
-        "los",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "des",
-        "del",
-        "e",
-        "y",
-        "&",
-        "-",
-        "'",
-        "/",
-        ".",
-        "'s",
-    )
-)
-_INSIDE = _ARTICLES | frozenset(("de", "la", "le", "las", "los", "da", "do", "dos", "di", "du", "des", "del", "-", "'"))
 _LONGEST = 8
 _DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}
 
@@ -104,7 +75,7 @@ def unknown(sentence: Sentence) -> Iterator[Mention]:
     """Whole runs of capitalised names in `sentence`: what an unknown place could be called."""
     doc, at = sentence.doc, 0
     while at < len(doc):
-        end = _run(doc, at, _INSIDE) if _names(doc, at) else at
+        end = _run(doc, at, particles("article", "particle", "mark")) if _names(doc, at) else at
         if end > at:
             yield Mention(sentence, at, end)
         at = max(end, at + 1)
@@ -113,13 +84,15 @@ def unknown(sentence: Sentence) -> Iterator[Mention]:
 def _begins(doc: Doc, at: int) -> bool:
     """True if a name may begin with token `at`: a capital, or an article before one ("al-Hol")."""
     word = doc[at].text
-    return word[0].isupper() or (word in _ARTICLES and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper())
+    return word[0].isupper() or (
+        word in particles("article") and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper()
+    )
 
 
 def _names(doc: Doc, at: int) -> bool:
     """True if token `at` can begin an unknown name; a capital that only the sentence's beginning gave is none."""
     token = doc[at]
-    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in _ARTICLES):
+    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in particles("article")):
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or (at > 0 and token.pos_ not in ("PRON", "DET", "ADP"))
 
@@ -139,8 +112,12 @@ def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
 
 def _longest(sentence: Sentence, at: int) -> Mention | None:
     doc = sentence.doc
-    for end in range(_run(doc, at, _JOINERS), at, -1):
-        if doc[end - 1].text in _JOINERS:
+    joiners = particles("article", "particle", "mark", "tie")
+    last = _run(doc, at, joiners)
+    if kind_after(doc, last) and last > at and (found := senses(doc[at : last + 1].text)):
+        return Mention(sentence, at, last + 1, found)
+    for end in range(last, at, -1):
+        if doc[end - 1].text in joiners:
             continue
         name = doc[at:end].text
         if end < len(doc) and doc[end].text == "." and (short := short_form(name + ".")):

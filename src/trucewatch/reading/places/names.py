@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from trucewatch.data import table
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "})
 _DROPPED = re.compile("[.'’‘ʿʾʼ`´ʹʻ]")
 _BETWEEN = re.compile(r"[\W_]+")
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_ARTICLES = frozenset(
-    ["al", "el", "as", "ad", "ash", "an", "ar", "at", "az", "adh", "ath", "ed", "en", "er", "es", "et", "ez", "esh", "ul"]
-)
 _SOUNDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -28,10 +27,16 @@ _SOUNDS = tuple(
 )
 
 
+@cache
+def particles(*kinds: str) -> frozenset[str]:
+    """Small words inside names, of the kinds asked for: article ("al"), particle ("de"), mark ("-"), tie ("of")."""
+    return frozenset(row["word"] for row in table("en/name_particles") if row["kind"] in kinds)
+
+
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """`name` in small letters without accents, apostrophes and dots; hyphens are blanks ("Ta'izz" is "taizz")."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = _BETWEEN.sub(" ", _DROPPED.sub("", plain)).split()
     return " ".join(_SHORT.get(word, word) for word in words)
@@ -39,7 +44,7 @@ def fold(name: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded name without its Arabic articles ("deir al balah" is "deir balah"); a lone article stays."""
-    return " ".join(word for word in folded.split() if word not in _ARTICLES) or folded
+    return " ".join(word for word in folded.split() if word not in particles("article")) or folded
 
 
 @lru_cache(maxsize=100_000)
