@@ -72,7 +72,7 @@ RULES = (
         "length-plural",
         "#units",
         pattern(
-            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many|the\s(?:first|early|opening|last|final|closing|past|next))\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
+            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many|the\s(?:first|early(?!\shours)|opening|last|final|closing|past|next))\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
         ),
         _vague,
     ),

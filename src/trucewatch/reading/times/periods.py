@@ -114,12 +114,27 @@ def _quarter(m: re.Match[str], scene: Scene) -> Meaning | None:
     count = ordinal(m["ord"])
     if count is None or count > 4:
         return None
-    year = said_year(m, scene)
+    year = said_year(m, scene) or (m["own"] if m["own"] and m["own"].isdigit() else None)
     if year is None and scene.now and scene.now[:4].isdigit():
-        day = first_day(scene.now)
-        done = day is None or day.month > 3 * count - 3 or scene.direction == "future"
-        year = f"{int(scene.now[:4]) - (not done):04}"
+        day, own = first_day(scene.now), (m["own"] or "").lower()
+        begun = day is None or day.month > 3 * count - 3 or scene.direction == "future" or own.startswith("this")
+        step = 1 if own.startswith("next") else -1 if "ago" in own or "earlier" in own or own.startswith("last") or not begun else 0
+        year = f"{int(scene.now[:4]) + step:04}"
     return Meaning(f"{year or 'XXXX'}-Q{count}")
+
+
+def _told_quarter(scene: Scene) -> str | None:
+    return scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else None
+
+
+def _quarter_ago(_: re.Match[str], scene: Scene) -> Meaning | None:
+    told = _told_quarter(scene)
+    return Meaning(f"{int(told[:4]) - 1:04}{told[4:]}") if told else None
+
+
+def _quarter_told(_: re.Match[str], scene: Scene) -> Meaning | None:
+    told = _told_quarter(scene)
+    return Meaning(told) if told else None
 
 
 def _spelled_year(m: re.Match[str], _: Scene) -> Meaning | None:
@@ -168,8 +183,15 @@ RULES = (
     Rule(
         "quarter",
         "quarter",
-        pattern(rf"\b(?:the\s)?(?:fiscal\s)?(?P<ord>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter\b{YEAR_TAIL}"),
+        pattern(
+            r"\b(?:the\s)?(?:(?P<own>20\d\d|1\d{3}|(?:last|this|next)\syear's|(?:comparable\s)?year[- ](?:ago|earlier))\s)?(?:fiscal\s)?"
+            rf"(?P<ord>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter\b{YEAR_TAIL}"
+        ),
         _quarter,
+    ),
+    Rule("quarter-ago", "quarter period", pattern(r"\bthe\s(?:comparable\s)?year[- ](?:ago|earlier)\s(?:quarter|period)\b"), _quarter_ago),
+    Rule(
+        "quarter-told", "quarter period", pattern(r"\b(?:the|its|that|this)\s(?:latest\s)?(?:quarter|(?<=latest\s)period)\b"), _quarter_told
     ),
     Rule(
         "year-spelled",
