@@ -7,5 +7,20 @@ from trucewatch.terms.load import load
 from trucewatch.terms.render import deadline_words, render
 from trucewatch.terms.schema import schema
 from trucewatch.terms.sentences import sentence
+from trucewatch.terms.write import amend, write
 
-__all__ = ["Change", "Deadline", "deadline_words", "deadlines", "diff", "icalendar", "lint", "load", "render", "schema", "sentence"]
+__all__ = [
+    "Change",
+    "Deadline",
+    "amend",
+    "deadline_words",
+    "deadlines",
+    "diff",
+    "icalendar",
+    "lint",
+    "load",
+    "render",
+    "schema",
+    "sentence",
+    "write",
+]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from trucewatch.model import Actor, Term, Truce
 from trucewatch.terms.phrases import both_zones
 from trucewatch.terms.render import deadline_words
 from trucewatch.terms.sentences import sentence
+from trucewatch.terms.write import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,9 @@ def _changed(before: Term, after: Term, old: Truce, new: Truce) -> Iterator[Chan
     was, now = _words(before, old), _words(after, new)
     if was != now:
         yield Change(after.id, "changed", was, now)
-    elif _bare(before) != _bare(after):
-        names = [f.name.rstrip("_") for f in fields(Term) if getattr(_bare(before), f.name) != getattr(_bare(after), f.name)]
+    elif bare(before) != bare(after):
+        names = [f.name.rstrip("_") for f in fields(Term) if getattr(bare(before), f.name) != getattr(bare(after), f.name)]
         yield Change(after.id, "changed", None, f"the same sentence, but other {', '.join(names)}")
-
-
-def _bare(term: Term) -> Term:
-    """The term without its line, which every edit above it moves."""
-    return replace(term, line=None, readings=tuple(_bare(r) for r in term.readings))
 
 
 def _words(term: Term, truce: Truce) -> str:
