@@ -142,6 +142,15 @@ def test_women_and_men_are_two_scopes() -> None:
         merged(women, men)
 
 
+def test_a_whole_is_not_held_against_its_part() -> None:
+    whole = entry("Eight hostages were freed.", "release", when=DAY, figures=[(8, 8, "released", "hostages")])
+    parts = entry("Two women came first and six hostages followed.", "release", when=DAY, publisher="Wire",
+                  figures=[(2, 2, "released", "women"), (6, 6, "released", "hostages")])  # fmt: skip
+    told = [replace(one, event="e1") for one in (whole, parts)]
+    assert {(r.scope.of, r.low) for r in ranges(told)} == {(None, 8), ("women", 2), ("hostages", 6)}
+    assert differing(told) == ()
+
+
 def test_denied_and_vague_figures_are_no_figures() -> None:
     denied = entry("It denied that 300 trucks had come.", "deliver", stance="denies", figures=[(300, 300, "trucks")])
     many = entry("Many trucks came.", "deliver", figures=[(None, None, "trucks")])

@@ -59,7 +59,8 @@ def ranges(entries: Sequence[Entry]) -> tuple[Range, ...]:
     split = _split(entries)
     for entry, figure in _figures(entries):
         event, details = entry.event or entry.claim.id, dict(entry.claim.details)
-        of = _class(entry, figure) if (event, figure.measure) in split else None
+        wholes = split.get((event, figure.measure))
+        of = None if wholes is None or figure.low in wholes else _class(entry, figure)
         point = details.get("counted_at")
         groups[event, figure.measure, of, str(point) if point else None, bool(details.get("total"))].append((entry, figure))
     found = [_range(of, point, total, told) for (_, _, of, point, total), told in groups.items()]
@@ -94,14 +95,19 @@ def _class(entry: Entry, figure: Figure) -> str | None:
     return fold(figure.noun or entry.claim.of or "") or None
 
 
-def _split(entries: Sequence[Entry]) -> set[tuple[str, str]]:
-    """Events and measures of which one claim gives several figures: then classes stand apart ("three women and two men")."""
-    found = set()
+def _split(entries: Sequence[Entry]) -> dict[tuple[str, str], set[float | None]]:
+    """Events and measures of which one claim gives several classes ("three women and two men"), with what the classes add up to.
+
+    There classes stand apart, and a figure that is such a sum counts the whole.
+    """
+    found: dict[tuple[str, str], set[float | None]] = defaultdict(set)
     for entry in entries:
-        classes: dict[str, set[str | None]] = defaultdict(set)
+        classes: dict[str, dict[str | None, float]] = defaultdict(dict)
         for figure in entry.claim.figures:
-            classes[figure.measure].add(_class(entry, figure))
-        found |= {(entry.event or entry.claim.id, measure) for measure, several in classes.items() if len(several) > 1}
+            classes[figure.measure][_class(entry, figure)] = figure.low or 0.0
+        for measure, parts in classes.items():
+            if len(parts) > 1:
+                found[entry.event or entry.claim.id, measure].add(sum(parts.values()))
     return found
 
 
