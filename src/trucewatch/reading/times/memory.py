@@ -66,6 +66,8 @@ def told_after(text: str, found: Found, scene: Scene) -> str | None:
     known = meaning.type in ("DATE", "TIME") and not meaning.anchor and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
     if not known:
         return old
+    if "-Q" in meaning.value and found.rule in ("ago", "told-shift", "quarter-ago"):
+        return old  # a quarter looked back to, for comparison
     if scene.history and old and _aside(text, found, old, scene):
         return old
     day = first_day(meaning.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trucewatch.reading.times.relative import around, moved
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
@@ -82,7 +83,8 @@ def _coarse(base: str | None, unit: str) -> Meaning:
 
 def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the end of the month", "later that year": the period told last."""
-    return _at(worth("unit")[m["unit"].lower()], scene, 0)
+    own = m["which"].lower() == "the" and scene.today and not scene.history
+    return _at(worth("unit")[m["unit"].lower()], replace(scene, told=scene.today) if own else scene, 0)
 
 
 _WHICH = r"(?P<which>that\ssame|that\svery|that|the\s(?:very\s)?(?:same|next|following|previous|preceding|prior))"
@@ -114,7 +116,7 @@ RULES = (
         "told-end",
         "end beginning start middle rest remainder part close",
         pattern(
-            r"\b(?:the\s)?(?:end|beginning|start|middle|rest|remainder|latter\spart|close)\sof\s(?:the|that)\s(?P<unit>day|week|month|year|decade|century)\b"
+            r"\b(?:the\s)?(?:end|beginning|start|middle|rest|remainder|latter\spart|close)\sof\s(?P<which>the|that)\s(?P<unit>day|week|month|year|decade|century)\b"
         ),
         _edge,
     ),

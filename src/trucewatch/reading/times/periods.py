@@ -159,7 +159,12 @@ RULES = (
         ),
         _year,
     ),
-    Rule("year-bare", "0", pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)<COUNTED>"), _bare_year),
+    Rule(
+        "year-bare",
+        "0",
+        pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)(?!\s(?:killed|wounded|dead|injured)\b)<COUNTED>"),
+        _bare_year,
+    ),
     Rule(
         "year-of-noun",
         "0",

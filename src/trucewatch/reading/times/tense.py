@@ -51,6 +51,8 @@ def _of(verb: Token) -> Direction:
     modal = next((worth("modal")[c.lower_] for c in helpers if c.lower_ in worth("modal")), None)
     if modal and "have" not in words:
         return "future" if modal == "future" else "either"
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
+        return _above(verb)  # "would be tried or freed"
     if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "has", "have", "having"}:
         return "future" if words else "either"
     if verb.tag_ == "VBN" and not words:

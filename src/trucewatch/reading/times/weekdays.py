@@ -15,7 +15,10 @@ def _weekday(m: re.Match[str], scene: Scene) -> Meaning:
     which = (m["which"] or "").lower()
     if base is None:
         return Meaning(f"XXXX-WXX-{wanted + 1}")
-    return Meaning((base + timedelta(_step(wanted - base.weekday(), which, scene))).isoformat())
+    step = _step(wanted - base.weekday(), which, scene)
+    if step == 0 and not which and m.string[: m.start()].lower().endswith("since "):
+        step = -7
+    return Meaning((base + timedelta(step)).isoformat())
 
 
 def _step(ahead: int, which: str, scene: Scene) -> int:
