@@ -32,6 +32,7 @@ _SILENT = Trait(0.0, "")
 _OF_THE_TRUCE = {"agree", "begin", "extend", "suspend", "end"}  # seldom more than one a day
 _TALK = {"comment", "demand", "pledge", "accuse", "meet", "warn"}  # many a day, told apart only by their words
 _RADIUS = {1: 10.0, 2: 25.0, 3: 50.0, 4: 120.0, 5: 60.0, 7: 150.0}  # kilometres that a place of this precision may lie off
+_TELLING = 50  # numbers from here on are seldom alike by chance
 _NEAR_WEAPONS = ({"air", "drone"}, {"rocket", "shelling"}, {"ground", "gunfire"})
 
 
@@ -155,12 +156,12 @@ def _of(seen: Sight, measure: str) -> list[Figure]:
 def _fit(one: Figure, other: Figure) -> float:
     """Equal figures speak for one event, near ones leave it open, far ones speak against."""
     if (one.low, one.high) == (other.low, other.high) and one.low is not None:
-        return 1.5 if one.low > 2 else 0.5
+        return 2.0 if one.low >= _TELLING else 1.5 if one.low > 2 else 0.5
     low, high = sorted(f.low or f.high or 0.0 for f in (one, other))
     if "vague" in (one.qualifier, other.qualifier) or not low:
         return 0.0
     if high / low <= 1.15:
-        return 1.5 if low >= 50 else 1.0
+        return 2.0 if low >= _TELLING else 1.0
     return 0.5 if high / low <= 1.6 or high - low <= 2 else 0.0 if high / low <= 2.5 else -0.5 if high / low <= 4 else -2.0
 
 
