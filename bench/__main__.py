@@ -32,7 +32,9 @@ def main() -> int:
     if "--write" in sys.argv and found:
         PAGE.write_text(_page(found, speed), encoding="utf-8")
     if "--pin" in sys.argv and found:
-        FLOORS.write_text(json.dumps({s.name: {"digest": s.digest, "figures": s.figures} for s in found}, indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps({s.name: {"digest": s.digest, "figures": s.figures} for s in found}, indent=1) + "\n", encoding="utf-8"
+        )
     fallen = list(_fallen(found))
     for line in fallen:
         console.print(f"fallen: {line}", style="bold")

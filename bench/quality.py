@@ -60,7 +60,11 @@ def _layer(shared: Path, layer: str) -> Score:
         plain = Path(folder) / gold.name  # one line a report for every reader of lines: a raw U+0085 inside a text is escaped
         plain.write_text(gold.read_text(encoding="utf-8").replace("\x85", "\\u0085"), encoding="utf-8")
         found = _scorer(shared / "bench" / "score_layers.py", [layer, str(plain)], rows)
-    flat = {key: value["f1"] if isinstance(value, dict) else value for key, value in found.items() if key not in ("reports", "gold", "predicted")}
+    flat = {
+        key: value["f1"] if isinstance(value, dict) else value
+        for key, value in found.items()
+        if key not in ("reports", "gold", "predicted")
+    }
     return Score(layer, digest([gold]), flat)
 
 

@@ -28,11 +28,16 @@ class Pace:
 
 def pace() -> Pace:
     """The bundled sample's reports, read whole and merely parsed, in turn."""
-    texts = [json.loads(line)["text"] for line in files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8").splitlines()] * _COPIES
+    texts = [
+        json.loads(line)["text"]
+        for line in files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8").splitlines()
+    ] * _COPIES
     reports = [Report(str(n), str(n), text, published="2023-12-01") for n, text in enumerate(texts)]
     nlp = parser.pipeline()
     _seconds(lambda: [read(report) for report in reports[:5]])
-    rounds = [(_seconds(lambda: [read(report) for report in reports]), _seconds(lambda: [nlp(text) for text in texts])) for _ in range(_ROUNDS)]
+    rounds = [
+        (_seconds(lambda: [read(report) for report in reports]), _seconds(lambda: [nlp(text) for text in texts])) for _ in range(_ROUNDS)
+    ]
     return Pace(_rate(rounds, 0, len(texts)), _rate(rounds, 1, len(texts)), median(bare / ours for ours, bare in rounds))
 
 

@@ -46,7 +46,9 @@ def test_no_room_imports_what_its_row_does_not_name(graph: grimp.ImportGraph) ->
     allowed = table()
     seen = [(a, b) for a, b in imports(graph) if room(a) != room(b) and a != "trucewatch"]
     assert len(seen) > 20, "the graph is empty: nothing was checked"
-    wrong = [f"{a} imports {b}" for a, b in seen if room(b) not in allowed[room(a)] and f"{room(b)}.{b.split('.')[-1]}" not in allowed[room(a)]]
+    wrong = [
+        f"{a} imports {b}" for a, b in seen if room(b) not in allowed[room(a)] and f"{room(b)}.{b.split('.')[-1]}" not in allowed[room(a)]
+    ]
     assert not wrong
 
 
@@ -69,7 +71,11 @@ def test_rule_files_do_not_know_each_other(graph: grimp.ImportGraph) -> None:
 
 
 def test_no_dynamic_imports() -> None:
-    found = [str(p.relative_to(ROOT)) for p in SOURCE.rglob("*.py") if re.search(r"\bimportlib\.import_module|__import__\(", p.read_text(encoding="utf-8"))]
+    found = [
+        str(p.relative_to(ROOT))
+        for p in SOURCE.rglob("*.py")
+        if re.search(r"\bimportlib\.import_module|__import__\(", p.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from trucewatch.model import Report, Span
 from trucewatch.reading import parser
@@ -48,10 +47,6 @@ def lay_out(report: Report, *, pipeline: str = parser.PIPELINE) -> Page:
     """Cut `report` into lines and sentences and parse them."""
     plain = straighten(report.text)
     rows = lines(plain, straighten(report.title) if report.title else None)
-    cut = [
-        (line, Span(line.body.start + s.start, line.body.start + s.end))
-        for line in rows
-        for s in sentences(line.body.of(plain))
-    ]
+    cut = [(line, Span(line.body.start + s.start, line.body.start + s.end)) for line in rows for s in sentences(line.body.of(plain))]
     docs = parser.parse([span.of(plain) for _, span in cut], pipeline)
     return Page(report, plain, rows, tuple(Sentence(span, line, doc) for (line, span), doc in zip(cut, docs, strict=True)))

@@ -52,5 +52,6 @@ def run(page: Page, steps: tuple[Step, ...] = STEPS) -> Reading:
     reading = Reading(page.report)
     for step in steps:
         layers = {layer: getattr(reading, layer) for layer in step.needs}
-        reading = replace(reading, **{step.gives: step.find(page, **layers)})
+        found: dict[str, Any] = {step.gives: step.find(page, **layers)}
+        reading = replace(reading, **found)
     return reading

@@ -55,7 +55,9 @@ def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figu
         token = token_at(sentence, figure.span)
         if token is None:
             continue
-        ranked = sorted((_figure_cost(head.kind, figure, distance(head.token, token)), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
+        ranked = sorted(
+            (_figure_cost(head.kind, figure, distance(head.token, token)), abs(head.token.i - token.i), n) for n, head in enumerate(heads)
+        )
         if ranked and ranked[0][0] < _FAR:
             given.setdefault(ranked[0][2], []).append(figure)
     return given
@@ -106,6 +108,8 @@ def is_where(token: Token) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         above = token.head.head
-        body = token.head.lower_ == "of" and (above.pos_ == "PROPN" or bool(classes().get(above.lemma_.lower(), frozenset()) & {"force", "person"}))
+        body = token.head.lower_ == "of" and (
+            above.pos_ == "PROPN" or bool(classes().get(above.lemma_.lower(), frozenset()) & {"force", "person"})
+        )
         return token.head.lower_ not in _NOT_WHERE and not body
     return token.dep_ in ("dobj", "nsubjpass", "ROOT", "npadvmod", "dep", "attr", "advmod")

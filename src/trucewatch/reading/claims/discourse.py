@@ -8,7 +8,24 @@ from dataclasses import replace
 from trucewatch.model import Claim
 from trucewatch.reading.page import Sentence
 
-_EVENTS = frozenset({"attack", "harm", "damage", "seize", "release", "displace", "withdraw", "deploy", "deliver", "obstruct", "open", "meet", "notify", "warn"})
+_EVENTS = frozenset(
+    {
+        "attack",
+        "harm",
+        "damage",
+        "seize",
+        "release",
+        "displace",
+        "withdraw",
+        "deploy",
+        "deliver",
+        "obstruct",
+        "open",
+        "meet",
+        "notify",
+        "warn",
+    }
+)
 
 
 def lend(found: Sequence[tuple[Sentence, list[Claim]]]) -> list[Claim]:

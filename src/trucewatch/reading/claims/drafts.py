@@ -12,11 +12,13 @@ from spacy.tokens import Token
 from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Stance, Time, Voice, When
 from trucewatch.reading.claims import attach, moods, names, roles
 from trucewatch.reading.claims.heads import Head
-from trucewatch.reading.claims.topics import PRONOUNS, WE, Topic, antecedent
 from trucewatch.reading.claims.lexicon import described, is_a
+from trucewatch.reading.claims.topics import PRONOUNS, WE, Topic, antecedent
 from trucewatch.reading.page import Page, Sentence
 
-_BEFORE = re.compile(r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE
+)
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
@@ -41,7 +43,11 @@ class Layers:
 
 def voice_at(voices: Sequence[Voice], span: Span) -> int | None:
     """Index of the innermost voice in whose content `span` lies."""
-    inside = [(sum(s.end - s.start for s in v.content), -n, n) for n, v in enumerate(voices) if any(c.start <= span.start < c.end for c in v.content)]
+    inside = [
+        (sum(s.end - s.start for s in v.content), -n, n)
+        for n, v in enumerate(voices)
+        if any(c.start <= span.start < c.end for c in v.content)
+    ]
     return min(inside)[2] if inside else None
 
 
@@ -66,12 +72,12 @@ def within(items: Sequence[T], sentence: Sentence) -> list[T]:
 def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
     """One claim for each head of the sentence, without ids and without what the neighbours lend."""
     figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
-    times = attach.nearest_times(sentence, heads, _of_events(page, sentence, layers))
+    times = attach.nearest_times(sentence, heads, _of_events(sentence, layers))
     places = attach.near_places(sentence, heads, within(layers.places, sentence))
     return [_draft(page, sentence, head, layers, (figures.get(n, []), times.get(n), places.get(n, []))) for n, head in enumerate(heads)]
 
 
-def _of_events(page: Page, sentence: Sentence, layers: Layers) -> list[Time]:
+def _of_events(sentence: Sentence, layers: Layers) -> list[Time]:
     """Times that can date an event: not sets or bare lengths, not what only dates the saying."""
     return [t for t in within(layers.times, sentence) if (t.start or t.end) and not _dates_the_saying(t, sentence, layers.voices)]
 
@@ -107,7 +113,11 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         negated=cast.negated,
         by=by,
         to=(named,) if named is not None and head.kind in _TO else (),
-        of=names.mention(page, sentence, used).name if used is not None else named.name if named is not None and head.kind not in _TO else None,
+        of=names.mention(page, sentence, used).name
+        if used is not None
+        else named.name
+        if named is not None and head.kind not in _TO
+        else None,
         means=(head.means or "unspecified") if head.kind == "attack" else None,
         figures=tuple(figures),
         when=when(page, time) if time is not None else None,

@@ -24,7 +24,10 @@ def with_fuller_names(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with each body that the report names more fully elsewhere tied to that name."""
     known = _named(page)
     tie = partial(_tied, page, known)
-    return [replace(claim, sources=tuple(map(tie, claim.sources)), by=tuple(map(tie, claim.by)), to=tuple(map(tie, claim.to))) for claim in claims]
+    return [
+        replace(claim, sources=tuple(map(tie, claim.sources)), by=tuple(map(tie, claim.by)), to=tuple(map(tie, claim.to)))
+        for claim in claims
+    ]
 
 
 def _named(page: Page) -> list[Named]:
@@ -35,7 +38,7 @@ def _named(page: Page) -> list[Named]:
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound",):
                 span = words_of(sentence, token)
                 words = span.of(page.report.text)
-                if _NAMED.search(words.split(" ", 1)[-1] if " " in words else "") or token.pos_ == "PROPN" and " " in words:
+                if _NAMED.search(words.split(" ", 1)[-1] if " " in words else "") or (token.pos_ == "PROPN" and " " in words):
                     found.append((span.start, token.lemma_.lower(), words))
     return found
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from trucewatch.data import table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.page import Sentence
-
 
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
@@ -33,12 +34,19 @@ class Head:
 
 def heads(number: int, sentence: Sentence) -> list[Head]:
     """The event heads of a sentence in the order of the words, one for each thing told."""
-    found = []
+    found: list[Head] = []
+    elsewhere = any(token.lemma_.lower() in _elsewhere() for token in sentence.doc)
     for token in sentence.doc:
         frame = frame_of(token) if _can_tell(token) else None
         if frame is not None:
-            found += (Head(number, token, kind, frame.means, frame.rule, _undergoes(frame, kind)) for kind in frame.kinds)
+            found += (Head(number, token, kind, frame.means, frame.rule, _undergoes(frame, kind)) for kind in frame.kinds if not (elsewhere and kind == "attack"))
     return _one_each(found)
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Words of sport and show: where one stands, nobody is attacked."""
+    return frozenset(row["word"] for row in table("en/elsewhere"))
 
 
 def _can_tell(token: Token) -> bool:
@@ -69,7 +77,9 @@ def _one_each(found: list[Head]) -> list[Head]:
 def _same_event(a: Token, b: Token) -> bool:
     if a in _arguments(b) or b in _arguments(a):
         return True
-    if a.dep_ == "amod" and a.head == b or b.dep_ == "amod" and b.head == a:
+    if any(one.dep_ == "acl" and one.head in _arguments(other) for one, other in ((a, b), (b, a))):
+        return True
+    if (a.dep_ == "amod" and a.head == b) or (b.dep_ == "amod" and b.head == a):
         return True
     return _coordinated(a, b) and (roles.theme(a) is None or roles.theme(b) is None or _harmed(a, b))
 

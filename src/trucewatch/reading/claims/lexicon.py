@@ -104,7 +104,9 @@ def _kinds_of(token: Token) -> set[str]:
     if token.pos_ == "NUM":
         found.add("NUM")
     lemma = token.lemma_.lower()
-    if token.ent_type_ in ("PERSON", "NORP") or (token.pos_ == "NOUN" and len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in classes()):
+    if token.ent_type_ in ("PERSON", "NORP") or (
+        token.pos_ == "NOUN" and len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in classes()
+    ):
         found.add("person")
     return found
 
@@ -151,7 +153,10 @@ def _prep(token: Token, need: Need) -> bool:
 
 def _child(*deps: str) -> Callable[[Token, Need], bool]:
     def met(token: Token, need: Need) -> bool:
-        return any(child.lower_ in need.words or child.lemma_.lower() in need.words or is_a(child, need.words) for child in roles.children(token, *deps))
+        return any(
+            child.lower_ in need.words or child.lemma_.lower() in need.words or is_a(child, need.words)
+            for child in roles.children(token, *deps)
+        )
 
     return met
 
@@ -164,6 +169,10 @@ def _of(token: Token, need: Need) -> bool:
 def _governed(token: Token, need: Need) -> bool:
     verb = token.head.head if token.dep_ == "pobj" else token.head
     return verb.lemma_.lower() in need.words
+
+
+def _bare(token: Token, _need: Need) -> bool:
+    return roles.first(token, "xcomp", "ccomp") is None
 
 
 def _passive(token: Token, _need: Need) -> bool:
@@ -184,4 +193,5 @@ _RELATIONS: dict[str, Callable[[Token, Need], bool]] = {
     "mod": _child("amod", "compound", "nmod", "nummod"),
     "gov": _governed,
     "passive": _passive,
+    "bare": _bare,
 }

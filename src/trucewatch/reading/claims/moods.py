@@ -15,7 +15,18 @@ from trucewatch.data import table
 from trucewatch.model import Mood
 from trucewatch.reading.claims import roles
 
-_MODALS: dict[str, Mood] = {"may": "possible", "might": "possible", "could": "possible", "will": "planned", "shall": "planned", "wo": "planned", "'ll": "planned", "must": "planned", "would": "planned", "should": "demanded"}
+_MODALS: dict[str, Mood] = {
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "will": "planned",
+    "shall": "planned",
+    "wo": "planned",
+    "'ll": "planned",
+    "must": "planned",
+    "would": "planned",
+    "should": "demanded",
+}
 _IFS = frozenset({"if", "unless", "provided", "providing", "once"})
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
@@ -80,7 +91,11 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         token = up
     if mood == "actual" and mood_rule == "plain statement" and _bare_aim(head, stop):
         mood, mood_rule = "planned", "an aim, not a deed"
-    if mood != "demanded" and any(_if_clause(child) for child in roles.children(_clause(head), "advcl")) and mood in ("planned", "possible"):
+    if (
+        mood != "demanded"
+        and any(_if_clause(child) for child in roles.children(_clause(head), "advcl"))
+        and mood in ("planned", "possible")
+    ):
         mood, mood_rule = "conditional", "consequence of an if-clause"
     return Cast(mood, negated, mood_rule, negated_rule)
 
@@ -137,7 +152,12 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if argument != but and argument.lower_ in ("none", "nobody", "nothing", "neither") or argument != but and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det")):
+        if (
+            (argument != but
+            and argument.lower_ in ("none", "nobody", "nothing", "neither"))
+            or (argument != but
+            and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det")))
+        ):
             return True, "none of it"
     return False, "plain statement"
 

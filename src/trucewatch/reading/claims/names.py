@@ -14,17 +14,46 @@ from trucewatch.reading.page import Page, Sentence
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 THIRD = frozenset({"it", "its", "they", "their", "them", "he", "his", "him", "she", "her"})
 FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
-_THINGS = ("truce", "deal", "goods", "vehicle", "rocket", "shell", "explosive", "way", "talks", "body", "doc", "period", "fight", "act", "statement", "barrier")
+_THINGS = (
+    "truce",
+    "deal",
+    "goods",
+    "vehicle",
+    "rocket",
+    "shell",
+    "explosive",
+    "way",
+    "talks",
+    "body",
+    "doc",
+    "period",
+    "fight",
+    "act",
+    "statement",
+    "barrier",
+)
 _BODIES = ("force", "person")
 
 
 def words_of(sentence: Sentence, token: Token) -> Span:
     """The span of the noun phrase of `token`: what stands before it, and an "of"-phrase of a body."""
-    left = min([token.left_edge.i if child.dep_ == "poss" else child.left_edge.i for child in token.children if child.dep_ in _LEFT and child.i < token.i] or [token.i])
+    left = min(
+        [
+            token.left_edge.i if child.dep_ == "poss" else child.left_edge.i
+            for child in token.children
+            if child.dep_ in _LEFT and child.i < token.i
+        ]
+        or [token.i]
+    )
     right = token
     for prep in roles.children(token, "prep"):
         noun = roles.first(prep, "pobj")
-        if prep.lower_ == "of" and noun is not None and prep.i == right.i + 1 and not any(c.dep_ in ("relcl", "acl") for c in noun.children):
+        if (
+            prep.lower_ == "of"
+            and noun is not None
+            and prep.i == right.i + 1
+            and not any(c.dep_ in ("relcl", "acl") for c in noun.children)
+        ):
             right = noun
     start = sentence.doc[left]
     return sentence.at(start.idx, right.idx + len(right))
@@ -41,7 +70,7 @@ def can_act(token: Token) -> bool:
     if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
         return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
     own = classes().get(token.lemma_.lower(), frozenset())
-    return bool(own & set(_BODIES)) or not is_a(token, _THINGS) and token.pos_ in ("NOUN", "ADJ", "NUM")
+    return bool(own & set(_BODIES)) or (not is_a(token, _THINGS) and token.pos_ in ("NOUN", "ADJ", "NUM"))
 
 
 def spread(token: Token) -> Iterator[Token]:

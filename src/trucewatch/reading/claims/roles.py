@@ -76,7 +76,7 @@ def theme(token: Token) -> Token | None:
         if own is not None:
             return _antecedent(own, token)
         return token.head if token.dep_ in ("acl", "amod", "relcl") else subject(token)
-    direct = first(token, "dobj", "dative", "attr", "oprd")
+    direct = first(token, "dobj") or first(token, "attr", "oprd", "dative")
     if direct is not None:
         return _antecedent(direct, token) if direct.tag_ in ("WDT", "WP") else direct
     if token.dep_ == "relcl" and _own_subject(token) is not None and first(token, "prep") is None:
@@ -151,6 +151,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
         governor = head.head
+        if governor.pos_ in ("NOUN", "PROPN", "PRON") and governor.dep_ in ("dobj", "nsubjpass") and head.lower_ in _OBJECT_CONTROL_PREPS:
+            return governor
         if governor.pos_ in ("VERB", "AUX"):
             target = first(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_CONTROL_PREPS else None
             return target if target is not None else agent(governor, depth + 1)

@@ -37,7 +37,14 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
             continue
         base = _base(page, sentence, voice, chain(layers.voices, index))
         if voice.act == "blame" and not carried and (charged := _charged(cue_of(sentence, voice), before, told)) is not None:
-            yield replace(base, kind=charged.kind, means=charged.means, when=charged.when, where=charged.where, by=_addressed(page, number, sentence, voice, layers))
+            yield replace(
+                base,
+                kind=charged.kind,
+                means=charged.means,
+                when=charged.when,
+                where=charged.where,
+                by=_addressed(page, number, sentence, voice, layers),
+            )
         elif voice.act in _KINDS and not carried:
             kind, mood = _KINDS[voice.act]
             yield replace(base, kind=kind, mood=mood, by=_addressed(page, number, sentence, voice, layers))
@@ -47,7 +54,17 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
 
 def _base(page: Page, sentence: Sentence, voice: Voice, sources: tuple[Mention, ...]) -> Claim:
     rules = (("kind", f"act of saying: {voice.act}"), ("sources", voice.rule), ("stance", voice.rule))
-    return Claim("", page.report.id, page.report.name, sentence.span, sentence.span.of(page.report.text), "comment", sources, hedge=voice.hedge, rules=rules)
+    return Claim(
+        "",
+        page.report.id,
+        page.report.name,
+        sentence.span,
+        sentence.span.of(page.report.text),
+        "comment",
+        sources,
+        hedge=voice.hedge,
+        rules=rules,
+    )
 
 
 def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers: Layers) -> tuple[Mention, ...]:
@@ -69,7 +86,7 @@ def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers
 
 
 def _is_danger(cue: Token | None) -> bool:
-    """"Threatens the town" is a danger, not a saying; "threatens to leave" is one."""
+    """ "Threatens the town" is a danger, not a saying; "threatens to leave" is one."""
     return cue is not None and roles.first(cue, "dobj") is not None and roles.first(cue, "xcomp", "ccomp", "prep") is None
 
 

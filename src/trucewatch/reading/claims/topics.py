@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.model import Mention, Span
-from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.claims.names import mention
 from trucewatch.reading.page import Page, Sentence
@@ -69,11 +68,11 @@ def antecedent(known: Sequence[Topic], pronoun: Token, number: int) -> Mention |
     """The latest fitting name before the pronoun, subjects of the sentences just before preferred."""
     word = pronoun.lower_
     wanted = ("person",) if word in _HE else ("body",) if word in _IT else ("people", "body")
-    for sort in ([wanted] if word not in _THEY else [("people",), ("body",)]):
+    for sort in [wanted] if word not in _THEY else [("people",), ("body",)]:
         for back in range(_LOOK_BACK + 1):
             here = [t for t in known if t.sentence == number - back and t.sort in sort and (back or t.index < pronoun.i)]
             if here:
-                return here[0].mention if back else here[0].mention
+                return here[0].mention
     return None
 
 
