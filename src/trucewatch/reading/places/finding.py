@@ -9,12 +9,14 @@ from itertools import pairwise
 from trucewatch.model import Place
 from trucewatch.reading.page import Page
 from trucewatch.reading.places.choosing import Name, choose
+from trucewatch.reading.places.datelines import datelines
 from trucewatch.reading.places.evidence import cues, worth
 from trucewatch.reading.places.gazetteer import Sense
 from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.pairs import held
 from trucewatch.reading.places.placing import place
 
+HEADED = 3.0  # the worth of a name in a dateline
 _LISTED = frozenset((",", "and", "or", ", and", "and in", "to", "and the"))
 
 Weighed = tuple[Mention, float]
@@ -27,9 +29,11 @@ def find(page: Page) -> tuple[Place, ...]:
     strength of its surroundings as score.  Adjectives ("Israeli") have the rule `demonym` and the point of their country.
     """
     names = [list(known(sentence)) for sentence in page.sentences]
-    confirmed = held(pair for line in names for pair in pairwise(line))
+    heads = datelines(page)
+    confirmed = held(pair for line in (*names, *heads) for pair in pairwise(line))
     surnames = _surnames(page)
-    found = _accepted([m for line in names for m in line], confirmed, surnames)
+    found = [(m, HEADED) for line in heads for m in line]
+    found += _accepted([m for line in names for m in line], confirmed, surnames)
     strange = [m for s in page.sentences for m in unknown(s) if not any(m.meets(other) for other, _ in found)]
     found += _accepted(strange, {}, surnames)
     chosen = choose(_names((m for m, _ in found), confirmed))
