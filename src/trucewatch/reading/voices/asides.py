@@ -45,7 +45,7 @@ def _speaker(doc: Doc, start: int, end: int) -> tuple[Token, Token, Cue] | None:
         who = next((t for t in before if t.dep_ == "nsubj" and t.head.i == verb.i), None) or _head(before)
         plain = not any(t.pos_ == "VERB" or t.dep_ in ("ccomp", "dobj", "xcomp") for t in after)
         return (who, verb, cue) if who is not None and plain else None
-    if any(t.dep_ == "mark" or t.pos_ in ("VERB", "AUX") for t in after):
+    if any(t.dep_ == "mark" or (t.pos_ in ("VERB", "AUX") and t.dep_ not in ("relcl", "acl")) for t in after):
         return None
     nominal = [t for t in after if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return (

@@ -84,11 +84,11 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         parts = rest
     if who is None or not parts or not _sayable(verb, cue, parts):
         return None
-    rule = "clause" if any(part.dep_ in ("ccomp", "xcomp", "pcomp") for part in parts) else "object"
+    rule = "clause" if any(part.dep_ in ("ccomp", "xcomp", "pcomp", "relcl") for part in parts) else "object"
     inside = {i for part in parts for i in range(*extent(part))}
     if all(_is_relative(part) and part.i < verb.i for part in parts):
         inside |= set(range(verb.head.left_edge.i, min(inside)))
-    inside -= set(range(*noun_phrase(who)))
+    inside -= set(range(*(noun_phrase(who) if who.i < verb.i else extent(who))))
     inside -= {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))}
     inside = _bridged(inside, verb)
     content = pieces(sentence, trimmed(inside if cue.attitude else _reached(inside, verb), verb))
@@ -146,13 +146,16 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
     clauses_said = [c for c in children if c.dep_ in ("ccomp", "xcomp") and _fits(c, cue)]
     clause = next((c for c in clauses_said if c.i > verb.i), clauses_said[-1] if clauses_said else None)
     addressed = clause is not None and "addressed" in cue.frames and clause.dep_ == "ccomp" and child(clause, "nsubj") is not None
+    if clause is None and "addressed" in cue.frames:
+        clause = _told_to(verb)
+        addressed = clause is not None
     if clause is not None:
         yield clause
     other = child(verb, "conj")
     if not children_right(verb) and other is not None and (shared := verb_of(other)) is not None:
         yield from _complements(other, shared)
     for part in children:
-        if part is clause:
+        if part is clause or part.ent_type_ in ("DATE", "TIME"):
             continue
         if part.i < verb.i:
             if part.dep_ == "dobj" and verb.dep_ == "relcl" and cue.frames & {"o", "c"} and _is_relative(part):
@@ -170,6 +173,13 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
             yield part
         elif part.dep_ in ("prep", "agent") and _preposition(part, cue) is not None:
             yield from part.children
+
+
+def _told_to(verb: Token) -> Token | None:
+    """ "Told the station he had met nobody": the clause that the parse took for a description of the hearer."""
+    hearer = child(verb, "dobj", "dative")
+    clause = child(hearer, "relcl") if hearer is not None else None
+    return clause if clause is not None and child(clause, "nsubj", "nsubjpass") is not None and not _is_relative(clause.left_edge) else None
 
 
 def children_right(verb: Token) -> bool:

@@ -15,9 +15,12 @@ from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
 
 
-def direct(page: Page, silent: frozenset[str]) -> list[Saying]:
-    """Every quotation that has a speaker, and what goes on under the same one."""
-    found = list[Saying]()
+def direct(page: Page, silent: frozenset[str]) -> tuple[list[Saying], list[tuple[Sentence, Span]]]:
+    """Every quotation that has a speaker, with what goes on under the same one, and the quotations that are left over.
+
+    One left over stands with the sentence before it, from which it may take its speaker.
+    """
+    found, loose = list[Saying](), list[tuple[Sentence, Span]]()
     rows = _by_line(page)
     goes_on = False
     for line in page.lines:
@@ -25,9 +28,15 @@ def direct(page: Page, silent: frozenset[str]) -> list[Saying]:
             continue
         before = len(found)
         marks = quotes(page, line)
-        _line(marks, rows.get(line.span, []), found, open_from_before=goes_on and bool(marks) and marks[0].span.start == line.body.start)
+        _line(
+            marks,
+            rows.get(line.span, []),
+            found,
+            loose,
+            open_from_before=goes_on and bool(marks) and marks[0].span.start == line.body.start,
+        )
         goes_on = bool(marks) and (len(found) > before or (goes_on and marks[0].span.start == line.body.start))
-    return found
+    return found, loose
 
 
 def _by_line(page: Page) -> dict[Span, list[Sentence]]:
@@ -37,7 +46,14 @@ def _by_line(page: Page) -> dict[Span, list[Sentence]]:
     return rows
 
 
-def _line(marks: tuple[Quote, ...], sentences: list[Sentence], found: list[Saying], *, open_from_before: bool) -> None:
+def _line(
+    marks: tuple[Quote, ...],
+    sentences: list[Sentence],
+    found: list[Saying],
+    loose: list[tuple[Sentence, Span]],
+    *,
+    open_from_before: bool,
+) -> None:
     """Add the voices of one line's quotations to `found`; a quotation without words of its own joins the last voice."""
     joins = open_from_before
     for index, quote in enumerate(marks):
@@ -52,6 +68,8 @@ def _line(marks: tuple[Quote, ...], sentences: list[Sentence], found: list[Sayin
             joins = True
         elif said is not None or (joins and first.span.start == quote.span.start):
             found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
+        elif first.span.start == quote.span.start and first is not sentences[0]:
+            loose.append((sentences[sentences.index(first) - 1], quote.span))
 
 
 def _holder(sentences: list[Sentence], at: int) -> Sentence | None:
@@ -86,11 +104,22 @@ def _before(sentence: Sentence, quote: Span, since: int) -> Saying | None:
     for verb in reversed(region):
         cue = _cue(verb)
         if cue is not None:
-            if region[-1].text == "," and _says_more(verb) and verb.tag_ != "VBG":
+            aside = region[-1].text == "," and (verb.dep_ == "relcl" or (_says_more(verb) and verb.tag_ != "VBG"))
+            if aside or ("c" not in cue.frames and region[-1].text != ":"):
                 return None
             who = subject(verb) or _near(verb, region)
-            return _said(sentence, who, verb, quote, cue) if who is not None else None
+            return _said(sentence, who, verb, _goes_on(sentence, quote), cue) if who is not None else None
     return None
+
+
+def _goes_on(sentence: Sentence, quote: Span) -> Span:
+    """The quotation with the words that complete it: `said "we hold nobody" in the north`."""
+    rest = _outside(sentence, quote.end, sentence.span.end)
+    inner = sentence.doc.text[quote.start - sentence.span.start : quote.end - sentence.span.start].rstrip("'\"")
+    if not rest or rest[0].is_punct or rest[0].pos_ in ("CCONJ", "VERB", "AUX") or inner[-1:] in (".", ",", "!", "?"):
+        return quote
+    last = next((n for n, t in enumerate(rest) if t.is_punct and t.text != "-"), len(rest))
+    return Span(quote.start, sentence.span_of(rest[last - 1]).end)
 
 
 def _says_more(verb: Token) -> bool:

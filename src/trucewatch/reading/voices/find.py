@@ -12,6 +12,7 @@ from trucewatch.reading.voices.asides import asides
 from trucewatch.reading.voices.clauses import clauses
 from trucewatch.reading.voices.colons import colons, is_own, turns
 from trucewatch.reading.voices.direct import direct
+from trucewatch.reading.voices.floating import joined
 from trucewatch.reading.voices.lists import continued
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
@@ -28,7 +29,7 @@ _SPEAKING = frozenset({"i", "we", "you"})
 
 def find(page: Page) -> tuple[Voice, ...]:
     """Every voice of `page` in the order of the text."""
-    return nested(named(page, sorted(continued(page, list(_sayings(page))), key=_order)))
+    return nested(named(page, sorted(_gathered(page), key=_order)))
 
 
 def _order(saying: Saying) -> tuple[int, int, int]:
@@ -36,9 +37,12 @@ def _order(saying: Saying) -> tuple[int, int, int]:
     return saying.sentence.span.start, -sum(s.end - s.start for s in saying.content), saying.cue.start
 
 
-def _sayings(page: Page) -> Iterator[Saying]:
-    quoted = direct(page, _SILENT)
-    yield from quoted
+def _gathered(page: Page) -> list[Saying]:
+    quoted, loose = direct(page, _SILENT)
+    return continued(page, joined([*quoted, *_sayings(page, quoted)], loose))
+
+
+def _sayings(page: Page, quoted: Sequence[Saying]) -> Iterator[Saying]:
     yield from turns(page, _SILENT)
     taken = {s.cue for s in quoted}
     spoken = {line.span: quotes(page, line) for line in page.lines}
