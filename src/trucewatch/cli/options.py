@@ -17,13 +17,15 @@ Sources = Annotated[
         help="Reports: text, web pages, JSON Lines (one report a line), folders of these, addresses; - is standard input.",
     ),
 ]
-As = Annotated[Format, typer.Option("--format", "-f", help="For people, for programs, or for a spreadsheet.")]
+As = Annotated[Format, typer.Option("--format", "-f", metavar="table|jsonl|csv", help="For people, for programs, or for a spreadsheet.")]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Date of reports that do not say it, as in 2023-12-01 or 2023-12-01T07:20.")
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of reports that do not say it.")]
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline that parses the sentences.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read side by side; 0 takes as many as there are cores.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, metavar="NUMBER", help="Processes that read side by side; 0 takes as many as there are cores.")
+]
 Known = Annotated[
     str | None,
     typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),
