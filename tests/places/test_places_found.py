@@ -72,3 +72,10 @@ def test_an_unknown_name_says_how_sure_it_is() -> None:
     led, said = places("Shots were heard in the village of Oruvanje. Oruvanje is small.")
     assert led.lat is None and led.country is None and led.score is not None and led.score > 0.5
     assert said.name == "Oruvanje" and said.rule == "no-match"
+
+
+def test_a_hamlet_in_a_country_that_the_report_never_names_is_no_match() -> None:
+    alone = places("The army left Verba. Belgrade, Novi Sad and Pristina were calm.")
+    at_home = places("The army left Verba. Kyiv, Lviv and Odesa were calm.")
+    assert [(p.rule, p.lat) for p in alone if p.name == "Verba"] == [("no-match", None)]
+    assert [p.country for p in at_home if p.name == "Verba"] == ["UA"]

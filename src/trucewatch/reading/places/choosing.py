@@ -15,16 +15,22 @@ from trucewatch.reading.places.gazetteer import Sense
 ROUNDS = 3
 HELD, COUNTRY, DIVISION, NEAR, OTHER_NAME = 6.0, 2.0, 2.0, 3.0, -1.5
 REACH = 120.0  # kilometres within which places of one report lend each other weight
+SMALL = 20_000  # people
 LESS_LIKELY = 0.4  # how fast a namesake's help fades, for each power of ten of people that it lacks
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sense chosen for a name, the rule that decided and how sure it is (0 to 1)."""
+    """The sense chosen for a name, the rule that decided and how sure it is (0 to 1).
+
+    A `stranger` is a small town in a country of which the report names nothing else: most such names are another
+    place, or a person, that only shares its name.
+    """
 
     sense: Sense
     rule: str
     score: float
+    stranger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,19 @@ def choose(names: Mapping[str, Name]) -> dict[str, Choice]:
 
 def _best(name: Name, others: Sequence[_Other]) -> Choice:
     if len(name.senses) == 1:
-        return Choice(name.senses[0], "only-sense", 1.0)
+        return Choice(name.senses[0], "only-sense", 1.0, _stranger(name.senses[0], name, others))
     marks = [_marks(sense, name, others) for sense in name.senses]
     totals = [sum(mark.values()) for mark in marks]
     top = max(range(len(totals)), key=totals.__getitem__)
     rest = max(total for i, total in enumerate(totals) if i != top)
-    return Choice(name.senses[top], _rule(marks, top), round(1 / (1 + exp(rest - totals[top])), 3))
+    score = round(1 / (1 + exp(rest - totals[top])), 3)
+    return Choice(name.senses[top], _rule(marks, top), score, _stranger(name.senses[top], name, others))
+
+
+def _stranger(sense: Sense, name: Name, others: Sequence[_Other]) -> bool:
+    if sense.people >= SMALL or sense.kind != "town" or sense.curated or sense in name.held or not others:
+        return False
+    return all(other.sense.country != sense.country for other in others)
 
 
 def _rule(marks: Sequence[Mapping[str, float]], top: int) -> str:

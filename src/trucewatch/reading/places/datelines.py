@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.places.mentions import Mention, known
+from trucewatch.reading.places.words import words
 
 _WORD = re.compile(r"\w[\w'.-]*|\S")
 _AGENCY = re.compile(r"\([^()]*\)?")
@@ -28,23 +29,23 @@ def datelines(page: Page) -> list[list[Mention]]:
 def _words(label: Span, page: Page, vocab: Vocab) -> Doc:
     """The words of a dateline, the agency in brackets blanked out, as an unparsed document of the same length."""
     text = _AGENCY.sub(lambda agency: " " * len(agency.group()), label.of(page.plain))
-    words, spaces, at = list[str](), list[bool](), 0
+    tokens, spaces, at = list[str](), list[bool](), 0
     for word in _WORD.finditer(text):
         gap = text[at : word.start()]
-        if gap and words:
+        if gap and tokens:
             spaces[-1] = True
             gap = gap[1:]
         if gap:
-            words.append(gap)
+            tokens.append(gap)
             spaces.append(False)
-        words.append(word.group())
+        tokens.append(word.group())
         spaces.append(False)
         at = word.end()
-    return Doc(vocab, words=words, spaces=spaces)
+    return Doc(vocab, words=tokens, spaces=spaces)
 
 
 def _towns(head: Sentence) -> Iterator[Mention]:
-    """Names that begin with a capital; a dateline names nothing else that the gazetteer would know."""
+    """What the gazetteer knows, but no month and no adjective; a dateline names nothing else."""
     for mention in known(head):
-        if not mention.demonym and not mention.doc[mention.first].is_space:
+        if not mention.demonym and mention.name.lower() not in words("common_words"):
             yield mention

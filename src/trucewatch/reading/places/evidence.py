@@ -27,7 +27,8 @@ WEIGHTS = {
     "tagged-full-name": (-1.5, -1.5),
     "part-of-person": (-5.0, -5.0),
     "tagged-body": (-0.5, -1.0),
-    "tagged-number": (-0.5, -5.0),
+    "tagged-number": (-4.0, -5.0),
+    "tagged-money": (-0.5, -5.0),
     "tagged-other": (-1.0, -1.0),
     "strict-lead": (2.0, 3.0),
     "loose-lead": (1.5, 1.0),
@@ -53,7 +54,7 @@ WEIGHTS = {
     "possessive": (0.0, -1.5),
     "not-a-name": (-3.0, -2.0),
 }
-_NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
+_NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _CURATED_FAME = 5.0
 _DATELINE = re.compile(r"(,[^.]{2,20})?\s*(\([A-Za-z ]{2,20}\)\s*)?([-–—:]|--)(\s|$)")
@@ -109,7 +110,7 @@ def _tagged(mention: Mention) -> list[str]:
         return ["tagged-place" if _whole(mention) else "inside-place"]
     if "PERSON" in labels:
         return [_person(mention, tokens)]
-    others = {"ORG": "tagged-body", "NORP": "tagged-people"} | dict.fromkeys(_NUMBERS, "tagged-number")
+    others = {"ORG": "tagged-body", "NORP": "tagged-people", "MONEY": "tagged-money"} | dict.fromkeys(_NUMBERS, "tagged-number")
     return [others.get(label, "tagged-other") for label in labels]
 
 

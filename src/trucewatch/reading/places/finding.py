@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from trucewatch.model import Place
@@ -11,7 +12,7 @@ from trucewatch.reading.page import Page
 from trucewatch.reading.places.choosing import Name, choose
 from trucewatch.reading.places.datelines import datelines
 from trucewatch.reading.places.evidence import cues, worth
-from trucewatch.reading.places.gazetteer import Sense
+from trucewatch.reading.places.gazetteer import Sense, senses
 from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.pairs import held
 from trucewatch.reading.places.placing import place
@@ -35,7 +36,7 @@ def find(page: Page) -> tuple[Place, ...]:
     found = [(m, HEADED) for line in heads for m in line]
     found += _accepted([m for line in names for m in line], confirmed, surnames)
     strange = [m for s in page.sentences for m in unknown(s) if not any(m.meets(other) for other, _ in found)]
-    found += _accepted(strange, {}, surnames)
+    found += [(replace(m, senses=senses(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
     return tuple(place(mention, value, chosen.get(mention.key)) for mention, value in found)

@@ -12,6 +12,7 @@ from trucewatch.reading.places.mentions import Mention, kind_after
 from trucewatch.reading.places.words import leads, nouns
 
 _NEAR = frozenset(("near", "outside", "around", "off", "toward", "towards"))
+DOUBTFUL = 1.0  # the most that a stranger's name is worth as the name of a place
 NEARBY, FUZZY = 2, 5  # of UCDP `where_prec`
 
 
@@ -19,8 +20,9 @@ def place(mention: Mention, worth: float, choice: Choice | None) -> Place:
     """The place that `mention` names; without a choice, a name that only its surroundings (`worth`) make a place."""
     first, last = (mention.first, mention.last) if mention.demonym else _printed(mention)
     span, name = mention.sentence.span_of(mention.doc[first:last]), mention.doc[first:last].text
-    if choice is None:
-        return Place(name, span, None, None, None, None, "no-match", round(1 / (1 + exp(-worth)), 3))
+    if choice is None or choice.stranger:
+        value = worth if choice is None else min(worth, DOUBTFUL)
+        return Place(name, span, None, None, None, None, "no-match", round(1 / (1 + exp(-value)), 3))
     sense = choice.sense
     rule = "demonym" if mention.demonym else choice.rule
     precision = sense.precision if mention.demonym else _precision(mention, sense)
