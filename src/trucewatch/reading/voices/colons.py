@@ -30,6 +30,7 @@ def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
     if len(said) < _FEWEST_TURNS or (len(set(said)) == len(said) and not any(map(is_narrator, said))):
         return
     spoken = list[tuple[Span, list[Span]]]()
+    heads = {label: rows[span] for span, label in labels.items() if label is not None and span in rows}
     for line in page.lines:
         label = labels.get(line.span)
         if label is not None:
@@ -39,7 +40,7 @@ def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
         elif spoken and line.kind in ("prose", "bullet"):
             spoken[-1][1].append(line.body)
     for label, bodies in spoken:
-        first = next((rows[line.span] for line in page.lines if line.span.holds(label) and line.span in rows), None)
+        first = heads.get(label)
         content = tuple(b for b in bodies if b.start < b.end)
         if first is not None and content and not is_narrator(label.of(page.plain)):
             yield Saying(first, None, (label,), label, content, _SAYS, "turn")

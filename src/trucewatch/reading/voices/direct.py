@@ -69,7 +69,7 @@ def _line(
         elif said is not None or (joins and first.span.start == quote.span.start):
             found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
         elif first.span.start == quote.span.start and first is not sentences[0]:
-            loose.append((sentences[sentences.index(first) - 1], quote.span))
+            loose.append((sentences[bisect_right(sentences, first.span.start, key=lambda s: s.span.start) - 2], quote.span))
 
 
 def _holder(sentences: list[Sentence], at: int) -> Sentence | None:

@@ -20,6 +20,9 @@ def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on ("said …, adding that")."""
     node = verb
     for _ in range(6):
+        doer = child(node, "agent") if node is not verb else None
+        if doer is not None and (named := child(doer, "pobj")) is not None:
+            return named  # "the step was announced by X, blaming Y": X blames
         own = _own_subject(node, "nsubj", "nsubjpass" if node is not verb else "nsubj")
         if own is not None:
             return own
