@@ -76,10 +76,21 @@ def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Tim
     dated = [(time, token) for time in times if (token := token_at(sentence, time.span)) is not None]
     given: dict[int, Time] = {}
     for n, head in enumerate(heads):
-        options = [(distance(head.token, token), abs(head.token.i - token.i), time.span, time) for time, token in dated]
+        options = [
+            (distance(head.token, token), abs(head.token.i - token.i), time.span, time)
+            for time, token in dated
+            if not any(_keeps(other, head, token) for other in heads)
+        ]
         if options:
             given[n] = min(options, key=lambda option: option[:3])[3]
     return given
+
+
+def _keeps(other: Head, head: Head, token: Token) -> bool:
+    """True if the time stands inside what tells of the other event, and this event stands outside: "since its attack in May"."""
+    if other.token == head.token or (other.kind in _ONE_PLACE and head.kind in _ONE_PLACE and other.token.pos_ == "VERB"):
+        return False
+    return token in other.token.subtree and head.token not in other.token.subtree and other.token.dep_ != "ROOT"
 
 
 def near_places(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place]) -> dict[int, list[Place]]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Stance, Time, Voice, When
+from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice, When
 from trucewatch.reading.claims import attach, moods, names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import described, is_a
@@ -165,7 +165,21 @@ def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voic
     spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
     if pronoun.lower_ in WE | names.FIRST:
         return spoken or layers.speaker or names.mention(page, sentence, pronoun)
-    return spoken or antecedent(layers.topics, pronoun, number) or names.mention(page, sentence, pronoun)
+    return (
+        _inside(pronoun, number, voice, layers)
+        or spoken
+        or antecedent(layers.topics, pronoun, number)
+        or names.mention(page, sentence, pronoun)
+    )
+
+
+def _inside(pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:
+    """A name that what is said has put forward before the pronoun: "the office said the rebels broke their promise"."""
+    if voice is None:
+        return None
+    here = [t for t in layers.topics if t.sentence == number and t.index < pronoun.i and t.subject and t.mention.span is not None]
+    said = [t for t in here if t.mention.span and any(c.holds(t.mention.span) for c in voice.content)]
+    return antecedent(said, pronoun, number)
 
 
 def aims(head: Head) -> tuple[Token | None, Token | None]:
@@ -189,6 +203,14 @@ def _doer(head: Head) -> Token | None:
     token = described(head.token) if head.token.pos_ == "ADJ" else roles.agent(head.token)
     if token is None and head.kind == "harm":
         return _cause(head.token)
+    if (
+        token is not None
+        and head.token.dep_ == "advcl"
+        and head.token.tag_ == "VBG"
+        and is_a(token, ("person",))
+        and not is_a(token, ("force", "NAME"))
+    ):
+        return None  # "residents face hardship as fighting resumes, cutting off the line": what happens to people is not done by them
     if token is not None and token.pos_ == "NOUN" and not names.can_act(token):
         return roles.noun_agent(token)
     return token
@@ -214,8 +236,3 @@ def when(page: Page, time: Time) -> When:
     elif word in ("by", "until", "till", "before", "through", "as of"):
         start = None
     return When(start, end, time.span.of(page.report.text), time.span)
-
-
-def kinds_in(claims: Sequence[Claim]) -> frozenset[Kind]:
-    """The kinds told."""
-    return frozenset(c.kind for c in claims)

@@ -9,6 +9,7 @@ from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
 from trucewatch.reading.claims.speech import spoken
+from trucewatch.reading.claims.together import together
 from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.page import Page, Sentence
 
@@ -25,8 +26,8 @@ def find(
     for number, sentence in enumerate(page.sentences):
         if not tells(sentence):
             continue
-        events = drafts(page, sentence, heads(number, sentence), layers)
-        events += spoken(page, number, sentence, events, before, layers)
+        events = together(drafts(page, sentence, heads(number, sentence), layers))
+        events = spoken(page, number, sentence, events, before, layers)
         told.append((sentence, events))
         before = events or before
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, lend(told)))

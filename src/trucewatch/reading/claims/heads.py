@@ -17,6 +17,7 @@ from trucewatch.reading.page import Sentence
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
 
+_STATES = frozenset({"be", "remain", "stay", "go", "come", "walk", "languish"})
 _SAID_OF = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "appos", "amod"})
 
 
@@ -39,7 +40,11 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     for token in sentence.doc:
         frame = frame_of(token) if _can_tell(token) else None
         if frame is not None:
-            found += (Head(number, token, kind, frame.means, frame.rule, _undergoes(frame, kind)) for kind in frame.kinds if not (elsewhere and kind == "attack"))
+            found += (
+                Head(number, token, kind, frame.means, frame.rule, _undergoes(token, frame, kind))
+                for kind in frame.kinds
+                if not (elsewhere and kind == "attack")
+            )
     return _one_each(found)
 
 
@@ -55,11 +60,14 @@ def _can_tell(token: Token) -> bool:
         return token.dep_ in _SAID_OF
     if token.tag_ in ("VBN", "VBD") and token.dep_ in ("dobj", "pobj", "amod", "nsubj"):
         return token.dep_ == "amod" and token.pos_ != "VERB"
+    if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+        return roles.first(token, "dobj") is not None
     return token.dep_ not in ("compound", "aux", "auxpass")
 
 
-def _undergoes(frame: Frame, kind: Kind) -> bool:
-    return kind in _UNDERGONE and any(need.relation == "subj" and not need.unless for need in frame.needs)
+def _undergoes(token: Token, frame: Frame, kind: Kind) -> bool:
+    asked = any(need.relation == "subj" and not need.unless for need in frame.needs)
+    return kind in _UNDERGONE and (asked or token.lemma_.lower() in _STATES)
 
 
 def _one_each(found: list[Head]) -> list[Head]:

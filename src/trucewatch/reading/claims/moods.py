@@ -30,6 +30,8 @@ _MODALS: dict[str, Mood] = {
 _IFS = frozenset({"if", "unless", "provided", "providing", "once"})
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
+_NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
+_PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
@@ -61,7 +63,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     if own:
         mood, mood_rule = own, "own modal"
     for _ in range(8):
-        up = token.head
+        up = roles.joined_to(token) if token.dep_ == "conj" else token.head
         if up == token or token.dep_ not in _UP or up.i in stop:
             break
         if token.dep_ == "advcl" and _if_clause(token):
@@ -77,6 +79,8 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         effect = governors().get((up.lemma_.lower(), _POS.get(up.pos_, "")))
         if effect == "negated":
             negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
+            if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
+                mood, mood_rule = "actual", "an obligation not kept"
         elif effect in ("planned", "demanded", "possible") and mood == "actual" and _governs(token, up):
             mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
         if up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE:
@@ -128,6 +132,8 @@ def _own_mood(verb: Token) -> Mood | None:
     for child in roles.children(verb, "aux", "auxpass"):
         if child.lower_ in _MODALS and not _past_habit(child, verb):
             return _MODALS[child.lower_]
+    if any(child.lower_ in _PERHAPS for child in roles.children(verb, "advmod", "amod")):
+        return "possible"
     if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
         head = verb.head
         if verb.dep_ in ("xcomp", "ccomp", "ROOT") and head.lemma_ == "be" and head.pos_ in ("AUX", "VERB"):
@@ -152,11 +158,8 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if (
-            (argument != but
-            and argument.lower_ in ("none", "nobody", "nothing", "neither"))
-            or (argument != but
-            and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det")))
+        if (argument != but and argument.lower_ in ("none", "nobody", "nothing", "neither")) or (
+            argument != but and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det"))
         ):
             return True, "none of it"
     return False, "plain statement"

@@ -7,11 +7,15 @@ participles; for nouns also possessives, "by"- and "of"-phrases, adjectives of n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
+from trucewatch.data import table
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "ccomp")
+_FINITE = ("VBD", "VBZ", "VBP")
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
 
@@ -32,6 +36,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return True
     if verb.tag_ in ("VBN", "VBD") and first(verb, "agent") is not None:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and first(verb, "aux", "dobj") is None:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb) and first(verb, "aux", "dobj") is None:
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
@@ -57,7 +63,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
-    head = verb.head
+    head = joined_to(verb)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -65,6 +71,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in _CONTROLLED:
         return _controller(verb, depth)
     return None
+
+
+def joined_to(verb: Token) -> Token:
+    """What a coordinated verb is joined to: a finite verb to a finite one, though the parse may hang it lower."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE:
+        return head
+    return next((up for up in verb.ancestors if up.tag_ in _FINITE), head)
 
 
 def theme(token: Token) -> Token | None:
@@ -115,9 +129,15 @@ def noun_agent(noun: Token, depth: int = 0) -> Token | None:
     return _light_agent(noun, depth)
 
 
+@cache
+def _light() -> frozenset[str]:
+    """Verbs that lend an event noun their subject: "carried out strikes"."""
+    return frozenset(row["word"] for row in table("en/light"))
+
+
 def _light_agent(noun: Token, depth: int) -> Token | None:
     head = noun.head
-    if noun.dep_ == "dobj" and head.pos_ == "VERB":
+    if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_.lower() in _light():
         return agent(head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.lower_ in ("with", "of") and not is_passive(head.head):
         return agent(head.head, depth + 1)
@@ -161,5 +181,5 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return agent(head, depth + 1)
     target = first(head, "dobj", "nsubjpass") if verb.dep_ == "xcomp" else None
     if target is None and verb.dep_ == "advcl" and is_passive(head):
-        target = first(head, "nsubjpass")
+        target = agent(head, depth + 1) or first(head, "nsubjpass")
     return target if target is not None else subject(head, depth + 1)

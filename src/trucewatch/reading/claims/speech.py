@@ -6,7 +6,7 @@ Only where no event of another kind is told inside what is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -20,74 +20,115 @@ _KINDS: dict[str, tuple[Kind, Mood]] = {
     "urge": ("demand", "demanded"),
     "promise": ("pledge", "planned"),
     "threaten": ("pledge", "planned"),
-    "blame": ("accuse", "actual"),
 }
 _ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
 
 
-def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], before: Sequence[Claim], layers: Layers) -> Iterator[Claim]:
-    """Claims of the acts of saying in this sentence whose content tells no event."""
+def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], before: Sequence[Claim], layers: Layers) -> list[Claim]:
+    """The sentence's claims, with those of its acts of saying where what is said tells no event of its own."""
+    found = list(told)
     for index, voice in enumerate(layers.voices):
-        if not any(sentence.span.holds(cue) for cue in voice.cue):
+        cue = cue_of(sentence, voice)
+        if cue is None or (voice.act == "threaten" and _is_danger(cue)):
             continue
-        if voice.act == "threaten" and _is_danger(cue_of(sentence, voice)):
+        said = _Said(page, number, sentence, voice, cue, layers)
+        carried = [c for c in found if c.sources and c.sources[-1].name == voice.name]
+        base = _base(said, chain(layers.voices, index))
+        if voice.act == "blame":
+            found = _blamed(said, base, found, carried, before)
+        elif (noun := _pledged(cue)) is not None:
+            owner = roles.first(noun, "poss")
+            by = _named(said, owner) if owner is not None else said.speaker
+            found = [c for c in found if c not in carried or c.mood == "actual"]
+            found.append(replace(base, kind="pledge", mood="planned", by=by))
+        elif any(c.kind == "warn" and c.by == said.speaker for c in found):
             continue
-        carried = [c for c in told if c.sources and c.sources[-1].name == voice.name]
-        if carried and voice.act != "deny":
-            continue
-        base = _base(page, sentence, voice, chain(layers.voices, index))
-        if voice.act == "blame" and not carried and (charged := _charged(cue_of(sentence, voice), before, told)) is not None:
-            yield replace(
-                base,
-                kind=charged.kind,
-                means=charged.means,
-                when=charged.when,
-                where=charged.where,
-                by=_addressed(page, number, sentence, voice, layers),
-            )
         elif voice.act in _KINDS and not carried:
             kind, mood = _KINDS[voice.act]
-            yield replace(base, kind=kind, mood=mood, by=_addressed(page, number, sentence, voice, layers))
+            found.append(replace(base, kind=kind, mood=mood, by=_addressed(said)))
         elif voice.act in _ANSWERS and not carried:
-            yield from _answer(base, voice, before)
+            found += _answer(base, voice, before)
+        elif not carried and _remark(said):
+            found.append(base)
+    return found
 
 
-def _base(page: Page, sentence: Sentence, voice: Voice, sources: tuple[Mention, ...]) -> Claim:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One act of saying in its sentence."""
+
+    page: Page
+    number: int
+    sentence: Sentence
+    voice: Voice
+    cue: Token
+    layers: Layers
+
+    @property
+    def speaker(self) -> tuple[Mention, ...]:
+        return (Mention(self.voice.name, self.voice.name_span),) if self.voice.name else ()
+
+
+def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], before: Sequence[Claim]) -> list[Claim]:
+    """Blame for an act is that act, done by the one blamed; blame for a state of things is an accusation."""
+    by = _addressed(said)
+    deeds = [c for c in carried if any(not _is_speaker(one, said) for one in c.by)]
+    if deeds:
+        return found
+    rest = [c for c in found if c not in carried]
+    charged = None if carried else _charged(said.cue, before, rest)
+    if charged is not None:
+        return [*rest, replace(base, kind=charged.kind, means=charged.means, when=charged.when, where=charged.where, by=by)]
+    return [*rest, replace(base, kind="accuse", by=by)]
+
+
+def _is_speaker(one: Mention, said: _Said) -> bool:
+    name = said.voice.name or ""
+    return one.name in name or name in one.name
+
+
+def _pledged(cue: Token) -> Token | None:
+    """The noun of a pledge that is spoken out: "reiterated its commitment", "proclaimed its intent"."""
+    return next((noun for noun in roles.children(cue, "dobj") if is_a(noun, ("pledge",))), None)
+
+
+def _remark(said: _Said) -> bool:
+    """True for words in quotation marks about the truce or the fighting, told as somebody's and telling no event."""
+    words = [said.page.plain[c.start - 1 : c.end + 1] for c in said.voice.content]
+    if not any('"' in w for w in words) or said.voice.act not in ("say", "claim"):
+        return False
+    return any(is_a(token, ("truce", "deal", "fight", "act", "captive", "goods", "force", "talks")) for token in said.sentence.doc)
+
+
+def _base(said: _Said, sources: tuple[Mention, ...]) -> Claim:
+    voice, span, report = said.voice, said.sentence.span, said.page.report
     rules = (("kind", f"act of saying: {voice.act}"), ("sources", voice.rule), ("stance", voice.rule))
-    return Claim(
-        "",
-        page.report.id,
-        page.report.name,
-        sentence.span,
-        sentence.span.of(page.report.text),
-        "comment",
-        sources,
-        hedge=voice.hedge,
-        rules=rules,
-    )
+    return Claim("", report.id, report.name, span, span.of(report.text), "comment", sources, hedge=voice.hedge, rules=rules)
 
 
-def _addressed(page: Page, number: int, sentence: Sentence, voice: Voice, layers: Layers) -> tuple[Mention, ...]:
+def _addressed(said: _Said) -> tuple[Mention, ...]:
     """Of a demand or blame the one addressed; of a pledge the speaker."""
-    cue = cue_of(sentence, voice)
-    if cue is None:
+    if said.voice.act in ("promise", "threaten"):
+        return said.speaker
+    target = _target(said.cue)
+    if target is None or (said.voice.act == "urge" and target.pos_ == "NOUN" and not names.can_act(target)):
         return ()
-    if voice.act in ("promise", "threaten"):
-        return (Mention(voice.name, voice.name_span),) if voice.name else ()
-    target = _target(cue)
-    if target is None or (voice.act == "urge" and target.pos_ == "NOUN" and not names.can_act(target)):
-        return ()
+    return _named(said, target)
+
+
+def _named(said: _Said, target: Token) -> tuple[Mention, ...]:
     found = []
     for one in names.spread(target):
-        stand = stands_for(page, sentence, one, number, None, layers) if one.pos_ == "PRON" else names.mention(page, sentence, one)
-        if stand is not None:
-            found.append(stand)
-    return tuple(found)
+        if one.pos_ == "PRON":
+            found.append(stands_for(said.page, said.sentence, one, said.number, said.voice if one.dep_ == "poss" else None, said.layers))
+        else:
+            found.append(names.mention(said.page, said.sentence, one))
+    return tuple(one for one in found if one is not None)
 
 
-def _is_danger(cue: Token | None) -> bool:
+def _is_danger(cue: Token) -> bool:
     """ "Threatens the town" is a danger, not a saying; "threatens to leave" is one."""
-    return cue is not None and roles.first(cue, "dobj") is not None and roles.first(cue, "xcomp", "ccomp", "prep") is None
+    return roles.first(cue, "dobj") is not None and roles.first(cue, "xcomp", "ccomp", "prep") is None
 
 
 def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
@@ -96,6 +137,8 @@ def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
 
 
 def _target(cue: Token) -> Token | None:
+    if cue.lemma_.lower() in ("attribute", "ascribe", "impute"):
+        return next(roles.objects_of(cue, "to"), None)
     direct = roles.first(cue, "dobj", "nsubjpass", "dative")
     under = next(roles.objects_of(cue, "on", "upon", "to", "against"), None)
     below = roles.first(cue, "ccomp", "xcomp")
@@ -123,9 +166,9 @@ def _asked(before: Sequence[Claim], name: str | None) -> Claim | None:
     return next(iter(own or force or list(reversed(before))), None)
 
 
-def _charged(cue: Token | None, before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
+def _charged(cue: Token, before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
     """The act of force that bare blame is about ("blamed X for it"): told in this sentence or the one before."""
-    grounds = list(roles.objects_of(cue, "for", "of")) if cue is not None else []
+    grounds = list(roles.objects_of(cue, "for", "of"))
     if any(noun.pos_ != "PRON" and not is_a(noun, ("act", "rocket", "shell", "gunfire", "explosive")) for noun in grounds):
         return None
     return next((c for c in (*reversed(told), *reversed(before)) if c.kind == "attack" and c.mood == "actual"), None)

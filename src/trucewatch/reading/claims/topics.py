@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.model import Mention, Span
+from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.claims.names import mention
 from trucewatch.reading.page import Page, Sentence
@@ -34,6 +35,7 @@ class Topic:
     index: int
     mention: Mention
     sort: str  # "person", "body", "people"
+    subject: bool
 
 
 def topics(page: Page) -> tuple[Topic, ...]:
@@ -46,7 +48,7 @@ def _of(page: Page, number: int, sentence: Sentence) -> Iterator[Topic]:
         if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss") and (sort := sort_of(token)):
             if token.dep_ == "pobj" and token.head.lower_ not in ("by", "to", "from"):
                 continue
-            yield Topic(number, token.i, mention(page, sentence, token), sort)
+            yield Topic(number, token.i, mention(page, sentence, token), sort, token.dep_ in roles.SUBJECTS)
 
 
 def sort_of(token: Token) -> str | None:
