@@ -54,7 +54,8 @@ def _voice(page: Page, saying: Saying, cast: _Cast) -> Voice:
     who = saying.who
     span = saying.source[0] if saying.source else None
     if who is not None and span is not None:
-        span = tokens(saying.sentence, *full_name(who))
+        whole = tokens(saying.sentence, *full_name(who))
+        span = whole if whole.start < whole.end else span
     name = span.of(page.report.text) if span is not None else None
     if who is not None and span is not None:
         antecedent = _antecedent(saying.sentence, who)

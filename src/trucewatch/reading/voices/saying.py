@@ -36,7 +36,8 @@ class Saying:
 
 def source_of(sentence: Sentence, who: Token | None) -> tuple[Span, ...]:
     """The printed noun phrase of a speaker; nothing for an unnamed one."""
-    return () if who is None else (tokens(sentence, *noun_phrase(who)),)
+    span = tokens(sentence, *noun_phrase(who)) if who is not None else None
+    return (span,) if span is not None and span.start < span.end else ()
 
 
 def tokens(sentence: Sentence, start: int, end: int) -> Span:
