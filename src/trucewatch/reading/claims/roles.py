@@ -129,6 +129,16 @@ def noun_agent(noun: Token, depth: int = 0) -> Token | None:
     return _light_agent(noun, depth)
 
 
+def _noun_before(verb: Token) -> Token | None:
+    """The noun that a participle follows without a comma, though the parse hangs it higher: "to X allegedly violating"."""
+    if verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    while before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj") else None
+
+
 @cache
 def _light() -> frozenset[str]:
     """Verbs that lend an event noun their subject: "carried out strikes"."""
@@ -169,6 +179,8 @@ def _antecedent(word: Token, verb: Token) -> Token:
 def _controller(verb: Token, depth: int) -> Token | None:
     """Who is meant to do the infinitive or gerund: the object of "urged X to", else the subject."""
     head = verb.head
+    if verb.dep_ == "advcl" and (described := _noun_before(verb)) is not None:
+        return described
     if verb.dep_ == "pcomp":
         governor = head.head
         if governor.pos_ in ("NOUN", "PROPN", "PRON") and governor.dep_ in ("dobj", "nsubjpass") and head.lower_ in _OBJECT_CONTROL_PREPS:
