@@ -10,17 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Ran, Run
+from .conftest import Ran, Run, run_cli
 
 PARTS = ("28 reports added", "Where every term stands", "What is said to have happened", "Where sources differ", "Why term", "next: ")
 GOLDEN = Path(__file__).parents[1] / "cases" / "cli" / "demo.txt"
 
 
-@pytest.fixture
-def demo(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ran:
-    """The demo, run where its folder has a short name."""
-    monkeypatch.chdir(tmp_path)
-    return run("demo", "--folder", "pause")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo is run, so that its folder has a short name."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(home: Path) -> Ran:
+    """The demo, run once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(home)
+        patch.delenv("COLUMNS", raising=False)
+        return run_cli("demo", "--folder", "pause")
 
 
 def test_the_demo_shows_what_was_last_looked_at(demo: Ran) -> None:
@@ -37,7 +45,8 @@ def test_the_demo_has_every_part_it_promises(demo: Ran) -> None:
     assert max(map(len, demo.out.splitlines())) <= 100 and "\x1b" not in demo.out
 
 
-def test_the_demo_keeps_its_folder_and_its_next_command_runs(run: Run, demo: Ran) -> None:
+def test_the_demo_keeps_its_folder_and_its_next_command_runs(run: Run, demo: Ran, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
     assert run("verify", "pause").status == 0
     command = demo.out.splitlines()[-1].removeprefix("next: trucewatch ").split()
     assert run(*command).status == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
+from trucewatch.cli.doors import stdin
 from trucewatch.cli.keeping import fill
 from trucewatch.cli.out import Problems, show
 from trucewatch.flow import answers
@@ -42,7 +42,7 @@ def demo(folder: Where = None) -> None:
     with opened(home) as case:
         from trucewatch.flow.inputs import Inputs
 
-        total = fill(case, Inputs([str(reports)], sys.stdin.buffer), problems)
+        total = fill(case, Inputs([str(reports)], stdin()), problems)
         show(*_story(case, home, str(total)))
     raise typer.Exit(problems.status)
 

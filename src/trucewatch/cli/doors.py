@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from trucewatch.flow.truce import RefusedError
 from trucewatch.model import Problem
+
+
+def stdin() -> BinaryIO:
+    """Standard input as bytes; empty where the program was started without one."""
+    return sys.stdin.buffer if sys.stdin is not None else BytesIO()
 
 
 def now() -> str:

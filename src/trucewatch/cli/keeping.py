@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from trucewatch.cli.doors import now, text_of
+from trucewatch.cli.doors import now, stdin, text_of
 from trucewatch.cli.options import As, Folder, Jobs, Pipeline, Published, Publisher, Sources
 from trucewatch.cli.out import Problems, note, put, tell, write
 from trucewatch.flow import terms as in_words
@@ -49,7 +49,7 @@ def add(
     with opened(folder) as case:
         from trucewatch.flow.inputs import Inputs
 
-        total = fill(case, Inputs(sources, sys.stdin.buffer, published, publisher), problems, pipeline=pipeline, jobs=jobs)
+        total = fill(case, Inputs(sources, stdin(), published, publisher), problems, pipeline=pipeline, jobs=jobs)
     note(f"{folder}: {total}")
     raise typer.Exit(problems.status)
 

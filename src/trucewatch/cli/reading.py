@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import typer
 
+from trucewatch.cli.doors import stdin
 from trucewatch.cli.options import As, Jobs, Pipeline, Published, Publisher, Sources
 from trucewatch.cli.out import Problems, put, write
 from trucewatch.views.claims import claims
@@ -25,7 +25,7 @@ def read(
     from trucewatch.flow.inputs import Inputs, entries, readings, to_json
 
     problems = Problems()
-    inputs = Inputs(sources, sys.stdin.buffer, published, publisher)
+    inputs = Inputs(sources, stdin(), published, publisher)
     found = entries(problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs)))
     put(claims(problems.told(found), to_json, empty="no claim was found"), form)
     raise typer.Exit(problems.status)
@@ -42,7 +42,7 @@ def layers(
     from trucewatch.flow.inputs import Inputs, Reading, readings
 
     problems = Problems()
-    inputs = Inputs(sources, sys.stdin.buffer, published, publisher)
+    inputs = Inputs(sources, stdin(), published, publisher)
     for thing in problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs)):
         if isinstance(thing, Reading):
             row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures)

@@ -26,7 +26,7 @@ def _said(entry: Entry) -> Text:
 def _what(entry: Entry) -> Text:
     claim = entry.claim
     lines = [parties(claim), "; ".join(figure.text for figure in claim.figures), when(claim.when) if claim.when else ""]
-    lines.append(", ".join(dict.fromkeys(place.name for place in claim.where)))
+    lines += [", ".join(dict.fromkeys(place.name for place in claim.where)), f"hedged: “{claim.hedge}”" if claim.hedge else ""]
     return Text(deed(claim), style="bold").append("".join(f"\n{line}" for line in lines if line), style="not bold")
 
 
