@@ -14,6 +14,7 @@ from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.page import Sentence
 
 _FAR = 99
+_APART = frozenset({"since", "after", "before", "until"})
 _ONE_PLACE = frozenset({"attack", "harm", "damage"})
 _NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like"})
 
@@ -79,11 +80,21 @@ def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Tim
         options = [
             (distance(head.token, token), abs(head.token.i - token.i), time.span, time)
             for time, token in dated
-            if not any(_keeps(other, head, token) for other in heads)
+            if not any(_keeps(other, head, token) for other in heads) and _reaches(head, token)
         ]
         if options:
             given[n] = min(options, key=lambda option: option[:3])[3]
     return given
+
+
+def _reaches(head: Head, token: Token) -> bool:
+    """False for a time outside the "since", "after" or "before" behind which the event stands: it dates something else."""
+    for up in (head.token, *head.token.ancestors):
+        if up.dep_ == "advcl" and any(child.lower_ in _APART for child in up.children if child.dep_ in ("mark", "prep", "advmod")):
+            return token in up.subtree
+        if up.dep_ == "prep" and up.lower_ in _APART and up.head != head.token:
+            return token in up.subtree
+    return True
 
 
 def _keeps(other: Head, head: Head, token: Token) -> bool:
@@ -98,7 +109,7 @@ def near_places(sentence: Sentence, heads: Sequence[Head], places: Sequence[Plac
     given: dict[int, list[Place]] = {}
     for place in places:
         token = token_at(sentence, place.span)
-        if token is None or not is_where(token):
+        if token is None or place.rule == "demonym" or not is_where(token):
             continue
         ranked = sorted((distance(head.token, token), abs(head.token.i - token.i), n) for n, head in enumerate(heads))
         if ranked:

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE
 )
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
+_TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
 _NO_AGENT = frozenset({"begin", "displace"})
@@ -122,6 +123,7 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         figures=tuple(figures),
         when=when(page, time) if time is not None else None,
         where=tuple(places),
+        details=(("total", True),) if figures and _TOTAL.search(sentence.span.of(page.plain)) else (),
         rules=_rules(head, voice, cast, time, places),
     )
 

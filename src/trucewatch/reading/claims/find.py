@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trucewatch import contract
-from trucewatch.model import Claim, Figure, Place, Span, Time, Voice
+from trucewatch.model import Claim, Figure, Place, Time, Voice
 from trucewatch.reading.claims.discourse import lend
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
@@ -20,7 +22,7 @@ def find(
     page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
 ) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text."""
-    layers = Layers(_sayings(page, voices), times, places, figures, topics(page), speaker(page))
+    layers = Layers(_sayings(voices), times, places, figures, topics(page), speaker(page))
     told: list[tuple[Sentence, list[Claim]]] = []
     before: list[Claim] = []
     for number, sentence in enumerate(page.sentences):
@@ -38,11 +40,6 @@ def tells(sentence: Sentence) -> bool:
     return sentence.line.kind not in _SILENT
 
 
-def _sayings(page: Page, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """The voices that say something: who agrees or signs acts, and what he agrees to is the report's word."""
-    return tuple(voice for voice in voices if not any(_is_agreeing(page, cue) for cue in voice.cue))
-
-
-def _is_agreeing(page: Page, cue: Span) -> bool:
-    words = cue.of(page.plain).lower().split()
-    return bool(words) and words[-1].removesuffix("d") in ("agree", "agrees", "decide", "accepte", "signe")
+def _sayings(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The voices, those that only wish, believe, agree or order left without content: what they hold is the report's word."""
+    return tuple(replace(voice, content=(), name=None) if voice.attitude else voice for voice in voices)

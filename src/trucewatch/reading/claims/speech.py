@@ -29,7 +29,7 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
     found = list(told)
     for index, voice in enumerate(layers.voices):
         cue = cue_of(sentence, voice)
-        if cue is None or (voice.act == "threaten" and _is_danger(cue)):
+        if cue is None or voice.attitude or (voice.act == "threaten" and _is_danger(cue)):
             continue
         said = _Said(page, number, sentence, voice, cue, layers)
         carried = [c for c in found if c.sources and c.sources[-1].name == voice.name]
