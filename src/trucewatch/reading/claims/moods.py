@@ -82,6 +82,8 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
                 mood, mood_rule = "actual", "an obligation not kept"
         elif effect in ("planned", "demanded", "possible") and mood == "actual" and _governs(token, up):
+            if effect == "demanded" and up.lemma_.lower() == "want" and roles.first(token, "nsubj") is None:
+                effect = "planned"  # what somebody wants to do himself
             mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
         if up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE:
             break
@@ -154,7 +156,10 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
     for child in roles.children(token, "neg", "preconj", "cc"):
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
-    for child in roles.children(token, "advmod", "det"):
+    first = token
+    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN") and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # "no strikes or rockets": the "no" stands with the first
+    for child in (*roles.children(token, "advmod", "det"), *(roles.children(first, "det") if first != token else ())):
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
