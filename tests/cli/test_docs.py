@@ -41,6 +41,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the files stand that the pages speak of."""
     folder = tmp_path_factory.mktemp("pages")
     shutil.copy(TRUCE, folder / "truce.yaml")
+    (folder / "agreements").symlink_to(ROOT / "agreements", target_is_directory=True)
     few = "".join(REPORTS.read_text(encoding="utf-8").splitlines(keepends=True)[:6])
     (folder / "reports.jsonl").write_text(few, encoding="utf-8")
     (folder / "report.txt").write_text("The army said on Friday that 12 people were freed.\n", encoding="utf-8")
