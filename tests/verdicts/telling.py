@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +77,24 @@ class Story:
     expect: tuple[Mapping[str, Any], ...]
 
 
+def table(file: Path) -> Any:
+    """What a YAML file holds, with dates and times as the words they are written in."""
+    return _as_written(YAML(typ="safe").load(file.read_text("utf-8")))
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_written(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_as_written(v) for v in value]
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def story(file: Path) -> Story:
     """The story of a YAML file."""
-    told = YAML(typ="safe").load(file.read_text("utf-8"))
+    told = table(file)
     text = (file.parent / told["truce"]).read_text("utf-8") if told["truce"].endswith(".yaml") else told["truce"]
     return Story(truce(text), tuple(entry(**c) for c in told["claims"]), tuple(told["expect"]))
 

@@ -35,10 +35,11 @@ class Act:
         return told or self.time.within(None, end)
 
     def surely_in(self, start: datetime | None, end: datetime | None) -> bool:
-        """True if it certainly happened in `[start, end)`; a bare date belongs to the side of `start` that holds most of it."""
-        return self.surely_by(end) and (self._mostly_from(start) or self.time.within(start, None))
+        """True if it certainly happened in `[start, end)`."""
+        return self.surely_by(end) and self.time.within(start, None)
 
-    def _mostly_from(self, start: datetime | None) -> bool:
+    def mostly_from(self, start: datetime | None) -> bool:
+        """True if it is known by its date alone and most of that date lies after `start`: so performance counts to a truce day."""
         if start is None or not self.time.day or not self.time.start or not self.time.end:
             return False
         return self.time.start + (self.time.end - self.time.start) / 2 >= start

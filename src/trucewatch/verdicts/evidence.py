@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,7 @@ class Evidence:
 
     names: Names
     by_kind: dict[Kind, dict[str, tuple[Fact, ...]]]
-    entries: tuple[Entry, ...]
+    documents: tuple[Fact, ...]
 
     def events(self, kinds: Iterable[Kind]) -> Iterable[tuple[str, tuple[Fact, ...]]]:
         """The events of some kinds, each with what is told of it."""
@@ -87,7 +87,20 @@ def gather(truce: Truce, entries: Sequence[Entry]) -> Evidence:
         kind: {event: tuple(sorted(facts, key=lambda f: f.order)) for event, facts in sorted(events.items())}
         for kind, events in grouped.items()
     }
-    return Evidence(names, by_kind, tuple(entries))
+    return Evidence(names, by_kind, _documents(entries, names, zone))
+
+
+def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo) -> tuple[Fact, ...]:
+    """One fact for each report whose publisher is a body of the truce file: that it told something, when it was published."""
+    firsts = {entry.claim.report: entry for entry in sorted(entries, key=lambda e: e.claim.id, reverse=True) if entry.publisher}
+    found = []
+    for entry in firsts.values():
+        told = prefix(entry.reported, zone)
+        speakers = names.everyone(entry.publisher or "")
+        if told and speakers:
+            bare = replace(entry, claim=replace(entry.claim, sources=(), figures=(), details=()))
+            found.append(_fact_of(bare, names, told=told, time=told, happened=True, by=frozenset(speakers)))
+    return tuple(sorted(found, key=lambda f: f.order))
 
 
 def _fact(entry: Entry, names: Names, zone: ZoneInfo) -> Fact | None:
@@ -95,20 +108,26 @@ def _fact(entry: Entry, names: Names, zone: ZoneInfo) -> Fact | None:
     if claim.mood != "actual" or claim.stance == "declines":
         return None
     told = prefix(entry.reported, zone) or prefix(entry.recorded, zone) or Stretch(None, None)
+    happened = None if claim.stance == "retracts" else (claim.stance == "denies") == claim.negated
+    return _fact_of(entry, names, told=told, time=stretch(claim.when, told, zone), happened=happened)
+
+
+def _fact_of(entry: Entry, names: Names, *, told: Stretch, time: Stretch, happened: bool | None, by: frozenset[str] | None = None) -> Fact:
+    claim = entry.claim
     speakers, source, anonymous = _voice(entry, names)
     camps = names.camps_of(speakers)
-    by, doubtful = _bodies(claim.by, names)
+    named, doubtful = _bodies(claim.by, names)
     return Fact(
         entry=entry,
         event=entry.event or claim.id,
         told=told,
-        time=stretch(claim.when, told, zone),
-        happened=None if claim.stance == "retracts" else (claim.stance == "denies") == claim.negated,
+        time=time,
+        happened=happened,
         own_voice=not claim.sources,
         source=source,
         camps=camps,
         third=not camps and not anonymous,
-        by=by,
+        by=named if by is None else by,
         to=_bodies(claim.to, names)[0],
         unnamed=not claim.by,
         doubtful=doubtful,

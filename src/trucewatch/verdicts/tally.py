@@ -55,12 +55,13 @@ def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: S
     A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.
     """
     start, end = when.start, when.end
-    near = [b for a in found if a.fit > Fit.NO and a.maybe_in(start, end) and (b := _in_scope(a, start, totals)) is not None]
+    near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
+    elsewhere = sum(_other_point(f, amount) for a in near for f in a.telling)
+    near = [b for a in near if (b := _in_scope(a, start, amount, totals=totals)) is not None]
     accepted = [a for a in near if a.standing.reception == "accepted"]
     sure = tuple(a for a in accepted if a.fit is Fit.YES and _settled(a, start, end))
     unsure = tuple(a for a in accepted if a not in sure)
     contested = tuple(a for a in near if a.standing.reception == "contested")
-    elsewhere = sum(_other_point(f, amount) for a in near for f in a.telling)
     if amount is None:
         ones = (float(len(sure)), float(len(sure + unsure)), float(len(sure + unsure + contested)))
         return Tally(Bounds(*ones), sure, unsure, contested)
@@ -68,9 +69,10 @@ def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: S
     return Tally(bounds, sure, unsure, contested, elsewhere)
 
 
-def _in_scope(act: Act, start: datetime | None, totals: bool) -> Act | None:
-    """The act without the running totals that reach back before the stretch; None if nothing is left of it."""
-    told = tuple(f for f in act.telling if not is_total(f) or (totals and _begun(f, start)))
+def _in_scope(act: Act, start: datetime | None, amount: Amount | None, *, totals: bool) -> Act | None:
+    """The act without running totals from before the stretch and counts at another point; None if nothing is left of it."""
+    here = [f for f in act.telling if not _other_point(f, amount)]
+    told = tuple(f for f in here if not is_total(f) or (totals and _begun(f, start)))
     return act if told == act.telling else replace(act, telling=told) if told else None
 
 
@@ -83,7 +85,7 @@ def _begun(fact: Fact, start: datetime | None) -> bool:
 
 def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:
     """A running total begins when it begins; only its end decides.  An act has to lie inside."""
-    return act.surely_by(end) if act.time.long else act.surely_in(start, end)
+    return act.surely_by(end) if act.time.long or act.mostly_from(start) else act.surely_in(start, end)
 
 
 def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act], amount: Amount, fitting: Fitting) -> Bounds:
@@ -127,7 +129,7 @@ def is_total(fact: Fact) -> bool:
 def figure_of(fact: Fact, amount: Amount, fitting: Fitting) -> tuple[float, float] | None:
     """The number that a fact gives for an amount, as bounds; figures of one claim are added only if they count different things."""
     figures = [f for f in fact.claim.figures if f.measure == amount.measure]
-    if not figures or _other_point(fact, amount):
+    if not figures:
         return None
     figures = [f for f in figures if not _left_out(f, fitting)]
     meant = [f for f in figures if fitting.of and has_any(f.noun or "", fitting.of)]

@@ -66,9 +66,7 @@ def sees(viewpoint: Viewpoint, fact: Fact) -> bool:
     """True if a fact can move this viewpoint at all; an outlet of no camp may withdraw what it carried of anybody's words."""
     if viewpoint.way == "party":
         return viewpoint.of in fact.camps or (fact.happened is None and fact.own_voice and fact.third)
-    if viewpoint.way == "third":
-        return fact.third
-    return True
+    return fact.third if viewpoint.way == "third" else True
 
 
 def current(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -18,6 +18,7 @@ from trucewatch.verdicts.life import day_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, done_words, facts_of, is_total, tally
+from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
 _LONGEST = 4000
@@ -83,7 +84,16 @@ def _edges(term: Term, start: datetime, end: datetime | None, hearing: Hearing) 
 
 def _acts(hearing: Hearing, term: Term) -> list[Act]:
     """What counts; for a report also the documents themselves."""
-    return [a for a in hearing.acts(term) if a.fit > Fit.NO]
+    found = [a for a in hearing.acts(term) if a.fit > Fit.NO]
+    return found + documents(hearing, term) if term.kind == "report" else found
+
+
+def documents(hearing: Hearing, term: Term) -> list[Act]:
+    """Each document that the record has taken in is its publisher's report; a party's account holds only its own camp's."""
+    asked = hearing.fitting(term)
+    doers = asked.doers if asked else frozenset()
+    seen = [f for f in hearing.case.evidence.documents if f.by & doers and sees(hearing.viewpoint, f) and not f.time.after(hearing.at)]
+    return [Act(f"document {f.claim.report}", Standing("accepted", False, (f,), (), (f,)), Fit.YES, f.time, (f,)) for f in seen]
 
 
 def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]) -> Ruling:
