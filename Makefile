@@ -7,8 +7,8 @@ demo: .venv/runs
 	$(BIN)/trucewatch demo
 
 test: .venv/tests
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 

@@ -64,9 +64,10 @@ def _table(found: list[Score]) -> Table:
 
 
 def _page(found: list[Score], speed: Pace) -> str:
+    about = "Printed by `python -m bench --write` on the development sets; the sets kept back are scored in the same way. 1 is all."
+    head = f"# Scorecard\n\n{about}\n\n| set | figure | value |\n|---|---|---|\n"
     rows = "\n".join(f"| {a} | {b} | {c} |" for a, b, c in _rows(found))
-    about = "Printed by `python -m bench --write`, on the development sets; the sets kept back are scored in the same way. Higher is better, 1 is all."
-    return f"# Scorecard\n\n{about}\n\n| set | figure | value |\n|---|---|---|\n{rows}\n\nSpeed, one core: {speed.ratio:.2f} × the bare parser's reports a second.\n"
+    return f"{head}{rows}\n\nSpeed, one core: {speed.ratio:.2f} × the bare parser's reports a second.\n"
 
 
 if __name__ == "__main__":

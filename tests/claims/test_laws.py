@@ -10,7 +10,8 @@ from trucewatch.model import Report
 from trucewatch.reading.steps import Reading, read
 
 WORDS = st.sampled_from(
-    ["the", "army", "rebels", "shelled", "killed", "released", "40", "prisoners", "on", "Monday", "in", "Arda", "said", "denied", "that", "if", "may", "not", "truce", "began", ",", ".", "“", "”", "'", "at", "least", "hostages", "of", "by"]
+    ("the army", "rebels", "shelled", "killed", "released 40 prisoners", "on Monday", "in Arda", "said", "denied that", "if", "may")
+    + ("not", "truce", "began", ",", ".", "“", "”", "'", "at least", "hostages of", "by")
 )
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200)
 FEW = settings(max_examples=60, deadline=None)

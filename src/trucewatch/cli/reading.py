@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from trucewatch.cli.doors import stdin
 from trucewatch.cli.options import As, Jobs, Pipeline, Published, Publisher, Sources
 from trucewatch.cli.out import Problems, put, write
+from trucewatch.contract import json_line
 from trucewatch.views.claims import claims
 from trucewatch.views.layers import layers as as_layers
 
@@ -46,5 +45,5 @@ def layers(
     for thing in problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs)):
         if isinstance(thing, Reading):
             row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures)
-            write([json.dumps(row, ensure_ascii=False) + "\n"])
+            write([json_line(row)])
     raise typer.Exit(problems.status)

@@ -13,30 +13,30 @@ from importlib.resources import files
 Row = dict[str, str]
 
 
-class BadTable(ValueError):
+class BadTableError(ValueError):
     """A data file breaks the rules of its form; the message names file and line."""
 
 
 def parse(text: str, name: str) -> tuple[Row, ...]:
-    """Rows of a table's text, in file order; raises `BadTable`."""
+    """Rows of a table's text, in file order; raises `BadTableError`."""
     numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not text.startswith("#") or not numbered:
-        raise BadTable(f"{name}: needs a first line '# source …' and a line of column names")
+        raise BadTableError(f"{name}: needs a first line '# source …' and a line of column names")
     titles = numbered[0][1].split("\t")
     keys, columns = [t.rstrip("*") for t in titles if t.endswith("*")], [t.rstrip("*") for t in titles]
     rows, seen = [], dict[tuple[str, ...], int]()
     for n, line in numbered[1:]:
         cells = line.split("\t")
         if len(cells) != len(columns):
-            raise BadTable(f"{name}:{n}: {len(cells)} cells, wants {len(columns)} ({', '.join(columns)})")
+            raise BadTableError(f"{name}:{n}: {len(cells)} cells, wants {len(columns)} ({', '.join(columns)})")
         if any(cell != cell.strip() for cell in cells):
-            raise BadTable(f"{name}:{n}: a cell begins or ends with a blank")
+            raise BadTableError(f"{name}:{n}: a cell begins or ends with a blank")
         row = dict(zip(columns, cells, strict=True))
         key = tuple(row[k] for k in keys)
         if not all(key):
-            raise BadTable(f"{name}:{n}: empty key")
+            raise BadTableError(f"{name}:{n}: empty key")
         if key in seen:
-            raise BadTable(f"{name}:{n}: {' '.join(key)!r} stands already in line {seen[key]}")
+            raise BadTableError(f"{name}:{n}: {' '.join(key)!r} stands already in line {seen[key]}")
         seen[key] = n
         rows.append(row)
     return tuple(rows)
@@ -44,6 +44,6 @@ def parse(text: str, name: str) -> tuple[Row, ...]:
 
 @cache
 def table(name: str) -> tuple[Row, ...]:
-    """The rows of `NAME.tsv` in this folder (a name may hold a sub-folder: "en/events"); raises `BadTable`."""
+    """The rows of `NAME.tsv` in this folder (a name may hold a sub-folder: "en/events"); raises `BadTableError`."""
     path = files(__name__).joinpath(f"{name}.tsv")
     return parse(path.read_text(encoding="utf-8"), f"{name}.tsv")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from trucewatch.contract import to_json
+from trucewatch.contract import json_line, to_json
 from trucewatch.flow.inputs import Inputs, Received, readings
 from trucewatch.flow.truce import refusing
 from trucewatch.model import Claim, Problem, Report
@@ -68,7 +67,7 @@ class _Sorting:
 
 def _file_of(claims: Sequence[Claim], source: str, inputs: Inputs) -> Report:
     """The claims as the document that brought them, in the contract's form: the same claims are the same document."""
-    text = "".join(json.dumps(to_json(claim), ensure_ascii=False) + "\n" for claim in claims)
+    text = "".join(json_line(to_json(claim)) for claim in claims)
     received = text.encode("utf-8")
     name = "stdin" if source == "-" else Path(source).stem
     return Report(sha256(received).hexdigest(), name, text, None, inputs.publisher, inputs.published, None, received)

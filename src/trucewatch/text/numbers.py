@@ -94,7 +94,7 @@ def _digits(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
 
 
 def _adverb(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
-    """"twice" and "both" are whole in themselves."""
+    """ "twice" and "both" are whole in themselves."""
     role, amount = _words().get(row[at].words, ("", 0.0))
     return (amount, at + 1, "words") if role == "adverb" else None
 

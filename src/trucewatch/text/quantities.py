@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 from trucewatch.data import table
 from trucewatch.model import Measure, Qualifier, Span
+from trucewatch.text.counting import counts
 from trucewatch.text.numbers import Number, Token, numbers, tokens
+from trucewatch.text.units import Unit, units
 
 _WINDOW = 40
 _JOIN = {"between": ("and",), "": ("to", "-", "or")}
@@ -52,18 +53,12 @@ class Quantity:
     unit: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    measure: Measure
-    factor: float
-
-
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, never overlapping."""
     row = tokens(text)
     found: list[Quantity] = []
     for number in _ranges(numbers(row), row):
-        if _counts(number, row, text):
+        if counts(number, row, text):
             found.append(_measured(_bounded(number, text), number, row, text))
     found += [q for q in _lone_units(row) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(sorted(found, key=lambda q: q.span))
@@ -102,113 +97,6 @@ def _range(low: Number, high: Number, row: Sequence[Token]) -> Number | None:
 def _scale(number: Number, row: Sequence[Token]) -> float:
     """The scale word that ends a number, which may rule both ends ("5 to 6 million")."""
     return {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(row[number.last - 1].words, 1.0)
-
-
-# --- what is no count -------------------------------------------------------------------------------------
-
-
-def _counts(number: Number, row: Sequence[Token], text: str) -> bool:
-    """False for numbers that name, date or locate instead of counting."""
-    before = row[number.first - 1] if number.first else None
-    after = row[number.last] if number.last < len(row) else None
-    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text)):
-        return False
-    if before and before.words in _labels() and before.end < number.span.start:
-        return False
-    if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
-        return False
-    if _dated(number, before, after):
-        return False
-    return not (number.form == "digits" and _year(number, before, after, text))
-
-
-def _glued(number: Number, text: str) -> bool:
-    """Letters or marks that make digits a name: F-16, T-72, 155mm, 20th, COVID-19, 24/7, 10:30, #5, +3."""
-    start, end = number.span
-    left, right = text[max(0, start - 2) : start], text[end : end + 3]
-    if left and (left[-1].isalnum() or left[-1] in "_#+/:@'\\" or (left[-1] == "-" and left[:1].isalnum())):
-        return not (left[-1] == ":" and not left[:1].isdigit())
-    if right[:1] in ("/", ":", "_", "@") and right[1:2].isalnum():
-        return True
-    if right[:1].isalpha():
-        return _attached(text, end) not in _units()
-    return right[:1] == "-" and right[1:2].isalpha() and _attached(text, end + 1) in ("mm", "pounder", "pounders", "calibre")
-
-
-def _attached(text: str, start: int) -> str:
-    found = re.compile(r"[^\W\d_]{1,20}").match(text, start)
-    return found.group().lower() if found else ""
-
-
-def _clock(number: Number, row: Sequence[Token]) -> bool:
-    """10 p.m., 9 o'clock, 11.45 (of a clock), 0340 hours."""
-    words = "".join(t.words for t in row[number.first : number.last])
-    rest = [t.words for t in row[number.last : number.last + 3]]
-    if re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-3]\.[0-5]\d", words) and (not rest or rest[0] not in _units()):
-        return True
-    if re.fullmatch(r"0\d+", words):
-        return True
-    return rest[:1] in (["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"], ["gmt"], ["utc"]) or (
-        rest[:2] in (["a", "."], ["p", "."]) and rest[2:] == ["m"]
-    )
-
-
-def _listed(number: Number, text: str) -> bool:
-    """The number of a list item: "3. Facilities", "(2) Roads"."""
-    start, end = number.span
-    line = text.rfind("\n", 0, start) + 1
-    return number.last == number.first + 1 and not text[line:start].strip(" \t(") and bool(re.compile(r"[.)]\s+\S").match(text, end))
-
-
-def _age(number: Number, row: Sequence[Token]) -> bool:
-    """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"."""
-    rest = [t.words for t in row[number.last : number.last + 6] if t.words != "-"][:3]
-    years = bool(rest) and rest[0] in ("year", "years", "month", "months")
-    if rest == ["years", "of", "age"] or (years and rest[1:2] in (["old"], ["olds"])):
-        return True
-    before = row[number.first - 1].words if number.first else ""
-    return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
-
-
-def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
-    """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
-    if number.form == "vague" or (number.high or 0) > 3000:
-        return False
-    if after and after.words in _months() and after.words not in ("may", "march"):
-        return True
-    if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
-        return True
-    return bool(before and before.words in _months() and (before.words not in ("may", "march") or number.form == "digits"))
-
-
-def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:
-    """Four digits that are a year: 1900 to 2099 with no plural word to count after them."""
-    words = number.span.of(text)
-    if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:\d\d|(?:19|20)\d\d))?", words):
-        return False
-    if before and before.words in (
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "from",
-        "to",
-        "and",
-        "during",
-        "year",
-        ",",
-        "(",
-        "/",
-        "-",
-        "early",
-        "late",
-        "mid",
-    ):
-        return True
-    return after is None or (
-        not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
-    )
 
 
 # --- bounds -----------------------------------------------------------------------------------------------
@@ -291,14 +179,14 @@ def _measured(quantity: Quantity, number: Number, row: Sequence[Token], text: st
     return replace(quantity, low=low, high=high, span=span, unit=unit.measure)
 
 
-def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, _Unit | None]:
+def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, Unit | None]:
     """The unit at `row[at]`, past a hyphen or a word like "more", and the index after it."""
     hyphen = at < len(row) and row[at].words == "-"
     while at < len(row) and (row[at].words == "-" or row[at].words in _MORE) and not _named(row, at):
         at += 1
     for size in (2, 1):
         words = " ".join(t.words for t in row[at : at + size])
-        if at + size <= len(row) and (unit := _units().get(words)):
+        if at + size <= len(row) and (unit := units().get(words)):
             if words in _SMALL_UNITS and number.form != "digits":
                 continue
             return at + size, unit
@@ -307,17 +195,17 @@ def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, _Unit | N
 
 
 def _named(row: Sequence[Token], at: int) -> bool:
-    return " ".join(t.words for t in row[at : at + 2]) in _units()
+    return " ".join(t.words for t in row[at : at + 2]) in units()
 
 
 def _lone_units(row: Sequence[Token]) -> list[Quantity]:
     """ "week-long", "by a day", "for another month"."""
     found = []
     for at, token in enumerate(row):
-        unit = _units().get(token.words)
+        unit = units().get(token.words)
         word = token.words.removesuffix("long") if token.words.endswith("long") else ""
-        if unit is None and word in _units() and _units()[word].measure in ("days", "months", "hours"):
-            found.append(_one(_units()[word], Span(token.start, token.end)))
+        if unit is None and word in units() and units()[word].measure in ("days", "months", "hours"):
+            found.append(_one(units()[word], Span(token.start, token.end)))
         if unit is None or unit.measure not in ("days", "months", "hours") or token.words.endswith("s"):
             continue
         if [t.words for t in row[at + 1 : at + 3]] == ["-", "long"] and row[at + 2].start == token.end + 1:
@@ -327,20 +215,5 @@ def _lone_units(row: Sequence[Token]) -> list[Quantity]:
     return found
 
 
-def _one(unit: _Unit, span: Span) -> Quantity:
+def _one(unit: Unit, span: Span) -> Quantity:
     return Quantity(span, span, unit.factor, unit.factor, None, unit.measure)
-
-
-@cache
-def _units() -> dict[str, _Unit]:
-    return {row["words"]: _Unit(cast(Measure, row["measure"]), float(row["factor"])) for row in table("en/numbers_units")}
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en/numbers_labels"))
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en/months"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
@@ -16,6 +15,8 @@ from typing import Any, Generic, Literal, TypeVar
 from rich import box
 from rich.table import Table as Grid
 from rich.text import Text
+
+from trucewatch.contract import json_line
 
 Format = Literal["table", "jsonl", "csv"]
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Table(Generic[T]):
 def as_jsonl(table: Table[T]) -> Iterator[str]:
     """One JSON object a line."""
     for item in table.items:
-        yield json.dumps(table.json(item), ensure_ascii=False) + "\n"
+        yield json_line(table.json(item))
 
 
 def as_csv(table: Table[T]) -> Iterator[str]:

@@ -1,0 +1,125 @@
+"""What only looks like a count: clock times, ages, calibres, names with a number, list numbers, dates and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from trucewatch.data import table
+from trucewatch.text.numbers import Number, Token
+from trucewatch.text.units import units
+
+
+def counts(number: Number, row: Sequence[Token], text: str) -> bool:
+    """False for numbers that name, date or locate instead of counting."""
+    before = row[number.first - 1] if number.first else None
+    after = row[number.last] if number.last < len(row) else None
+    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text)):
+        return False
+    if before and before.words in _labels() and before.end < number.span.start:
+        return False
+    if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
+        return False
+    if _dated(number, before, after):
+        return False
+    return not (number.form == "digits" and _year(number, before, after, text))
+
+
+def _glued(number: Number, text: str) -> bool:
+    """Letters or marks that make digits a name: F-16, T-72, 155mm, 20th, COVID-19, 24/7, 10:30, #5, +3."""
+    start, end = number.span
+    left, right = text[max(0, start - 2) : start], text[end : end + 3]
+    if left and (left[-1].isalnum() or left[-1] in "_#+/:@'\\" or (left[-1] == "-" and left[:1].isalnum())):
+        return not (left[-1] == ":" and not left[:1].isdigit())
+    if right[:1] in ("/", ":", "_", "@") and right[1:2].isalnum():
+        return True
+    if right[:1].isalpha():
+        return _attached(text, end) not in units()
+    return right[:1] == "-" and right[1:2].isalpha() and _attached(text, end + 1) in ("mm", "pounder", "pounders", "calibre")
+
+
+def _attached(text: str, start: int) -> str:
+    found = re.compile(r"[^\W\d_]{1,20}").match(text, start)
+    return found.group().lower() if found else ""
+
+
+def _clock(number: Number, row: Sequence[Token]) -> bool:
+    """10 p.m., 9 o'clock, 11.45 (of a clock), 0340 hours."""
+    words = "".join(t.words for t in row[number.first : number.last])
+    rest = [t.words for t in row[number.last : number.last + 3]]
+    if re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-3]\.[0-5]\d", words) and (not rest or rest[0] not in units()):
+        return True
+    if re.fullmatch(r"0\d+", words):
+        return True
+    return rest[:1] in (["am"], ["pm"], ["a.m"], ["p.m"], ["o'clock"], ["gmt"], ["utc"]) or (
+        rest[:2] in (["a", "."], ["p", "."]) and rest[2:] == ["m"]
+    )
+
+
+def _listed(number: Number, text: str) -> bool:
+    """The number of a list item: "3. Facilities", "(2) Roads"."""
+    start, end = number.span
+    line = text.rfind("\n", 0, start) + 1
+    return number.last == number.first + 1 and not text[line:start].strip(" \t(") and bool(re.compile(r"[.)]\s+\S").match(text, end))
+
+
+def _age(number: Number, row: Sequence[Token]) -> bool:
+    """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"."""
+    rest = [t.words for t in row[number.last : number.last + 6] if t.words != "-"][:3]
+    years = bool(rest) and rest[0] in ("year", "years", "month", "months")
+    if rest == ["years", "of", "age"] or (years and rest[1:2] in (["old"], ["olds"])):
+        return True
+    before = row[number.first - 1].words if number.first else ""
+    return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
+
+
+def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
+    """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
+    if number.form == "vague" or (number.high or 0) > 3000:
+        return False
+    if after and after.words in _months() and after.words not in ("may", "march"):
+        return True
+    if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
+        return True
+    return bool(before and before.words in _months() and (before.words not in ("may", "march") or number.form == "digits"))
+
+
+def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:
+    """Four digits that are a year: 1900 to 2099 with no plural word to count after them."""
+    words = number.span.of(text)
+    if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:\d\d|(?:19|20)\d\d))?", words):
+        return False
+    if before and before.words in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "from",
+        "to",
+        "and",
+        "during",
+        "year",
+        ",",
+        "(",
+        "/",
+        "-",
+        "early",
+        "late",
+        "mid",
+    ):
+        return True
+    return after is None or (
+        not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
+    )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en/numbers_labels"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en/months"))
