@@ -60,8 +60,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for number in _ranges(numbers(row), row):
         if counts(number, row, text):
             found.append(_measured(_bounded(number, text), number, row, text))
+    found = _outermost(found)
     found += [q for q in _lone_units(row) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _outermost(found: Sequence[Quantity]) -> list[Quantity]:
+    """Without those inside the words of another: the "many" of "as many as four"."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+        if not kept or not kept[-1].span.holds(quantity.span):
+            kept.append(quantity)
+    return kept
 
 
 # --- ranges -----------------------------------------------------------------------------------------------
