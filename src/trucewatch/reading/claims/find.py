@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trucewatch import contract
 from trucewatch.model import Claim, Figure, Place, Time, Voice
+from trucewatch.reading.claims.bulletin import counted, periods, rules_others, under_their_period
 from trucewatch.reading.claims.discourse import lend
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
@@ -23,12 +24,14 @@ def find(
 ) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text."""
     layers = Layers(_sayings(voices), times, places, figures, topics(page), speaker(page))
+    ruling = periods(page, times)
     told: list[tuple[Sentence, list[Claim]]] = []
     before: list[Claim] = []
     for number, sentence in enumerate(page.sentences):
-        if not tells(sentence):
+        if not tells(sentence) or rules_others(sentence.line, page):
             continue
         events = together(drafts(page, sentence, heads(number, sentence), layers))
+        events = under_their_period(counted(page, sentence, events, figures), sentence, ruling)
         events = spoken(page, number, sentence, events, before, layers)
         told.append((sentence, events))
         before = events or before
@@ -36,8 +39,9 @@ def find(
 
 
 def tells(sentence: Sentence) -> bool:
-    """True for a line in which something new may be told."""
-    return sentence.line.kind not in _SILENT
+    """True for a line in which something new may be told; a bare heading ("Withdrawal.") tells nothing."""
+    bare = not any(token.pos_ in ("VERB", "AUX", "NUM") for token in sentence.doc)
+    return sentence.line.kind not in _SILENT and not (bare and len(sentence.doc) <= 3)
 
 
 def _sayings(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
