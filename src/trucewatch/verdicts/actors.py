@@ -55,13 +55,15 @@ class Names:
         return self.aliases.get(piece) or self.aliases.get(tuple(t.casefold() for t in piece), frozenset())
 
     def everyone(self, name: str) -> tuple[str, ...]:
-        """All actors of a joint name ("North and South", "both sides"), or none if one of them stays unknown."""
+        """All actors of a joint name ("North and South", "both sides"); the one that is known where the others are not."""
         if tuple(t.casefold() for t in _tokens(name)) in _ALL_PARTIES:
             return tuple(sorted(self.parties))
-        if (one := self.resolve(name)) is not None:
-            return (one,)
-        parts = [self.resolve(part) for part in _JOINED.split(name) if part]
-        return tuple(dict.fromkeys(p for p in parts if p)) if len(parts) > 1 and all(parts) else ()
+        tokens = _tokens(name)
+        parts = [] if self._at(tokens, 0, len(tokens)) else [self.resolve(part) for part in _JOINED.split(name) if part]
+        if len(parts) > 1 and all(parts):
+            return tuple(dict.fromkeys(part for part in parts if part))
+        one = self.resolve(name)
+        return (one,) if one else ()
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The actors that a mention stands for, what has been resolved already first."""
