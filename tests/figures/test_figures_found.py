@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.text.rows import rows
 
 from trucewatch.data import Row
 from trucewatch.model import Figure, Report, Span, Time
 from trucewatch.reading import figures
 from trucewatch.reading.page import lay_out
-
-from .rows import rows
 
 
 def read(text: str, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from trucewatch.data import table
-from trucewatch.model import Figure, Kind, Place, Span, Time
+from trucewatch.model import Figure, Kind, Measure, Place, Span, Time
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.page import Sentence
 
 _FAR = 99
+_PEOPLE: dict[str, Measure] = {"release": "released", "hold": "held", "seize": "seized", "displace": "displaced"}
+_UNEXPLAINED = frozenset({"noun", "as-before", "named-before", "bare-number"})
 _APART = frozenset({"since", "after", "before", "until"})
 _ONE_PLACE = frozenset({"attack", "harm", "damage"})
 _NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like"})
@@ -60,8 +63,16 @@ def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figu
             (_figure_cost(head.kind, figure, distance(head.token, token)), abs(head.token.i - token.i), n) for n, head in enumerate(heads)
         )
         if ranked and ranked[0][0] < _FAR:
-            given.setdefault(ranked[0][2], []).append(figure)
+            head = heads[ranked[0][2]]
+            given.setdefault(ranked[0][2], []).append(_counted_by(head.kind, figure))
     return given
+
+
+def _counted_by(kind: Kind, figure: Figure) -> Figure:
+    """People whose number nothing else explains are counted as what was done to them: of a release, the released."""
+    measure = _PEOPLE.get(kind)
+    unexplained = figure.measure == "other" and figure.rule in _UNEXPLAINED
+    return replace(figure, measure=measure) if measure and unexplained else figure
 
 
 def _figure_cost(kind: Kind, figure: Figure, far: int) -> int:
