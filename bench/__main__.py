@@ -17,6 +17,8 @@ from bench.speed import Pace, pace
 
 FLOORS = ROOT / "bench" / "floors.json"
 PAGE = ROOT / "docs" / "scorecard.md"
+LIMITS = ROOT / "bench" / "limits.md"
+README = ROOT / "README.md"
 _MARGIN = 0.005  # a parser built for another processor may tip single tokens
 
 
@@ -31,6 +33,7 @@ def main() -> int:
     console.print(_table(found), f"reading whole: {speed.ours:.0f} reports/s; bare parser: {speed.bare:.0f}/s; ratio {speed.ratio:.2f}")
     if "--write" in sys.argv and found:
         PAGE.write_text(_page(found, speed), encoding="utf-8")
+        README.write_text(_front(README.read_text(encoding="utf-8"), found), encoding="utf-8")
     if "--pin" in sys.argv and found:
         FLOORS.write_text(
             json.dumps({s.name: {"digest": s.digest, "figures": s.figures} for s in found}, indent=1) + "\n", encoding="utf-8"
@@ -67,7 +70,19 @@ def _page(found: list[Score], speed: Pace) -> str:
     about = "Printed by `python -m bench --write` on the development sets; the sets kept back are scored in the same way. 1 is all."
     head = f"# Scorecard\n\n{about}\n\n| set | figure | value |\n|---|---|---|\n"
     rows = "\n".join(f"| {a} | {b} | {c} |" for a, b, c in _rows(found))
-    return f"{head}{rows}\n\nSpeed, one core: {speed.ratio:.2f} × the bare parser's reports a second.\n"
+    kinds = "\n".join(f"| {s.name} | {kind} | {f1:.3f} | {n} |" for s in found for kind, (f1, n) in s.kinds.items())
+    by_kind = f"## Found, by kind\n\n| set | kind | F1 | in the gold |\n|---|---|---|---|\n{kinds}"
+    pace = f"Speed, one core: {speed.ratio:.2f} × the bare parser's reports a second."
+    return "\n\n".join((head + rows, by_kind, LIMITS.read_text(encoding="utf-8").rstrip(), pace)) + "\n"
+
+
+def _front(text: str, found: list[Score]) -> str:
+    """The README with its table of the development reports' figures written anew."""
+    dev = next(score for score in found if score.name == "claims dev")
+    table = "\n".join(f"| {name} | {value:.2f} |" for name, value in dev.figures.items())
+    before, rest = text.split("<!-- scorecard -->\n", 1)
+    _, after = rest.split("<!-- /scorecard -->", 1)
+    return f"{before}<!-- scorecard -->\n| figure | value |\n|---|---|\n{table}\n<!-- /scorecard -->{after}"
 
 
 if __name__ == "__main__":

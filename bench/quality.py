@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Score:
     name: str
     digest: str
     figures: dict[str, float]
+    kinds: dict[str, tuple[float, int]] = field(default_factory=dict)  # kind → found F1, number in the gold
 
 
 def scores(shared: Path) -> Iterator[Score]:
@@ -45,7 +46,8 @@ def _claims(shared: Path, name: str) -> Score:
         rows += [to_json(claim) for claim in read(report).claims]
     found = _scorer(shared / "bench" / "score_claims.py", [str(folder)], rows)
     figures = {"found F1": found["found"]["f1"], "whole F1": found["whole"]["f1"]} | found["facets_of_found"]
-    return Score(f"claims {name}", digest([*golds, *folder.glob("*.txt")]), figures)
+    kinds = {kind: (row["f1"], row["gold"]) for kind, row in found["kinds"].items()}
+    return Score(f"claims {name}", digest([*golds, *folder.glob("*.txt")]), figures, kinds)
 
 
 def _layer(shared: Path, layer: str) -> Score:

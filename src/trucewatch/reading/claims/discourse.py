@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.model import Claim
+from trucewatch.model import Claim, Kind
 from trucewatch.reading.page import Sentence
 
 _EVENTS = frozenset(
@@ -27,6 +27,8 @@ _EVENTS = frozenset(
     }
 )
 
+_VIOLENT = frozenset({"attack", "harm", "damage"})
+
 
 def lend(found: Sequence[tuple[Sentence, list[Claim]]]) -> list[Claim]:
     """The claims of the page, each sentence's with what the sentence before lends it."""
@@ -43,10 +45,12 @@ def lend(found: Sequence[tuple[Sentence, list[Claim]]]) -> list[Claim]:
 
 def _with(claim: Claim, before: Sequence[Claim]) -> Claim:
     rules = dict(claim.rules)
-    if claim.when is None and claim.kind in _EVENTS and claim.mood == "actual" and (dated := _last(before, "when")):
+    if claim.when is None and claim.kind in _EVENTS and claim.mood == "actual" and (dated := _last(before, claim.kind)):
         claim, rules["when"] = replace(claim, when=dated.when), "from the sentence before"
     return replace(claim, rules=tuple(rules.items()))
 
 
-def _last(before: Sequence[Claim], field: str) -> Claim | None:
-    return next((c for c in reversed(before) if getattr(c, field) and c.mood == "actual" and c.kind in _EVENTS), None)
+def _last(before: Sequence[Claim], kind: Kind) -> Claim | None:
+    """The latest dated event before: one of the same kind, or of any kind if force, harm or damage is told on."""
+    alike = [c for c in reversed(before) if c.when and c.mood == "actual" and c.kind in _EVENTS]
+    return next((c for c in alike if c.kind == kind or c.kind not in _VIOLENT or kind in _VIOLENT), None)
