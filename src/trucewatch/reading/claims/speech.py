@@ -138,8 +138,8 @@ def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
 
 def _target(cue: Token) -> Token | None:
     if cue.lemma_.lower() in ("attribute", "ascribe", "impute"):
-        below = (noun for token in cue.subtree for noun in roles.objects_of(token, "to"))
-        return next(roles.objects_of(cue, "to"), None) or next(below, None)
+        deeper = (noun for token in cue.subtree for noun in roles.objects_of(token, "to"))
+        return next(roles.objects_of(cue, "to"), None) or next(deeper, None)
     direct = roles.first(cue, "dobj", "nsubjpass", "dative")
     under = next(roles.objects_of(cue, "on", "upon", "to", "against"), None)
     below = roles.first(cue, "ccomp", "xcomp")
