@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from difflib import get_close_matches
-from math import isfinite
+from sys import float_info
 from typing import Any, TypeVar
 
 from trucewatch.model import Span
@@ -19,6 +19,7 @@ FIELDS = (
     "figures", "when", "where", "details", "rules", "status",
 )  # fmt: skip
 _TIME = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d{1,6})?)?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
+_LARGEST = float_info.max  # JSON may hold whole numbers beyond it, infinity and what is no number
 
 
 class WrongFieldError(Exception):
@@ -93,10 +94,12 @@ def a_number(value: object, field: str, *, least: float | None = None, most: flo
     """A finite number or None. Raises `WrongFieldError`."""
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise WrongFieldError(
             field, f"should be a number or null, not {_called(value)}", "a number such as 32, or null where it is not known"
         )
+    if not -_LARGEST <= value <= _LARGEST:
+        raise WrongFieldError(field, "is too large, or no number", "a number such as 32, or null where it is not known")
     if (least is not None and value < least) or (most is not None and value > most):
         raise WrongFieldError(field, f"{value} is out of range", f"a number from {least} to {most}, or null")
     return float(value)

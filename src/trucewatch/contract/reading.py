@@ -127,5 +127,7 @@ def _read_place(value: object, field: str, home: Span, rule: str) -> Place:
     )
     lat, lon = (a_number(given.get(k), f"{field}.{k}", least=-most, most=most) for k, most in (("lat", 90), ("lon", 180)))
     precision = a_number(given.get("precision"), f"{field}.precision", least=1, most=7)
+    if precision is not None and precision != int(precision):
+        raise WrongFieldError(f"{field}.precision", f"{precision} is no whole number", "a whole number from 1 to 7, or null")
     span = a_span(given["span"], f"{field}.span") if given.get("span") is not None else home
     return Place(a_text(given.get("name"), f"{field}.name"), span, lat, lon, None if precision is None else int(precision), None, rule)

@@ -93,6 +93,13 @@ def _address(url: str, given: Given) -> Received:
 
 
 def _path(path: Path, given: Given) -> Received:
+    try:
+        yield from _found(path, given)
+    except OSError as error:  # of opening and reading, and of asking for a name that is too long
+        yield Problem(given.source, f"cannot be read: {error.strerror or error}", hint="is the name right, and may this user read it?")
+
+
+def _found(path: Path, given: Given) -> Received:
     if path.is_dir():
         yield from _folder(path, given)
     elif not path.exists():
@@ -106,11 +113,8 @@ def _path(path: Path, given: Given) -> Received:
 
 
 def _file(path: Path, given: Given) -> Received:
-    try:
-        with path.open("rb") as stream:
-            yield from FORMS[path.suffix.lower()](stream, Given(given.source, path.stem, given.published, given.publisher))
-    except OSError as error:
-        yield Problem(given.source, f"cannot be read: {error.strerror or error}", hint="may this user read it?")
+    with path.open("rb") as stream:
+        yield from FORMS[path.suffix.lower()](stream, Given(given.source, path.stem, given.published, given.publisher))
 
 
 def _folder(folder: Path, given: Given) -> Received:
