@@ -332,7 +332,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much is owed: bounds (None is an open side), the measure of claims.md, and the counting point; `about` if the text says so."""
+    """How much is owed: bounds (None: open), the measure of docs/claims.md, the counting point; `about` if the text says so."""
 
     low: float | None
     high: float | None
