@@ -128,6 +128,10 @@ def _folder(folder: Path, given: Given) -> Received:
         yield Problem(str(error.filename), f"cannot be read: {error.strerror}", hint="may this user read it?")
     if left := len(files) - len(known):
         endings = ", ".join(sorted({path.suffix or "(none)" for path in files if path not in set(known)})[:8])
-        yield Problem(given.source, f"{left} files of other endings ({endings}) were left aside", hint=f"known are {', '.join(FORMS)}")
+        yield Problem(
+            given.source,
+            f"{left} {'file' if left == 1 else 'files'} of other endings ({endings}) left aside",
+            hint=f"known are {', '.join(FORMS)}",
+        )
     if not files and not unreadable:
         yield Problem(given.source, "the folder is empty: nothing to read")
