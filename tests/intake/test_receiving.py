@@ -120,7 +120,7 @@ def test_a_folder_is_read_in_order_and_the_rest_is_counted(tmp_path: Path) -> No
     assert [r.text for r in found if isinstance(r, Report)] == ["One.", "Two.", "Three."]
     assert [p.message.split(":")[0] for p in found if isinstance(p, Problem)] == [
         "is empty",
-        "1 files of other endings (.json) were left aside",
+        "1 file of other endings (.json) left aside",
     ]
 
 
