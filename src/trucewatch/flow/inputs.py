@@ -12,7 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import BinaryIO
 
-from trucewatch.contract import to_json, with_id
+from trucewatch.contract import to_json
 from trucewatch.flow.truce import RefusedError
 from trucewatch.intake import receive
 from trucewatch.model import Claim, Entry, Problem, Report
@@ -89,13 +89,7 @@ def _installed(pipeline: str | None) -> str:
 
 
 def _read(thing: Received, pipeline: str) -> Read:
-    return signed_reading(thing, pipeline=pipeline) if isinstance(thing, Report) else thing
-
-
-def signed_reading(report: Report, *, pipeline: str) -> Reading:
-    """What is read out of one report, each claim under the id that its content gives."""
-    reading = read(report, pipeline=pipeline)
-    return replace(reading, claims=tuple(with_id(claim) for claim in reading.claims))
+    return read(thing, pipeline=pipeline) if isinstance(thing, Report) else thing
 
 
 def _side_by_side(things: Iterable[Received], pipeline: str, count: int) -> Iterator[Read]:
@@ -116,7 +110,7 @@ def _handed(thing: Received, pipeline: str, pool: Executor) -> Callable[[], Read
     """How to come by what `thing` gives; the bytes of a report stay here."""
     if not isinstance(thing, Report):
         return lambda: thing
-    future = pool.submit(signed_reading, replace(thing, received=b""), pipeline=pipeline)
+    future = pool.submit(read, replace(thing, received=b""), pipeline=pipeline)
     return lambda: replace(future.result(), report=thing)
 
 

@@ -13,7 +13,7 @@ from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, 
 from trucewatch.reading.claims import attach, moods, names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import described, is_a
-from trucewatch.reading.claims.topics import PRONOUNS, WE, Topic, antecedent
+from trucewatch.reading.claims.topics import FIRST, PRONOUNS, Topic, antecedent
 from trucewatch.reading.page import Page, Sentence
 
 _BEFORE = re.compile(
@@ -154,8 +154,8 @@ def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None, laye
     if token is None:
         return ()
     found = []
-    for one in names.spread(token):
-        if one.lower_ in PRONOUNS | WE | names.FIRST:
+    for one in roles.conjuncts(token):
+        if one.lower_ in PRONOUNS | FIRST:
             found.append(stands_for(page, sentence, one, head.sentence, voice, layers))
         elif names.can_act(one):
             found.append(names.mention(page, sentence, one))
@@ -165,7 +165,7 @@ def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None, laye
 def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:
     """The name behind a pronoun: the speaker for "we", and for "it" where nothing nearer fits."""
     spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
-    if pronoun.lower_ in WE | names.FIRST:
+    if pronoun.lower_ in FIRST:
         return spoken or layers.speaker or names.mention(page, sentence, pronoun)
     return (
         _inside(pronoun, number, voice, layers)

@@ -1,8 +1,6 @@
-"""The printed name of somebody or something around one token, and whom "it", "they" or "we" stand for."""
+"""The printed name of somebody or something around one token, and who can act at all."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -12,8 +10,6 @@ from trucewatch.reading.claims.lexicon import classes, is_a
 from trucewatch.reading.page import Page, Sentence
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
-THIRD = frozenset({"it", "its", "they", "their", "them", "he", "his", "him", "she", "her"})
-FIRST = frozenset({"we", "our", "us", "i", "my", "me"})
 _THINGS = (
     "truce",
     "deal",
@@ -71,8 +67,3 @@ def can_act(token: Token) -> bool:
         return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
     own = classes().get(token.lemma_.lower(), frozenset())
     return bool(own & set(_BODIES)) or (not is_a(token, _THINGS) and token.pos_ in ("NOUN", "ADJ", "NUM"))
-
-
-def spread(token: Token) -> Iterator[Token]:
-    """The token and those coordinated to it, one mention each."""
-    yield from roles.conjuncts(token)

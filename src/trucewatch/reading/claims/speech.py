@@ -118,7 +118,7 @@ def _addressed(said: _Said) -> tuple[Mention, ...]:
 
 def _named(said: _Said, target: Token) -> tuple[Mention, ...]:
     found = []
-    for one in names.spread(target):
+    for one in roles.conjuncts(target):
         if one.pos_ == "PRON":
             found.append(stands_for(said.page, said.sentence, one, said.number, said.voice if one.dep_ == "poss" else None, said.layers))
         else:

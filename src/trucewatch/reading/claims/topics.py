@@ -20,9 +20,8 @@ from trucewatch.reading.page import Page, Sentence
 _HE = frozenset({"he", "his", "him", "she", "her"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them"})
-WE = frozenset({"we", "our", "us", "ourselves"})
+FIRST = frozenset({"we", "our", "us", "ourselves", "i", "my", "me"})
 PRONOUNS = _HE | _IT | _THEY
-_BODY_WORDS = frozenset({"force"})
 _LOOK_BACK = 3
 _CAPITALS = re.compile(r"^[^a-z\n]*?([A-Z][A-Z’'\-]+(?: [A-Z(][A-Z’'\-/()]+)+)", re.MULTILINE)
 
@@ -59,7 +58,7 @@ def sort_of(token: Token) -> str | None:
         return "person"
     own = classes().get(token.lemma_.lower(), frozenset())
     plural = token.tag_ in ("NNS", "NNPS")
-    if token.ent_type_ in ("ORG", "GPE", "NORP") or "body_of_people" in own:
+    if token.ent_type_ in ("ORG", "GPE", "NORP"):
         return "people" if plural or token.ent_type_ == "NORP" else "body"
     if "force" in own or "person" in own:
         return "people" if plural else ("body" if "force" in own and "person" not in own else "person")
@@ -68,14 +67,21 @@ def sort_of(token: Token) -> str | None:
 
 def antecedent(known: Sequence[Topic], pronoun: Token, number: int) -> Mention | None:
     """The latest fitting name before the pronoun, subjects of the sentences just before preferred."""
-    word = pronoun.lower_
-    wanted = ("person",) if word in _HE else ("body",) if word in _IT else ("people", "body")
-    for sort in [wanted] if word not in _THEY else [("people",), ("body",)]:
+    for sorts in _wanted(pronoun.lower_):
         for back in range(_LOOK_BACK + 1):
-            here = [t for t in known if t.sentence == number - back and t.sort in sort and (back or t.index < pronoun.i)]
+            here = [t for t in known if t.sentence == number - back and t.sort in sorts and (back or t.index < pronoun.i)]
             if here:
                 return here[0].mention
     return None
+
+
+def _wanted(word: str) -> tuple[tuple[str, ...], ...]:
+    """The sorts of name that a pronoun asks for, each group tried before the next."""
+    if word in _HE:
+        return (("person",),)
+    if word in _IT:
+        return (("body",),)
+    return (("people",), ("body",)) if word in _THEY else (("people", "body"),)
 
 
 def speaker(page: Page) -> Mention | None:
