@@ -1,18 +1,22 @@
-"""Every finding in every report of the sample stands on words: its span lies in the text and quotes exactly what it prints."""
+"""Every finding in every report of the sample stands on words, which it quotes exactly, and names the rule that made it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from trucewatch.model import Mention, Report, Span
+from trucewatch.model import Claim, Mention, Report, Span
 from trucewatch.reading.steps import Reading, read
 
 REPORTS = [json.loads(line) for line in files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8").splitlines()]
+
+NOT_FOUND = ("id", "report", "name", "span", "quote", "rules", "status")
+"""What a claim is and where it stands, which no rule finds."""
 
 
 def printed(reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -34,6 +38,10 @@ def _mentioned(mention: Mention) -> Iterator[tuple[Span, str]]:
         yield mention.span, mention.name
 
 
+def read_row(row: dict[str, Any]) -> Reading:
+    return read(Report("r", row["name"], row["text"], row["title"], row["publisher"], row["published"]))
+
+
 def pointed(reading: Reading) -> Iterator[Span]:
     """Every span of the layers."""
     for voice in reading.voices:
@@ -41,10 +49,35 @@ def pointed(reading: Reading) -> Iterator[Span]:
     yield from (time.span for time in reading.times)
 
 
+def unruled(reading: Reading) -> Iterator[str]:
+    """Every finding, and every field of a claim that holds something, of which nothing says which rule found it."""
+    for layer in ("voices", "times", "places", "figures"):
+        yield from (f"{layer}: {finding}" for finding in getattr(reading, layer) if not finding.rule)
+    for claim in reading.claims:
+        rules = dict(claim.rules)
+        assert len(rules) == len(claim.rules), "a field has two rules"
+        held = {"kind"} | {
+            field.name for field in fields(Claim) if field.name not in NOT_FOUND and getattr(claim, field.name) != field.default
+        }
+        yield from (f"{field} of {claim.kind}: {claim.quote}" for field in sorted(held) if not rules.get(field))
+        yield from (
+            f"{field} of {claim.kind} has a rule and holds nothing"
+            for field in rules
+            if getattr(claim, field) in (None, ()) and field != "sources"
+        )
+        yield from (f"{figure}" for figure in claim.figures if not figure.rule)
+        yield from (f"{place}" for place in claim.where if not place.rule)
+
+
 @pytest.mark.parametrize("row", REPORTS, ids=lambda row: row["name"])
 def test_every_finding_quotes_its_report(row: dict[str, Any]) -> None:
-    text = row["text"]
-    reading = read(Report("r", row["name"], text, row["title"], row["publisher"], row["published"]))
+    reading = read_row(row)
+    text = reading.report.text
     assert reading.claims
     assert [(span.of(text), words) for span, words in printed(reading) if span.of(text) != words] == []
     assert all(0 <= span.start < span.end <= len(text) for span in pointed(reading))
+
+
+@pytest.mark.parametrize("row", REPORTS, ids=lambda row: row["name"])
+def test_every_finding_names_its_rule(row: dict[str, Any]) -> None:
+    assert list(unruled(read_row(row))) == []

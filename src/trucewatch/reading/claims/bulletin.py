@@ -70,10 +70,10 @@ def counted(page: Page, sentence: Sentence, told: Sequence[Claim], figures: Sequ
     if not free:
         return list(told)
     base = Claim("", page.report.id, page.report.name, sentence.span, sentence.span.of(page.report.text), _kinds()[free[0].measure])
-    rules = (("kind", f"a count of {free[0].measure}"), ("figures", free[0].rule))
     alike = [claim for claim in told if claim.kind == base.kind and not claim.figures]
     rest = [claim for claim in told if claim not in alike]
-    return [*rest, replace(alike[0] if alike else base, figures=tuple(free), rules=alike[0].rules if alike else rules)]
+    rules = alike[0].rules if alike else (("kind", f"a count of {free[0].measure}"),)
+    return [*rest, replace(alike[0] if alike else base, figures=tuple(free), rules=(*rules, ("figures", free[0].rule)))]
 
 
 def under_their_period(claims: Sequence[Claim], sentence: Sentence, ruling: dict[Span, When]) -> list[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -100,7 +100,8 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
     by = agents(page, sentence, head, voice, layers)
     target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
-    return Claim(
+    details = (("total", True),) if figures and _TOTAL.search(sentence.span.of(page.plain)) else ()
+    claim = Claim(
         id="",
         report=page.report.id,
         name=page.report.name,
@@ -123,23 +124,27 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         figures=tuple(figures),
         when=when(page, time) if time is not None else None,
         where=tuple(places),
-        details=(("total", True),) if figures and _TOTAL.search(sentence.span.of(page.plain)) else (),
-        rules=_rules(head, voice, cast, time, places),
+        details=details,
     )
+    return replace(claim, rules=_rules(claim, head, voice, cast, time))
 
 
-def _rules(head: Head, voice: Voice | None, cast: moods.Cast, time: Time | None, places: list[Place]) -> tuple[tuple[str, str], ...]:
+def _rules(claim: Claim, head: Head, voice: Voice | None, cast: moods.Cast, time: Time | None) -> tuple[tuple[str, str], ...]:
+    """Which rule found each field; a field that holds nothing has none."""
     said = voice.rule if voice is not None else "report's own voice"
-    return (
-        ("kind", head.rule),
-        ("sources", said),
-        ("stance", said),
-        ("mood", cast.mood_rule),
-        ("negated", cast.negated_rule),
-        ("by", "agent of the event word"),
-        ("when", time.rule if time is not None else "none"),
-        ("where", places[0].rule if places else "none"),
+    always = (("kind", head.rule), ("sources", said), ("stance", said), ("mood", cast.mood_rule), ("negated", cast.negated_rule))
+    found = (
+        ("hedge", claim.hedge and said),
+        ("by", claim.by and "agent of the event word"),
+        ("to", claim.to and "aim of the event word"),
+        ("of", claim.of and "object of the event word"),
+        ("means", claim.means and (head.rule if head.means else "no means said")),
+        ("figures", claim.figures and claim.figures[0].rule),
+        ("when", time and time.rule),
+        ("where", claim.where and claim.where[0].rule),
+        ("details", claim.details and "word for a total"),
     )
+    return (*always, *((field, rule) for field, rule in found if rule))
 
 
 def _cues(sentence: Sentence, voices: Sequence[Voice]) -> frozenset[int]:

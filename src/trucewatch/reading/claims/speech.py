@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -40,12 +41,12 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
             owner = roles.first(noun, "poss")
             by = _named(said, owner) if owner is not None else said.speaker
             found = [c for c in found if c not in carried or c.mood == "actual"]
-            found.append(replace(base, kind="pledge", mood="planned", by=by))
+            found.append(_found(base, "pledge spoken out", kind="pledge", mood="planned", by=by))
         elif any(c.kind == "warn" and c.by == said.speaker for c in found):
             continue
         elif voice.act in _KINDS and not carried:
             kind, mood = _KINDS[voice.act]
-            found.append(replace(base, kind=kind, mood=mood, by=_addressed(said)))
+            found.append(_found(base, f"act of saying: {voice.act}", kind=kind, mood=mood, by=_addressed(said)))
         elif voice.act in _ANSWERS and not carried:
             found += _answer(base, voice, before)
         elif not carried and _remark(said):
@@ -78,8 +79,9 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
     rest = [c for c in found if c not in carried]
     charged = None if carried else _charged(said.cue, before, rest)
     if charged is not None:
-        return [*rest, replace(base, kind=charged.kind, means=charged.means, when=charged.when, where=charged.where, by=by)]
-    return [*rest, replace(base, kind="accuse", by=by)]
+        lent = {"kind": charged.kind, "means": charged.means, "when": charged.when, "where": charged.where}
+        return [*rest, _found(base, "blame for what stands before", **lent, by=by)]
+    return [*rest, _found(base, "act of saying: blame", kind="accuse", by=by)]
 
 
 def _is_speaker(one: Mention, said: _Said) -> bool:
@@ -102,8 +104,16 @@ def _remark(said: _Said) -> bool:
 
 def _base(said: _Said, sources: tuple[Mention, ...]) -> Claim:
     voice, span, report = said.voice, said.sentence.span, said.page.report
-    rules = (("kind", f"act of saying: {voice.act}"), ("sources", voice.rule), ("stance", voice.rule))
-    return Claim("", report.id, report.name, span, span.of(report.text), "comment", sources, hedge=voice.hedge, rules=rules)
+    claim = Claim("", report.id, report.name, span, span.of(report.text), "comment", sources)
+    return _found(
+        _found(claim, f"act of saying: {voice.act}", kind="comment"), voice.rule, sources=sources, stance="asserts", hedge=voice.hedge
+    )
+
+
+def _found(claim: Claim, rule: str, **fields: Any) -> Claim:
+    """The claim with more fields, all found by `rule`; a field that holds nothing has none."""
+    rules = dict(claim.rules) | {field: rule for field, value in fields.items() if value}
+    return replace(claim, rules=tuple(rules.items()), **fields)
 
 
 def _addressed(said: _Said) -> tuple[Mention, ...]:
@@ -152,12 +162,13 @@ def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Clai
     stance = _ANSWERS[voice.act]
     asked = _asked(before, voice.name)
     if asked is not None and asked.sources != base.sources:
-        yield replace(
-            base, kind=asked.kind, stance=stance, by=asked.by, to=asked.to, of=asked.of, means=asked.means, when=asked.when,
-            mood=asked.mood, negated=asked.negated if stance != "declines" else False,
+        answer = _found(
+            base, f"{voice.act} of what stands before", kind=asked.kind, by=asked.by, to=asked.to, of=asked.of, means=asked.means,
+            when=asked.when, mood=asked.mood, negated=asked.negated if stance != "declines" else False,
         )  # fmt: skip
+        yield _found(answer, voice.rule, stance=stance)
     elif stance == "declines":
-        yield replace(base, stance=stance)
+        yield _found(base, voice.rule, stance=stance)
 
 
 def _asked(before: Sequence[Claim], name: str | None) -> Claim | None:

@@ -36,4 +36,6 @@ def _agree(a: object, b: object) -> bool:
 
 def _joined(a: Claim, b: Claim) -> Claim:
     figures = a.figures + tuple(f for f in b.figures if f not in a.figures)
-    return replace(a, figures=figures, by=a.by or b.by, to=a.to or b.to, of=a.of or b.of, when=a.when or b.when, where=a.where or b.where)
+    joined = replace(a, figures=figures, by=a.by or b.by, to=a.to or b.to, of=a.of or b.of, when=a.when or b.when, where=a.where or b.where)
+    held = {field for field, _ in a.rules}
+    return replace(joined, rules=(*a.rules, *((field, rule) for field, rule in b.rules if field not in held and getattr(joined, field))))
