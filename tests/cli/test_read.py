@@ -12,7 +12,7 @@ import pytest
 from trucewatch.contract import FIELDS, from_json
 from trucewatch.model import Claim
 
-from .conftest import REPORTS, Run
+from .conftest import REPORTS, TRUCE, Run
 
 TEXT = "At least 12 soldiers were killed when rebels shelled the town of Arda on Saturday, the defence ministry said.\n"
 
@@ -95,3 +95,42 @@ def test_layers_give_one_object_a_report_with_spans(run: Run, report: Path) -> N
 def test_a_pipeline_that_is_not_installed_is_named(run: Run, report: Path) -> None:
     ran = run("read", report, "--pipeline", "xx_none")
     assert (ran.status, ran.out) == (2, "") and "xx_none" in ran.err and "hint: " in ran.err
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_counted_from_a_truce_becomes_a_date_by_its_clock(run: Run, tmp_path: Path, jobs: int) -> None:
+    """In other processes too: nine reports are more than one process reads alone."""
+    text = "Two drones fell on the town of Arda on the fourth day of the truce, the mayor said."
+    rows = [{"name": f"r{n}", "text": text, "published": "2023-11-27"} for n in range(10)]
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    given = run("layers", many, "--truce", TRUCE, "--jobs", jobs).rows()
+    assert [(t["start"], t["end"]) for row in given for t in row["times"]] == [("2023-11-27T07:00", "2023-11-28T06:59")] * 10
+    assert [(t["start"], t["end"]) for t in run("layers", many, "--jobs", jobs).rows()[9]["times"]] == [(None, None)]
+    claims = run("read", many, "--truce", TRUCE, "--format", "jsonl", "--jobs", jobs).rows()
+    assert {claim["when"]["start"] for claim in claims if claim["kind"] == "attack"} == {"2023-11-27T07:00"}
+
+
+def test_a_truce_file_without_an_entry_is_refused(run: Run, report: Path, tmp_path: Path) -> None:
+    file = tmp_path / "open.yaml"
+    file.write_text(
+        TRUCE.read_text(encoding="utf-8").replace("  entry: 2023-11-24T07:00", "  entry: when both sides confirm it"), encoding="utf-8"
+    )
+    ran = run("read", report, "--truce", file)
+    assert (ran.status, ran.out) == (2, "") and "time of entry is not known" in ran.err and "hint: " in ran.err
+
+
+def test_a_folder_reads_by_its_own_truce(run: Run, tmp_path: Path) -> None:
+    folder, told = tmp_path / "pause", tmp_path / "told.txt"
+    told.write_text("Two drones fell on the town of Arda on the fourth day of the truce, the mayor said.", encoding="utf-8")
+    assert run("init", folder, "--truce", TRUCE).status == 0
+    assert run("add", folder, told, "--published", "2023-11-27").status == 0
+    claims = run("claims", folder, "--format", "jsonl").rows()
+    assert {claim["when"]["start"] for claim in claims if claim["kind"] == "attack"} == {"2023-11-27T07:00"}
+
+
+def test_the_clock_is_no_witness_to_what_it_was_set_by(run: Run, tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    told.write_text("More lorries have crossed at Arda since the truce began, the mayor said.", encoding="utf-8")
+    claims = run("read", told, "--published", "2023-11-27", "--truce", TRUCE, "--format", "jsonl").rows()
+    assert {claim["kind"]: (claim["when"] or {}).get("start") for claim in claims}.get("begin") != "2023-11-24T07:00"

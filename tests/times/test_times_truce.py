@@ -36,7 +36,7 @@ def _instant(said: str) -> datetime:
 
 def _found(row: Row, clock: TruceClock | None) -> Time | None:
     report = Report("r", "r", row["sentence"], published="2030-01-02")
-    return next((t for t in find(lay_out(report), clock=clock) if t.span.of(report.text) == row["words"]), None)
+    return next((t for t in find(lay_out(report, clock=clock)) if t.span.of(report.text) == row["words"]), None)
 
 
 def test_there_are_enough_expressions() -> None:
@@ -55,3 +55,21 @@ def test_with_a_clock_it_is_a_date(row: Row) -> None:
     found = _found(row, _clock(row["clock"]))
     assert found is not None
     assert (found.start or "", found.end or "", found.anchor) == (row["start"], row["end"], None)
+
+
+_MAY_GO_ON = TruceClock(_instant("2023-11-24T07:00"), _instant("2023-11-28T07:00"), "07:00", firm=False)
+
+
+@pytest.mark.parametrize(("published", "start"), [("2023-11-27", "2023-11-28T05:00"), ("2023-11-29", None), (None, None)])
+def test_the_first_end_of_a_truce_that_may_be_extended_holds_until_it_is_past(published: str | None, start: str | None) -> None:
+    report = Report("r", "r", "The list came two hours before the truce was due to expire.", published=published)
+    (found,) = find(lay_out(report, clock=_MAY_GO_ON))
+    assert (found.start, found.anchor) == (start, None if start else "expiry")
+
+
+def test_a_day_that_the_text_itself_names_is_that_day() -> None:
+    clock = TruceClock(_instant("2023-11-24T07:00"), _instant("2023-12-01T07:00"), "07:00")
+    named = lay_out(Report("r", "r", "Sixteen came home on Wednesday, the sixth day of the pause.", published="2023-11-30"), clock=clock)
+    assert [(t.start, t.end) for t in find(named)] == [("2023-11-29", "2023-11-29")] * 2
+    other = lay_out(Report("r", "r", "Sixteen came home on Wednesday, the fifth day of the pause.", published="2023-11-30"), clock=clock)
+    assert [t.start for t in find(other)] == ["2023-11-29", "2023-11-28T07:00"], "what contradicts the clock is kept beside it"

@@ -45,6 +45,7 @@ COMMANDS = (
         (
             ("trucewatch read report.txt --published 2023-12-01", "claims as a table; the date settles “on Friday”"),
             ("trucewatch read page.html reports.jsonl --format jsonl > claims.jsonl", "for programs: one claim a line"),
+            ("trucewatch read inbox/ --truce truce.yaml", "“the fourth day of the truce” becomes a date"),
             ("curl -s https://example.org/news.html | trucewatch read - --format csv", "from a pipe, for a spreadsheet"),
         ),
     ),

@@ -61,7 +61,7 @@ def fill(case: Case, inputs: Inputs, problems: Problems, *, pipeline: str | None
     total = Sum()
     with _progress() as progress:
         task = progress.add_task("reading", total=None)
-        for added in problems.stopped(take_in(case.record, inputs, now=now(), pipeline=pipeline, jobs=jobs)):
+        for added in problems.stopped(take_in(case, inputs, now=now(), pipeline=pipeline, jobs=jobs)):
             total.count(added.new, added.claims)
             progress.update(task, description=f"{total}: {added.name}")
     return total

@@ -26,6 +26,9 @@ Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another inst
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="NUMBER", help="Processes that read side by side; 0 takes as many as there are cores.")
 ]
+Counted = Annotated[
+    Path | None, typer.Option("--truce", metavar="FILE", help="A truce file: “the fourth day of the truce” becomes a date by its clock.")
+]
 Known = Annotated[
     str | None,
     typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),

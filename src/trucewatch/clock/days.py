@@ -15,12 +15,14 @@ class TruceClock:
 
     `entry` and `expiry` are aware; `zone` is the IANA zone (empty: that of `entry`); `day_starts` is "HH:MM", "entry" (each day begins at
     the hour of entry) or "midnight".  Day 1 holds the entry and begins with it; every other day runs from one start to the next.
+    `firm` is False where the truce may be extended, so that `expiry` is only its first end.
     """
 
     entry: datetime
     expiry: datetime | None = None
     day_starts: str = "midnight"
     zone: str = ""
+    firm: bool = True
 
     def day_of(self, at: datetime) -> int | None:
         """The number of the truce day that holds `at`, the first being 1; None before the entry."""

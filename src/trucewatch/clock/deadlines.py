@@ -41,7 +41,8 @@ def clock_of(truce: Truce, completed: Mapping[str, datetime] | None = None) -> T
     if entry is None:
         return None
     end = base_end(truce, completed or {})
-    return TruceClock(entry.astimezone(ZoneInfo(truce.zone)), end.at if end else None, truce.day_starts, truce.zone)
+    firm = not any(term.extension for term in truce.terms if term.kind == "in_force")
+    return TruceClock(entry.astimezone(ZoneInfo(truce.zone)), end.at if end else None, truce.day_starts, truce.zone, firm)
 
 
 def anchor(name: str, truce: Truce, completed: Mapping[str, datetime]) -> datetime | None:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from trucewatch.contract import json_line, to_json
 from trucewatch.flow.inputs import Inputs, Received, readings
-from trucewatch.flow.truce import refusing
+from trucewatch.flow.truce import Case, refusing
 from trucewatch.model import Claim, Problem, Report
 from trucewatch.reading.steps import Reading
-from trucewatch.record.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,15 @@ class Added:
     new: bool
 
 
-def add(record: Record, inputs: Inputs, *, now: str, pipeline: str | None = None, jobs: int = 0) -> Iterator[Added | Problem]:
+def add(case: Case, inputs: Inputs, *, now: str, pipeline: str | None = None, jobs: int = 0) -> Iterator[Added | Problem]:
     """Takes in reports with what is read out of them, then the claims that others made; one `Added` for each, problems as they come.
 
-    A report that is here already is not read again.  Raises `RefusedError` if the record cannot take it in.
+    A report that is here already is not read again.  What a report counts from the truce becomes a date by its clock.
+    Raises `RefusedError` if the record cannot take it in.
     """
+    record = case.record
     sorting = _Sorting(inputs, {report.id for report in record.reports()})
-    for thing in readings(sorting.fresh(), pipeline=pipeline, jobs=jobs):
+    for thing in readings(sorting.fresh(), pipeline=pipeline, jobs=jobs, truce=case.truce):
         if isinstance(thing, Reading):
             with refusing():
                 new = record.add(thing.report, thing.claims, now=now)

@@ -8,14 +8,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import BinaryIO
 
+from trucewatch.clock import clock_of
 from trucewatch.contract import to_json
 from trucewatch.flow.truce import RefusedError
 from trucewatch.intake import receive
-from trucewatch.model import Claim, Entry, Problem, Report
+from trucewatch.model import Claim, Entry, Problem, Report, Truce
 from trucewatch.reading import parser
 from trucewatch.reading.steps import Reading, read
 
@@ -23,6 +25,7 @@ __all__ = ["Inputs", "Read", "Reading", "Received", "entries", "readings", "to_j
 
 Received = Report | Claim | Problem
 Read = Reading | Claim | Problem
+Reader = Callable[[Report], Reading]
 
 _FEW = 8
 """So many inputs are read at once; only for more is it worth starting other processes."""
@@ -61,21 +64,21 @@ def entries(read_things: Iterable[Read]) -> Iterator[Entry | Problem]:
                 yield thing
 
 
-def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0) -> Iterator[Read]:
+def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0, truce: Truce | None = None) -> Iterator[Read]:
     """Each report's reading; claims and problems pass through, and the order stays.
 
-    `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.
-    Raises `RefusedError` if there is no such pipeline.
+    `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.  What reports count from
+    the `truce` that they are read for becomes a date by its clock.  Raises `RefusedError` if there is no such pipeline.
     """
-    name, things = _installed(pipeline), iter(received)
+    reader, things = partial(read, pipeline=_installed(pipeline), clock=clock_of(truce) if truce else None), iter(received)
     for thing in islice(things, _FEW):
-        yield _read(thing, name)
+        yield _read(thing, reader)
     rest = list(islice(things, 1))
     count = jobs or os.cpu_count() or 1
     if rest and count > 1:
-        yield from _side_by_side(chain(rest, things), name, count)
+        yield from _side_by_side(chain(rest, things), reader, count)
     else:
-        yield from (_read(thing, name) for thing in chain(rest, things))
+        yield from (_read(thing, reader) for thing in chain(rest, things))
 
 
 def _installed(pipeline: str | None) -> str:
@@ -88,16 +91,16 @@ def _installed(pipeline: str | None) -> str:
     return pipeline or parser.PIPELINE
 
 
-def _read(thing: Received, pipeline: str) -> Read:
-    return read(thing, pipeline=pipeline) if isinstance(thing, Report) else thing
+def _read(thing: Received, reader: Reader) -> Read:
+    return reader(thing) if isinstance(thing, Report) else thing
 
 
-def _side_by_side(things: Iterable[Received], pipeline: str, count: int) -> Iterator[Read]:
+def _side_by_side(things: Iterable[Received], reader: Reader, count: int) -> Iterator[Read]:
     waiting: deque[Callable[[], Read]] = deque()
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_heed_nothing)
     try:
         for thing in things:
-            waiting.append(_handed(thing, pipeline, pool))
+            waiting.append(_handed(thing, reader, pool))
             if len(waiting) > count * _AHEAD:
                 yield waiting.popleft()()
         while waiting:
@@ -106,11 +109,11 @@ def _side_by_side(things: Iterable[Received], pipeline: str, count: int) -> Iter
         pool.shutdown(cancel_futures=True)
 
 
-def _handed(thing: Received, pipeline: str, pool: Executor) -> Callable[[], Read]:
+def _handed(thing: Received, reader: Reader, pool: Executor) -> Callable[[], Read]:
     """How to come by what `thing` gives; the bytes of a report stay here."""
     if not isinstance(thing, Report):
         return lambda: thing
-    future = pool.submit(read, replace(thing, received=b""), pipeline=pipeline)
+    future = pool.submit(reader, replace(thing, received=b""))
     return lambda: replace(future.result(), report=thing)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from trucewatch.clock import clock_of
 from trucewatch.model import Entry, Problem, Truce
 from trucewatch.record.store import Record, RecordError
 from trucewatch.terms import load
@@ -38,6 +39,15 @@ def terms_of(text: str, source: str) -> Truce:
     truce, problems = load(text, source)
     if truce is None or problems:
         raise RefusedError(*problems)
+    return truce
+
+
+def clocked(text: str, source: str) -> Truce:
+    """The truce that a file writes down, if its time of entry is known; raises `RefusedError` if not, or with all the file's problems."""
+    truce = terms_of(text, source)
+    if clock_of(truce) is None:
+        hint = "write it under anchors, as in entry: 2023-11-24T07:00"
+        raise RefusedError(Problem(source, "the time of entry is not known, so nothing can be counted from it", hint=hint))
     return truce
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from trucewatch.clock import TruceClock
 from trucewatch.model import Report, Span
 from trucewatch.reading import parser
 from trucewatch.text.layout import Line, lines
@@ -35,18 +36,22 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every rule file is given: the report, its plain text (same length), its lines and sentences."""
+    """What every rule file is given: the report, its plain text (same length), its lines and sentences.
+
+    `clock` is that of the truce which the report is read for, if it is read for one.
+    """
 
     report: Report
     plain: str
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
+    clock: TruceClock | None = None
 
 
-def lay_out(report: Report, *, pipeline: str = parser.PIPELINE) -> Page:
+def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Page:
     """Cut `report` into lines and sentences and parse them."""
     plain = straighten(report.text)
     rows = lines(plain, straighten(report.title) if report.title else None)
     cut = [(line, Span(line.body.start + s.start, line.body.start + s.end)) for line in rows for s in sentences(line.body.of(plain))]
     docs = parser.parse([span.of(plain) for _, span in cut], pipeline)
-    return Page(report, plain, rows, tuple(Sentence(span, line, doc) for (line, span), doc in zip(cut, docs, strict=True)))
+    return Page(report, plain, rows, tuple(Sentence(span, line, doc) for (line, span), doc in zip(cut, docs, strict=True)), clock)

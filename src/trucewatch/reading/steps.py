@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trucewatch.clock import TruceClock
 from trucewatch.model import Claim, Figure, Place, Problem, Report, Time, Voice
 from trucewatch.reading import claims, figures, parser, places, times, voices
 from trucewatch.reading.page import Page, lay_out
@@ -42,9 +43,12 @@ STEPS = (
 )
 
 
-def read(report: Report, *, pipeline: str = parser.PIPELINE) -> Reading:
-    """Every layer and every claim of `report`; what could not be used stands under `problems`."""
-    return run(lay_out(report, pipeline=pipeline))
+def read(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Reading:
+    """Every layer and every claim of `report`; what could not be used stands under `problems`.
+
+    With the `clock` of the truce that the report is read for, what it counts from the truce becomes a date.
+    """
+    return run(lay_out(report, pipeline=pipeline, clock=clock))
 
 
 def run(page: Page, steps: tuple[Step, ...] = STEPS) -> Reading:

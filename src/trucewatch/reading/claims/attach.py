@@ -91,11 +91,16 @@ def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Tim
         options = [
             (distance(head.token, token), abs(head.token.i - token.i), time.span, time)
             for time, token in dated
-            if not any(_keeps(other, head, token) for other in heads) and _reaches(head, token)
+            if not any(_keeps(other, head, token) for other in heads) and _reaches(head, token) and not _is_told_by(head, time, sentence)
         ]
         if options:
             given[n] = min(options, key=lambda option: option[:3])[3]
     return given
+
+
+def _is_told_by(head: Head, time: Time, sentence: Sentence) -> bool:
+    """True if the words of the time are what tells of the event: "since the truce began" does not say when it began."""
+    return time.span.holds(sentence.span_of(head.token))
 
 
 def _reaches(head: Head, token: Token) -> bool:

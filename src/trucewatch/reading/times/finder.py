@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trucewatch.clock import TruceClock
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.times import calendar, dayparts, lengths, narrated, periods, relative, repeated, truce, vague, weekdays
-from trucewatch.reading.times.join import join, ranges
+from trucewatch.reading.times.join import appositions, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
 from trucewatch.reading.times.tense import direction
@@ -29,11 +28,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def times(page: Page, clock: TruceClock | None) -> Iterator[Time]:
+def times(page: Page) -> Iterator[Time]:
     """The time expressions of `page`, in order."""
     today = day_of_report(page.report.published)
     history = is_history(page.plain, today)
-    memory = Memory()
+    memory, clock = Memory(), truce.clock_on(today, page.clock)
     for sentence in page.sentences:
         text = sentence.span.of(page.plain)
         scene = Scene(sentence, today, memory.recall(history=history or today is None), history, "past", clock)
@@ -46,7 +45,7 @@ def _in_sentence(text: str, scene: Scene, day: str | None) -> list[Found]:
     words = present(text)
     dates = list(_read(text, _able(RULES, words), scene))
     hours = [f for f in _read(text, _able(dayparts.RULES, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
-    return ranges(text, join(text, dates, hours, day))
+    return appositions(text, ranges(text, join(text, dates, hours, day)))
 
 
 def _able(rules: tuple[Rule, ...], words: frozenset[str]) -> list[Rule]:

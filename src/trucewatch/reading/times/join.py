@@ -13,6 +13,8 @@ _HOUR_THEN_DAY = re.compile(r"\s?,?\s?(?:on|of|in)?\s?(?:the\s)?\Z")
 _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the|about|around)?\s?\Z")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
+_APPOSED = re.compile(r"\s?[,(–—-]\s?")
+_COUNTED = frozenset({"truce-nth", "truce-nth-own", "truce-day-number", "truce-last-day"})
 _SOON = 40
 _PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past|in)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
@@ -72,6 +74,18 @@ def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None
 def _close(text: str, row: list[Found], at: int) -> list[Found]:
     """What follows soon after, in the same clause."""
     return [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and "," not in text[row[at].end : f.start]]
+
+
+def appositions(text: str, row: list[Found]) -> list[Found]:
+    """ "Wednesday, the sixth day of the truce": where the text itself names the day that the clock gives, it is that day."""
+    for n, (one, two) in enumerate(pairwise(row)):
+        if not _APPOSED.fullmatch(text[one.end : two.start]):
+            continue
+        for at, counted, named in ((n + 1, two, one), (n, one, two)):
+            first, day = counted.meaning.covers[0], named.meaning.covers
+            if counted.rule in _COUNTED and first and grain(named.meaning.value) == "day" and first[:10] == day[0]:
+                row[at] = replace(counted, meaning=replace(counted.meaning, bounds=day))
+    return row
 
 
 def ranges(text: str, row: list[Found]) -> list[Found]:

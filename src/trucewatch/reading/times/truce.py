@@ -7,6 +7,7 @@ from it the time lies, as a length: "P3D" after the entry, "-PT2H" before it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -28,6 +29,14 @@ def _either(kind: str) -> str:
 
 
 # --- the moments of the clock -----------------------------------------------------------------------------
+
+
+def clock_on(today: str | None, clock: TruceClock | None) -> TruceClock | None:
+    """The clock as a report of the day `today` may use it: once the first end of a truce that can be extended is past, the file alone
+    no longer tells when it expires."""
+    if clock is None or clock.firm or clock.expiry is None or (today and today[:10] <= clock.expiry.date().isoformat()):
+        return clock
+    return replace(clock, expiry=None)
 
 
 def _moment(anchor: str, clock: TruceClock | None) -> datetime | None:
