@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from trucewatch.contract import is_moment, to_json
 from trucewatch.flow.truce import Case, RefusedError
@@ -13,7 +11,7 @@ from trucewatch.model import Entry, Problem, Term, Truce, Verdict, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import Line, Range
 from trucewatch.verdicts import assess, default_viewpoints
-from trucewatch.verdicts.spans import prefix
+from trucewatch.verdicts.moves import Move, instant, moves
 from trucewatch.views.why import Because, EventWhy, Evidence, TermWhy, Why
 
 __all__ = ["Asked", "Standing", "asked", "differing", "events", "known_entries", "lines", "standing", "to_json", "why"]
@@ -43,10 +41,17 @@ def asked(*, now: str, at: str | None = None, known: str | None = None, viewpoin
     Raises `RefusedError` for what is no time.
     """
     for name, moment in (("--at", at), ("--as-known", known)):
-        if moment is not None and not is_moment(moment):
-            hint = "ISO 8601 at the precision meant: 2023-11-30 (to its end) or 2023-11-30T12:00"
-            raise RefusedError(Problem(name, f"{moment!r} is no time", hint=hint))
+        if moment is not None:
+            checked(name, moment)
     return Asked(at or known or now, known or now, viewpoint)
+
+
+def checked(name: str, moment: str) -> str:
+    """The moment, if it is one; raises `RefusedError` with the option's name otherwise."""
+    if not is_moment(moment):
+        hint = "ISO 8601 at the precision meant: 2023-11-30 (to its end) or 2023-11-30T12:00"
+        raise RefusedError(Problem(name, f"{moment!r} is no time", hint=hint))
+    return moment
 
 
 def known_entries(case: Case, known: str | None) -> tuple[Entry, ...]:
@@ -75,8 +80,14 @@ def differing(case: Case, known: str | None = None) -> tuple[Range, ...]:
 def standing(case: Case, about: Asked) -> Standing:
     """A verdict for every term and viewpoint asked for."""
     entries = case.entries()
-    at, views = _instant(about.at, case.truce.zone), _viewpoints(case.truce, about.viewpoint)
+    at, views = instant(about.at, case.truce.zone), _viewpoints(case.truce, about.viewpoint)
     return Standing(case.truce, assess(case.truce, entries, at=at, known=about.known, viewpoints=views), entries)
+
+
+def moved(case: Case, about: Asked, since: str) -> tuple[Move, ...]:
+    """The verdicts that are not what they were at `since` (ISO 8601, a day to its end), each with what moved it."""
+    views = _viewpoints(case.truce, about.viewpoint)
+    return moves(case.truce, case.entries(), since=checked("--since", since), until=about.known, viewpoints=views)
 
 
 def why(case: Case, ident: str, about: Asked) -> Why:
@@ -86,13 +97,6 @@ def why(case: Case, ident: str, about: Asked) -> Why:
         return _term_why(case, term, about)
     entries = case.entries()
     return _by_prefix(case, ident, entries)
-
-
-def _instant(moment: str, zone: str) -> datetime:
-    """The moment in the truce's zone; a day, a month or a year is asked about at its end."""
-    stretch = prefix(moment, ZoneInfo(zone))
-    assert stretch is not None and stretch.start is not None and stretch.end is not None, moment
-    return stretch.start if "T" in moment else stretch.end - timedelta(seconds=1)
 
 
 def _viewpoints(truce: Truce, name: str | None) -> tuple[Viewpoint, ...]:

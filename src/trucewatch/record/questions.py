@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from trucewatch.model import Entry, Event, Kind, When
 from trucewatch.record.figures import Range, Saying, Scope, ScopeError, differing, merged, ranges
-from trucewatch.record.moments import bounds, days, not_after
+from trucewatch.record.moments import bounds, days, not_after, plain
 
 __all__ = [
-    "Line", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "timeline",
+    "Line", "Moment", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "reported_between",
+    "timeline",
 ]  # fmt: skip
 
 
@@ -35,6 +36,26 @@ def known(entries: Sequence[Entry], *, known: str, by: Literal["report", "record
     A day means to its end.  A report without a date is known from when the record took it in.
     """
     return tuple(entry for entry in entries if not_after((entry.reported if by == "report" else None) or entry.recorded, known))
+
+
+class Moment(NamedTuple):
+    """A time of reporting: as it is compared with what is known (in UTC where an offset was given), and as it was given."""
+
+    known: str
+    at: str
+
+
+def reported_between(entries: Sequence[Entry], since: str, until: str) -> tuple[Moment, ...]:
+    """The moments after `since` and up to `until` at which something was reported, in their order.
+
+    A report that gives only its day is known from the start of that day, so that what came later that day is not known with it.
+    """
+    told = {Moment(*(_from_its_start(moment) for moment in (plain(t), t))) for t in (e.reported or e.recorded for e in entries)}
+    return tuple(sorted(moment for moment in told if not not_after(moment.known, since) and not_after(moment.known, until)))
+
+
+def _from_its_start(moment: str) -> str:
+    return f"{moment}T00:00" if len(moment) == len("2023-11-24") else moment
 
 
 def events(entries: Sequence[Entry]) -> tuple[Event, ...]:

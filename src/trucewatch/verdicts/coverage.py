@@ -1,0 +1,81 @@
+"""What is not known: the terms of which a viewpoint hears nothing, the days without any report, and the watchers who were kept away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from trucewatch.model import Entry, Truce, Verdict
+from trucewatch.record import questions
+from trucewatch.verdicts.actors import names_of
+from trucewatch.verdicts.spans import prefix
+
+_UNKNOWN = ("no_information", "not_assessable")
+_MOST_DAYS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """One term: the viewpoints that know nothing of it, and the reason why nobody can check it (None: it can be checked)."""
+
+    term: str
+    viewpoints: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a record does not hold: silences, days from `first` to `last` without a report, entries that tell of watchers kept away."""
+
+    silences: tuple[Silence, ...]
+    first: date | None
+    last: date | None
+    empty_days: tuple[date, ...]
+    kept_away: tuple[Entry, ...]
+    voiceless: tuple[str, ...]
+
+
+def coverage(truce: Truce, entries: Sequence[Entry], verdicts: Sequence[Verdict], *, known: str) -> Coverage:
+    """What was not known at `known` (ISO 8601); `verdicts` are those of that moment.
+
+    `voiceless` are the ids of the actors in the truce file whose word no entry carries.
+    """
+    heard = questions.known(entries, known=known)
+    first, last, empty = _days(truce, heard, known)
+    return Coverage(_silences(truce, verdicts), first, last, empty, _kept_away(truce, heard), _voiceless(truce, heard))
+
+
+def _silences(truce: Truce, verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
+    unknown = [(term, [v.viewpoint for v in verdicts if v.term == term.id and v.word in _UNKNOWN]) for term in truce.terms]
+    return tuple(Silence(term.id, tuple(views), term.not_assessable) for term, views in unknown if views)
+
+
+def _days(truce: Truce, entries: Sequence[Entry], known: str) -> tuple[date | None, date | None, tuple[date, ...]]:
+    """From the day of entry (else of the first report) to the day known: the days on which nothing was reported."""
+    told = sorted({date.fromisoformat(e.reported[:10]) for e in entries if e.reported and len(e.reported) >= len("2023-11-24")})
+    entry = dict(truce.anchors).get("entry")
+    first = entry.date() if entry else told[0] if told else None
+    until = prefix(known[:10], ZoneInfo(truce.zone))
+    last = until.day if until else None
+    if first is None or last is None or last < first or (last - first).days > _MOST_DAYS:
+        return first, last, ()
+    every = (first + timedelta(n) for n in range((last - first).days + 1))
+    return first, last, tuple(day for day in every if day not in set(told))
+
+
+def _kept_away(truce: Truce, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Those who tell that a body of no camp, as monitors are, was hindered."""
+    names = names_of(truce)
+    hindered = [e for e in entries if e.claim.kind == "obstruct" and e.claim.mood == "actual" and not e.claim.negated]
+    return tuple(e for e in hindered if any(names.camp(body) is None for mention in e.claim.to for body in names.of(mention)))
+
+
+def _voiceless(truce: Truce, entries: Sequence[Entry]) -> tuple[str, ...]:
+    names = names_of(truce)
+    spoke: set[str] = set()
+    for entry in entries:
+        spoke.update(body for mention in entry.claim.sources for body in names.of(mention))
+        spoke.update(names.everyone(entry.publisher) if entry.publisher else ())
+    return tuple(actor.id for actor in (*truce.parties, *truce.actors) if actor.id not in spoke)

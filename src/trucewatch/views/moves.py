@@ -1,0 +1,82 @@
+"""What changed since a moment: each verdict that moved, from what to what, since when, and by which claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+
+from trucewatch.model import Entry, Verdict
+from trucewatch.views.phrases import cut, moment, says, short
+from trucewatch.views.status import verdict_json
+from trucewatch.views.table import Column, Table
+from trucewatch.views.words import style, word
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A verdict before and after, since when it stands so, the claims that moved it (none: time alone), and the names to show."""
+
+    before: Verdict
+    after: Verdict
+    moment: str
+    claims: tuple[Entry, ...]
+    says: str
+    viewpoint: str
+
+
+def moves(found: Iterable[Moved]) -> Table[Moved]:
+    """One row a verdict that moved."""
+    return Table(found, _COLUMNS, _json, "no verdict has moved", lines=True)
+
+
+def _json(move: Moved) -> dict[str, Any]:
+    return {
+        "term": move.after.term,
+        "says": move.says,
+        "viewpoint": move.after.viewpoint,
+        "viewpoint_name": move.viewpoint,
+        "moment": move.moment,
+        "moved_by": [entry.claim.id for entry in move.claims],
+        "before": verdict_json(move.before),
+        "after": verdict_json(move.after),
+    }
+
+
+def _term(move: Moved) -> Text:
+    return Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold").append(f"\n{move.viewpoint}", style="not bold dim")
+
+
+def _went(move: Moved) -> Text:
+    text = Text(word(move.before), style="dim").append(" → ", style="not dim").append(word(move.after), style=f"not dim {style(move.after)}")
+    if move.before.word == move.after.word and (move.before.done, move.after.done) != (None, None):
+        text.append(f"\n{move.before.done or 'nothing'} → {move.after.done or 'nothing'}", style="not bold not dim default")
+    return text
+
+
+def _cause(move: Moved) -> Text:
+    if not move.claims:
+        return Text(f"{moment(move.moment)}, by the time alone: no claim moved it")
+    text = Text(moment(move.moment))
+    for entry in move.claims:
+        text.append(f"\n{says(entry.claim, entry.publisher)}: ", style="bold").append(f"“{cut(entry.claim.quote)}”", style="not bold italic")
+        text.append(f"  claim {short(entry.claim.id)}", style="not bold not italic dim")
+    return text
+
+
+_COLUMNS: tuple[Column[Moved], ...] = (
+    Column("term", _term, screen=True, ratio=4),
+    Column("moved", _went, screen=True, ratio=3),
+    Column("since_and_why", _cause, screen=True, ratio=6),
+    Column("term", lambda m: m.after.term, wide=True),
+    Column("says", lambda m: m.says, wide=True),
+    Column("viewpoint", lambda m: m.after.viewpoint, wide=True),
+    Column("before", lambda m: m.before.word, wide=True),
+    Column("after", lambda m: m.after.word, wide=True),
+    Column("done_before", lambda m: m.before.done, wide=True),
+    Column("done_after", lambda m: m.after.done, wide=True),
+    Column("moment", lambda m: m.moment, wide=True),
+    Column("moved_by", lambda m: [e.claim.id for e in m.claims], wide=True),
+)
