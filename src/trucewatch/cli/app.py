@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from trucewatch.cli import asking, demo, keeping, reading
+from trucewatch.cli import asking, demo, desk, keeping, reading
 from trucewatch.cli.out import note, tell
 from trucewatch.flow.truce import RefusedError
 
@@ -71,6 +71,18 @@ COMMANDS = (
             ("trucewatch add pause claims.jsonl", "claims that people or other tools made"),
         ),
     ),
+    Command(
+        keeping.decide,
+        "Keep a record",
+        (
+            (
+                "trucewatch decide pause link 3f2a90 77be01 --by 'A. Reader' --why 'one strike, two spellings'",
+                "two claims tell of one event",
+            ),
+            ("trucewatch decide pause unlink 77be01 --by 'A. Reader' --why 'another street'", "and undone again"),
+            ("trucewatch decide pause retract 3f2a90 --by 'A. Reader' --why 'the outlet withdrew it'", "it counts no more, and stays"),
+        ),
+    ),
     Command(keeping.verify, "Keep a record", (("trucewatch verify pause", "exit status 1 if anything was changed"),)),
     Command(
         asking.status,
@@ -96,11 +108,56 @@ COMMANDS = (
         (
             ("trucewatch timeline pause", "what is said to have happened, by time"),
             ("trucewatch timeline pause --as-known 2023-11-27 --format jsonl", "as it could be told on that day"),
+            ("trucewatch timeline pause --around entry --hours 3", "the first hours"),
+            ("trucewatch timeline pause --kind suspend --kind end --kind notify", "has anybody suspended, ended, given notice?"),
         ),
     ),
     Command(asking.figures, "Ask", (("trucewatch figures pause", "where sources differ, and who says what"),)),
     Command(asking.events, "Ask", (("trucewatch events pause --format csv > events.csv", "one row an event"),)),
     Command(asking.claims, "Ask", (("trucewatch claims pause --format jsonl > claims.jsonl", "all claims, in the form that add takes"),)),
+    Command(
+        desk.due,
+        "At the desk",
+        (
+            ("trucewatch due pause", "the deadlines of the next three days, for each viewpoint"),
+            ("trucewatch due pause --at 2023-11-29T07:00 --within 48h", "as seen from that morning"),
+        ),
+    ),
+    Command(
+        desk.incidents,
+        "At the desk",
+        (
+            ("trucewatch incidents pause --day 2023-12-01", "who alleges, who denies, who confirms"),
+            ("trucewatch incidents pause --unconfirmed", "with nobody independent behind them"),
+        ),
+    ),
+    Command(desk.conflicts, "At the desk", (("trucewatch conflicts pause", "numbers, times, places, actors that exclude each other"),)),
+    Command(
+        desk.origins,
+        "At the desk",
+        (
+            ("trucewatch origins pause", "what several outlets carried of one speaker"),
+            ("trucewatch origins pause 3f2a90", "whether a second source is really another one"),
+        ),
+    ),
+    Command(
+        desk.casualties,
+        "At the desk",
+        (
+            ("trucewatch casualties pause", "since the truce began, by source"),
+            ("trucewatch casualties pause --since 2023-12-01 --format csv", "for a spreadsheet"),
+        ),
+    ),
+    Command(
+        desk.ledger,
+        "At the desk",
+        (
+            ("trucewatch ledger pause", "owed and done, by each viewpoint"),
+            ("trucewatch ledger pause 1.9 --periods --viewpoint third", "a quota day by day"),
+        ),
+    ),
+    Command(desk.coverage, "At the desk", (("trucewatch coverage pause", "silences, days without a report, watchers kept away"),)),
+    Command(desk.corrections, "At the desk", (("trucewatch corrections pause", "and which verdicts moved"),)),
     Command(
         keeping.terms,
         "Write terms",

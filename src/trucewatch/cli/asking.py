@@ -20,6 +20,13 @@ from trucewatch.views.status import matrix, verdicts
 
 Ident = Annotated[str, typer.Argument(metavar="ID", help="A term's id, or an event's or a claim's id or its first characters.")]
 
+Around = Annotated[
+    str | None,
+    typer.Option("--around", metavar="TIME", help="Only what is timed to the hour near an anchor of the truce (entry) or a time."),
+]
+Hours = Annotated[int, typer.Option("--hours", min=1, metavar="NUMBER", help="How near, with --around.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", "-k", metavar="KIND", help="Only events of this kind; may be given again.")]
+
 
 def claims(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List every claim in a record: who says it, in which exact words, in which report."""
@@ -33,10 +40,11 @@ def events(folder: Folder, form: As = "table") -> None:
         put(history.events(answers.events(case)), form)
 
 
-def timeline(folder: Folder, form: As = "table", known: Known = None) -> None:
+def timeline(folder: Folder, around: Around = None, hours: Hours = 2, kinds: Kinds = None, form: As = "table", known: Known = None) -> None:
     """List what is said to have happened, by time, each with everybody who says it."""
     with opened(folder) as case:
-        put(history.timeline(answers.lines(case, known)), form)
+        lines = answers.lines(case, known, kinds=kinds or ())
+        put(history.timeline(answers.near(case, lines, around, hours) if around else lines), form)
 
 
 def figures(folder: Folder, form: As = "table", known: Known = None) -> None:

@@ -17,9 +17,9 @@ def stdin() -> BinaryIO:
     return sys.stdin.buffer if sys.stdin is not None else BytesIO()
 
 
-def now() -> str:
-    """The moment, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def now(*, precise: bool = False) -> str:
+    """The moment, in UTC, to the second; `precise` to the microsecond, where two acts of one second must keep their order."""
+    return datetime.now(UTC).isoformat(timespec="microseconds" if precise else "seconds")
 
 
 def text_of(path: Path) -> str:

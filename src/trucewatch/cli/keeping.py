@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -15,14 +15,22 @@ from trucewatch.cli.doors import now, stdin, text_of
 from trucewatch.cli.options import As, Folder, Jobs, Pipeline, Published, Publisher, Sources
 from trucewatch.cli.out import Problems, note, put, tell, write
 from trucewatch.flow import terms as in_words
+from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.truce import Case, begin, opened, refusing, terms_of
-from trucewatch.views.phrases import counted
+from trucewatch.views.phrases import counted, short
 from trucewatch.views.terms import prose
 from trucewatch.views.terms import terms as as_terms
 
 if TYPE_CHECKING:
     from trucewatch.flow.inputs import Inputs  # loads the parser, so it is imported only by commands that read
 
+Deciding = Annotated[
+    Literal["confirm", "correct", "link", "unlink", "retract", "redact", "hide"],
+    typer.Argument(metavar="KIND", help="confirm, correct (the first claim by the others), link, unlink, retract, redact or hide."),
+]
+ClaimIds = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims or their first characters.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
+Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For what reason.")]
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
 TruceFile = Annotated[Path, typer.Argument(metavar="FILE", help="A truce file.")]
 Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
@@ -65,6 +73,13 @@ def fill(case: Case, inputs: Inputs, problems: Problems, *, pipeline: str | None
             total.count(added.new, added.claims)
             progress.update(task, description=f"{total}: {added.name}")
     return total
+
+
+def decide(folder: Folder, kind: Deciding, claims: ClaimIds, by: By, why: Why) -> None:
+    """Decide about claims; nothing is changed: a row is added beside them, with who, when and why."""
+    with opened(folder) as case:
+        made = decided(case, kind, claims, by=by, why=why, now=now(precise=True))
+    note(f"{folder}: {made.kind} {' '.join(short(claim) for claim in made.claims)}, by {made.by}, {made.at}: {made.why}")
 
 
 def verify(folder: Folder) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import get_args
 
 from trucewatch.contract import is_moment, to_json
 from trucewatch.flow.truce import Case, RefusedError
-from trucewatch.model import Entry, Problem, Term, Truce, Verdict, Viewpoint
+from trucewatch.model import Entry, Kind, Problem, Term, Truce, Verdict, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import Line, Range
 from trucewatch.verdicts import assess, default_viewpoints
-from trucewatch.verdicts.moves import Move, instant, moves
+from trucewatch.verdicts.moves import instant
 from trucewatch.views.why import Because, EventWhy, Evidence, TermWhy, Why
 
 __all__ = ["Asked", "Standing", "asked", "differing", "events", "known_entries", "lines", "standing", "to_json", "why"]
+
+_DAY = len("2023-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,23 @@ def known_entries(case: Case, known: str | None) -> tuple[Entry, ...]:
     return questions.known(entries, known=known) if known else entries
 
 
-def lines(case: Case, known: str | None = None) -> tuple[Line, ...]:
-    """The timeline: every event with the entries that tell of it."""
-    return questions.timeline(known_entries(case, known))
+def lines(case: Case, known: str | None = None, *, kinds: Collection[str] = ()) -> tuple[Line, ...]:
+    """The timeline: every event with the entries that tell of it; of some `kinds` only, if any are named."""
+    if strange := sorted(set(kinds) - set(get_args(Kind))):
+        raise RefusedError(Problem("--kind", f"there is no kind {strange[0]!r}", hint=f"one of: {', '.join(get_args(Kind))}"))
+    return tuple(line for line in questions.timeline(known_entries(case, known)) if not kinds or line.event.kind in kinds)
+
+
+def near(case: Case, lines: Sequence[Line], around: str, hours: int) -> tuple[Line, ...]:
+    """The events timed to the hour that may lie within some hours of an anchor of the truce file or of a moment (ISO 8601).
+
+    One known by its day alone would stand in every window of that day, and is left out.
+    """
+    named = dict(case.truce.anchors).get(around)
+    middle = named or instant(checked("--around", around), case.truce.zone)
+    early, late = ((middle + sign * timedelta(hours=hours)).replace(tzinfo=None).isoformat(timespec="minutes") for sign in (-1, 1))
+    timed = [line for line in lines if line.start and line.end and len(line.start) > _DAY]
+    return tuple(line for line in timed if (line.start or "") <= f"{late}~" and early <= f"{line.end}~")
 
 
 def events(case: Case) -> tuple[Line, ...]:
@@ -80,14 +98,8 @@ def differing(case: Case, known: str | None = None) -> tuple[Range, ...]:
 def standing(case: Case, about: Asked) -> Standing:
     """A verdict for every term and viewpoint asked for."""
     entries = case.entries()
-    at, views = instant(about.at, case.truce.zone), _viewpoints(case.truce, about.viewpoint)
+    at, views = instant(about.at, case.truce.zone), viewpoints_of(case.truce, about.viewpoint)
     return Standing(case.truce, assess(case.truce, entries, at=at, known=about.known, viewpoints=views), entries)
-
-
-def moved(case: Case, about: Asked, since: str) -> tuple[Move, ...]:
-    """The verdicts that are not what they were at `since` (ISO 8601, a day to its end), each with what moved it."""
-    views = _viewpoints(case.truce, about.viewpoint)
-    return moves(case.truce, case.entries(), since=checked("--since", since), until=about.known, viewpoints=views)
 
 
 def why(case: Case, ident: str, about: Asked) -> Why:
@@ -99,7 +111,8 @@ def why(case: Case, ident: str, about: Asked) -> Why:
     return _by_prefix(case, ident, entries)
 
 
-def _viewpoints(truce: Truce, name: str | None) -> tuple[Viewpoint, ...]:
+def viewpoints_of(truce: Truce, name: str | None) -> tuple[Viewpoint, ...]:
+    """The truce's viewpoints, or the one of that id or name; raises `RefusedError` if there is none."""
     every = truce.viewpoints or default_viewpoints(truce)
     found = tuple(viewpoint for viewpoint in every if name in (None, viewpoint.id, viewpoint.name))
     if not found:
@@ -111,7 +124,7 @@ def _viewpoints(truce: Truce, name: str | None) -> tuple[Viewpoint, ...]:
 def _term_why(case: Case, term: Term, about: Asked) -> TermWhy:
     found = standing(case, about)
     evidence = {e.entry.claim.id: e for e in _evidence(case, found.entries)}
-    viewpoints = {viewpoint.id: viewpoint for viewpoint in _viewpoints(case.truce, None)}
+    viewpoints = {viewpoint.id: viewpoint for viewpoint in viewpoints_of(case.truce, None)}
     mine = [verdict for verdict in found.verdicts if verdict.term == term.id]
     return TermWhy(term, tuple(Because(verdict, viewpoints[verdict.viewpoint], evidence) for verdict in mine))
 

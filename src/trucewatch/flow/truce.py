@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +29,9 @@ class Case:
     record: Record
     truce: Truce
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Every claim that stands, linked and grouped by the names of this truce."""
-        return self.record.entries(resolve=names_of(self.truce).resolve)
+    def entries(self, *, without: Collection[str] = ()) -> tuple[Entry, ...]:
+        """Every claim that stands, linked and grouped by the names of this truce; `without` leaves out decisions by their ids."""
+        return self.record.entries(resolve=names_of(self.truce).resolve, without=without)
 
 
 def terms_of(text: str, source: str) -> Truce:

@@ -5,7 +5,7 @@ Rows are only added, never changed: every `add` is one transaction, and what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -156,14 +156,18 @@ class Record:
         with self._read() as connection:
             return tuple(_decisions(connection))
 
-    def entries(self, *, resolve: Callable[[str], str | None] = fold, recorded_by: str | None = None) -> tuple[Entry, ...]:
+    def entries(
+        self, *, resolve: Callable[[str], str | None] = fold, recorded_by: str | None = None, without: Collection[str] = ()
+    ) -> tuple[Entry, ...]:
         """Every claim that stands, with its times, its event and its origin, in an order that depends on content alone.
 
         `resolve` says whom a printed name means, so that two names of one body count as one.  `recorded_by` gives the
-        record as it stood then: claims taken in and decisions made later are not there.
+        record as it stood then: claims taken in and decisions made later are not there.  `without` leaves out decisions by their ids,
+        to see what they moved.
         """
         with self._read() as connection:
-            entries, decided, texts = _entries(connection), _decisions(connection), _texts(connection)
+            entries, texts = _entries(connection), _texts(connection)
+            decided = [decision for decision in _decisions(connection) if decision.id not in without]
         if recorded_by is not None:
             entries = [entry for entry in entries if not_after(entry.recorded, recorded_by)]
             decided = [decision for decision in decided if not_after(decision.at, recorded_by)]

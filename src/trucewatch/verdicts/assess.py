@@ -33,11 +33,24 @@ def assess(
     `at` is the moment asked about (without a zone: the truce's), `known` the ISO 8601 moment known, by the time of the report or of
     the record.
     """
+    heard = hearings(truce, entries, at=at, known=known, viewpoints=viewpoints, by=by)
+    return tuple(_verdict(hearing, term) for term in truce.terms for hearing in heard)
+
+
+def hearings(
+    truce: Truce,
+    entries: Sequence[Entry],
+    *,
+    at: datetime,
+    known: str,
+    viewpoints: Sequence[Viewpoint] | None = None,
+    by: Literal["report", "record"] = "report",
+) -> tuple[Hearing, ...]:
+    """The case as each viewpoint hears it at one moment, as known at another."""
     moment = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(truce.zone))
     case = Case(truce, gather(truce, questions.known(entries, known=known, by=by)))
     views = tuple(viewpoints) if viewpoints is not None else truce.viewpoints or default_viewpoints(truce)
-    hearings = [Hearing(case, view, moment, known, life_of, rule) for view in views]
-    return tuple(_verdict(hearing, term) for term in truce.terms for hearing in hearings)
+    return tuple(Hearing(case, view, moment, known, life_of, rule) for view in views)
 
 
 def rule(hearing: Hearing, term: Term) -> Ruling:

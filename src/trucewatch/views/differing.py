@@ -17,6 +17,11 @@ def differing(ranges: Iterable[Range]) -> Table[Range]:
     return Table(ranges, _DIFFERING, _range_json, "no two sources give different figures for the same thing")
 
 
+def casualties(ranges: Iterable[Range]) -> Table[Range]:
+    """Killed, injured and missing, a row for each scope: running totals and single events side by side, never added."""
+    return Table(ranges, _DIFFERING, _range_json, "no figure of killed, injured or missing is known for that time")
+
+
 def _range_json(one: Range) -> dict[str, Any]:
     scope = one.scope
     return {
@@ -41,7 +46,11 @@ def _range_json(one: Range) -> dict[str, Any]:
 def _counted(one: Range) -> str:
     """What is counted: the measure, of which class, when, where, at which point."""
     scope = one.scope
-    parts = [scope.measure, f"of {scope.of}" if scope.of else "", interval(scope.start, scope.end)]
+    parts = [
+        f"{scope.measure}{' (running total)' if scope.total else ''}",
+        f"of {scope.of}" if scope.of else "",
+        interval(scope.start, scope.end),
+    ]
     parts += [f"in {', '.join(scope.where)}" if scope.where else "", f"counted {scope.counted_at}" if scope.counted_at else ""]
     return ", ".join(part for part in parts if part)
 

@@ -46,11 +46,15 @@ def _json(move: Moved) -> dict[str, Any]:
 
 
 def _term(move: Moved) -> Text:
-    return Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold").append(f"\n{move.viewpoint}", style="not bold dim")
+    return (
+        Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold").append(f"\n{move.viewpoint}", style="not bold dim")
+    )
 
 
 def _went(move: Moved) -> Text:
-    text = Text(word(move.before), style="dim").append(" → ", style="not dim").append(word(move.after), style=f"not dim {style(move.after)}")
+    text = (
+        Text(word(move.before), style="dim").append(" → ", style="not dim").append(word(move.after), style=f"not dim {style(move.after)}")
+    )
     if move.before.word == move.after.word and (move.before.done, move.after.done) != (None, None):
         text.append(f"\n{move.before.done or 'nothing'} → {move.after.done or 'nothing'}", style="not bold not dim default")
     return text
@@ -61,7 +65,9 @@ def _cause(move: Moved) -> Text:
         return Text(f"{moment(move.moment)}, by the time alone: no claim moved it")
     text = Text(moment(move.moment))
     for entry in move.claims:
-        text.append(f"\n{says(entry.claim, entry.publisher)}: ", style="bold").append(f"“{cut(entry.claim.quote)}”", style="not bold italic")
+        text.append(f"\n{says(entry.claim, entry.publisher)}: ", style="bold").append(
+            f"“{cut(entry.claim.quote)}”", style="not bold italic"
+        )
         text.append(f"  claim {short(entry.claim.id)}", style="not bold not italic dim")
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from trucewatch.model import Entry, Event, Figure
@@ -68,3 +69,53 @@ class Range(Protocol):
     def high(self) -> float | None: ...
     @property
     def sayings(self) -> Sequence[Saying]: ...
+
+
+class Stretch(Protocol):
+    """From start (inclusive) to end (exclusive) in the truce's own time; None is an unknown side."""
+
+    @property
+    def start(self) -> datetime | None: ...
+    @property
+    def end(self) -> datetime | None: ...
+
+
+class Incident(Protocol):
+    """A hostile event with those who allege, deny and confirm it."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def time(self) -> Stretch: ...
+    @property
+    def alleged(self) -> Sequence[Entry]: ...
+    @property
+    def denied(self) -> Sequence[Entry]: ...
+    @property
+    def confirmed(self) -> Sequence[Entry]: ...
+    @property
+    def outside(self) -> int: ...
+
+
+class Account(Protocol):
+    """What one source says on one facet of an event."""
+
+    @property
+    def who(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+    @property
+    def entry(self) -> Entry: ...
+
+
+class Conflict(Protocol):
+    """One facet of one event on which accounts exclude each other."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def facet(self) -> str: ...
+    @property
+    def accounts(self) -> Sequence[Account]: ...

@@ -1,0 +1,189 @@
+"""The questions of a truce desk's day: what moved, what falls due, who alleges what, what is owed, what is not known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from trucewatch.flow.answers import Asked, checked, known_entries, standing, viewpoints_of
+from trucewatch.flow.truce import Case, RefusedError
+from trucewatch.model import Entry, Problem, Term, Verdict
+from trucewatch.record import questions
+from trucewatch.record.conflicts import Conflict, conflicts
+from trucewatch.record.questions import Range
+from trucewatch.verdicts import assess
+from trucewatch.verdicts.actors import names_of
+from trucewatch.verdicts.coverage import coverage
+from trucewatch.verdicts.incidents import Incident, incidents
+from trucewatch.verdicts.moves import instant, moves
+from trucewatch.verdicts.upcoming import upcoming
+from trucewatch.views.corrections import Correction
+from trucewatch.views.coverage import Gap
+from trucewatch.views.ledger import Account
+from trucewatch.views.moves import Moved
+from trucewatch.views.origins import Origin
+from trucewatch.views.phrases import speaker
+from trucewatch.views.upcoming import Coming
+
+_LENGTH = re.compile(r"(\d+)\s*(h|d|w|hours?|days?|weeks?)")
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_TAKING_BACK = ("retract", "correct", "hide", "unlink")
+_COUNTED = ("obligation", "quota", "exchange")
+
+
+def moved(case: Case, about: Asked, since: str) -> tuple[Moved, ...]:
+    """The verdicts that are not what they were at `since` (ISO 8601, a day to its end), each with what moved it."""
+    views, entries = viewpoints_of(case.truce, about.viewpoint), case.entries()
+    by_id = {entry.claim.id: entry for entry in entries}
+    names, says = {view.id: view.name for view in views}, _says(case)
+    found = moves(case.truce, entries, since=checked("--since", since), until=about.known, viewpoints=views)
+    return tuple(
+        Moved(m.before, m.after, m.moment, tuple(by_id[c] for c in m.claims), says[m.after.term], names[m.after.viewpoint]) for m in found
+    )
+
+
+def coming(case: Case, about: Asked, within: str) -> tuple[Coming, ...]:
+    """The instants of the terms from the moment asked about until `within` ("72h", "3 days") later."""
+    views = viewpoints_of(case.truce, about.viewpoint)
+    found = upcoming(
+        case.truce, case.entries(), at=instant(about.at, case.truce.zone), within=length(within), known=about.known, viewpoints=views
+    )
+    names, says = {view.id: view.name for view in views}, _says(case)
+    whose = [() if len(u.viewpoints) == len(views) else tuple(names[v] for v in u.viewpoints) for u in found]
+    return tuple(Coming(u.at, u.term, says[u.term], u.what, u.why, u.reading, w) for u, w in zip(found, whose, strict=True))
+
+
+def length(text: str) -> timedelta:
+    """ "72h", "3 days", "2w" as a stretch of time; raises `RefusedError` for other words."""
+    match = _LENGTH.fullmatch(text.strip().lower())
+    if match is None:
+        raise RefusedError(Problem("--within", f"{text!r} is no length of time", hint="hours, days or weeks: 72h, 3d, 2w"))
+    return int(match[1]) * _UNITS[match[2][0]]
+
+
+def hostile(case: Case, known: str | None, *, day: str | None = None, alone: bool = False) -> tuple[Incident, ...]:
+    """Hostile events; of one `day` only (ISO 8601), or only those with no independent origin behind them."""
+    found = incidents(case.truce, known_entries(case, known))
+    if day is not None:
+        start = instant(checked("--day", day)[:10], case.truce.zone) - timedelta(days=1) + timedelta(seconds=1)
+        found = tuple(i for i in found if i.time.touches(start, start + timedelta(days=1)) and not i.time.long)
+    return tuple(i for i in found if i.outside == 0 and not i.confirmed) if alone else found
+
+
+def contradictions(case: Case, known: str | None) -> tuple[Conflict, ...]:
+    """Facets of events on which accounts exclude each other."""
+    return conflicts(known_entries(case, known), resolve=names_of(case.truce).resolve)
+
+
+def origins(case: Case, known: str | None, *, ident: str | None = None) -> tuple[Origin, ...]:
+    """Utterances that more than one claim carries, the most carried first; with `ident` the one of that claim, alone or not."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    entries = known_entries(case, known)
+    for entry in entries:
+        groups[entry.origin or entry.claim.id].append(entry)
+    if ident is None:
+        wanted = [origin for origin, told in groups.items() if len(told) > 1]
+    else:
+        wanted = list(
+            dict.fromkeys(e.origin or e.claim.id for e in entries if ident in (e.claim.id[: len(ident)], (e.origin or "")[: len(ident)]))
+        )
+        if not ident or len(wanted) != 1:
+            raise RefusedError(
+                Problem(str(case.record.folder), f"{ident!r} begins the ids of {len(wanted)} origins", hint="ids: trucewatch claims FOLDER")
+            )
+    found = [Origin(origin, tuple(sorted(groups[origin], key=lambda e: (e.reported or "~", e.claim.id)))) for origin in wanted]
+    return tuple(sorted(found, key=lambda o: (-len(o.outlets), -len(o.entries), o.entries[0].reported or "~", o.ident)))
+
+
+def casualties(case: Case, known: str | None, *, since: str | None = None) -> tuple[Range, ...]:
+    """Killed, injured and missing since `since` (ISO 8601; without it, since the truce began), one range for each scope.
+
+    A scope belongs here if it begins no earlier than that day; one whose begin nobody tells, if it was reported from that day on.
+    """
+    entry = dict(case.truce.anchors).get("entry")
+    if since is None and entry is None:
+        raise RefusedError(
+            Problem(str(case.record.truce_file), "the file does not say when the truce began", hint="say it with --since DATE")
+        )
+    first = checked("--since", since)[:10] if since else entry.date().isoformat() if entry else ""
+    ranges = questions.ranges([e for e in known_entries(case, known) if e.claim.kind == "harm" and e.claim.mood == "actual"])
+    return tuple(r for r in ranges if r.scope.measure in ("killed", "injured", "missing") and _begin(r) >= first)
+
+
+def _begin(one: Range) -> str:
+    return (one.scope.start or min((s.reported or "~" for s in one.sayings), default="~"))[:10]
+
+
+def ledger(case: Case, about: Asked, *, periods: bool = False, term: str | None = None) -> tuple[Account, ...]:
+    """What was owed and what was done under every term with an amount; with `periods` each day, week or month under it."""
+    found, names = standing(case, about), {v.id: v.name for v in viewpoints_of(case.truce, about.viewpoint)}
+    terms = [t for t in case.truce.terms if t.kind in _COUNTED and (term is None or t.id == term)]
+    if not terms and term is not None:
+        hint = f"terms: {', '.join(t.id for t in case.truce.terms if t.kind in _COUNTED)}"
+        raise RefusedError(Problem(str(case.record.truce_file), f"no term with an amount is called {term!r}", hint=hint))
+    verdicts = [(t, v) for t in terms for v in found.verdicts if v.term == t.id]
+    return tuple(row for t, v in verdicts for row in _rows(t, v, names[v.viewpoint], periods))
+
+
+def _rows(term: Term, verdict: Verdict, viewpoint: str, periods: bool) -> list[Account]:
+    parts = _periods(verdict) if term.per and periods else []
+    return [Account(verdict, term.says, viewpoint), *(Account(part, term.says, viewpoint, name) for part, name in parts)]
+
+
+def _periods(verdict: Verdict) -> list[tuple[Verdict, str]]:
+    """The periods that a quota was folded from, each with its days; where readings differ, by each reading."""
+    if any(part.parts for part in verdict.parts):
+        return [(p, f"{part.reading or 'the text'}: {name}") for part in verdict.parts for p, name in _periods(part)]
+    return [(part, part.reason.split(": ")[0]) for part in verdict.parts]
+
+
+def unknown(case: Case, about: Asked) -> tuple[Gap, ...]:
+    """What is not known at the moment: silent viewpoints by term, days without a report, bodies without a word, watchers kept away."""
+    found = standing(case, about)
+    held = coverage(case.truce, found.entries, found.verdicts, known=about.known)
+    names, says = {v.id: v.name for v in viewpoints_of(case.truce, about.viewpoint)}, _says(case)
+    bodies = {actor.id: actor.name for actor in (*case.truce.parties, *case.truce.actors)}
+    return (
+        *(Gap("nobody can check", f"{s.term}  {says[s.term]}", s.reason) for s in held.silences if s.reason),
+        *(
+            Gap("no information", f"{s.term}  {says[s.term]}", ", ".join(names[v] for v in s.viewpoints if v in names))
+            for s in held.silences
+            if not s.reason
+        ),
+        *(Gap("no report", day.isoformat(), "nothing was reported on this day") for day in held.empty_days),
+        *(Gap("no word", bodies[actor], "named in the truce file, and no report carries its word") for actor in held.voiceless),
+        *(Gap("kept away", e.claim.quote, f"{e.publisher or e.claim.name}, claim {e.claim.id[:8]}") for e in held.kept_away),
+    )
+
+
+def corrections(case: Case, about: Asked) -> tuple[Correction, ...]:
+    """What was taken back: by a source in a report, or by a person's decision; each with the verdicts that would stand otherwise."""
+    views = viewpoints_of(case.truce, about.viewpoint)
+    entries = known_entries(case, about.known)
+    at = instant(about.at, case.truce.zone)
+
+    def stands(heard: Sequence[Entry]) -> dict[tuple[str, str], Verdict]:
+        return {(v.term, v.viewpoint): v for v in assess(case.truce, heard, at=at, known=about.known, viewpoints=views)}
+
+    now = stands(entries)
+    said = [e for e in entries if e.claim.stance == "retracts"]
+    found = [
+        Correction(e.reported or e.recorded, speaker(e.claim, e.publisher), e.claim.quote, (e.claim.id,), _differing(now, stands(rest)))
+        for e in said
+        for rest in ([other for other in entries if other != e],)
+    ]
+    for decision in case.record.decisions():
+        if decision.kind in _TAKING_BACK:
+            before = stands(questions.known(case.entries(without=decision.id), known=about.known))
+            found.append(Correction(decision.at, decision.by, f"{decision.kind}: {decision.why}", decision.claims, _differing(now, before)))
+    return tuple(sorted(found, key=lambda c: (c.at, c.claims)))
+
+
+def _differing(now: dict[tuple[str, str], Verdict], before: dict[tuple[str, str], Verdict]) -> tuple[tuple[Verdict, Verdict], ...]:
+    return tuple((before[key], verdict) for key, verdict in now.items() if before[key].word != verdict.word)
+
+
+def _says(case: Case) -> dict[str, str]:
+    return {term.id: term.says for term in case.truce.terms}
