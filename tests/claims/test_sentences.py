@@ -1,41 +1,10 @@
-"""Claims of single sentences: what must be found, and what must be left alone."""
+"""What every claim carries, and the hedge and the victim of a single sentence."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from trucewatch.data import Row, parse
-from trucewatch.model import Claim, Report
-from trucewatch.reading.steps import read
-
-CASES = Path(__file__).parents[1] / "cases" / "claims"
-
-
-def rows(name: str) -> tuple[Row, ...]:
-    found = parse((CASES / name).read_text(encoding="utf-8"), name)
-    assert found, f"{name} holds no case"
-    return found
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return read(Report("r", "r", text, published="2024-03-06")).claims
-
-
-@pytest.mark.parametrize("row", rows("find.tsv"), ids=lambda row: row["sentence"])
-def test_finds(row: Row) -> None:
-    of_kind = [c for c in claims(row["sentence"]) if c.kind == row["kind"]]
-    assert len(of_kind) == 1
-    (claim,) = of_kind
-    assert (claim.mood, claim.negated) == (row["mood"], row["negated"] == "yes")
-    assert [m.name for m in claim.by] == ([] if row["by"] == "-" else [row["by"]])
-    assert [m.name for m in claim.sources] == ([] if row["source"] == "-" else [row["source"]])
-
-
-@pytest.mark.parametrize("row", rows("leave.tsv"), ids=lambda row: row["sentence"])
-def test_leaves_alone(row: Row) -> None:
-    assert [c.kind for c in claims(row["sentence"]) if c.kind == row["kind"]] == []
+from .cases import claims
 
 
 def test_every_claim_quotes_its_report_and_names_its_rules() -> None:
@@ -46,3 +15,23 @@ def test_every_claim_quotes_its_report_and_names_its_rules() -> None:
         assert claim.span.of(text) == claim.quote
         assert dict(claim.rules)["kind"]
         assert claim.id
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thirty-two people were reported killed in Wadi Sarun.",
+        "Thirty-two Ostreli villagers were reported killed in Wadi Sarun.",
+        "In Wadi Sarun, 32 people were killed on Friday, including nine soldiers of the Hara Guard.",
+        "The Hara Guard lost 32 soldiers in Wadi Sarun.",
+    ],
+)
+def test_the_dead_and_the_place_they_died_in_are_nobodys_doing(sentence: str) -> None:
+    assert any(claim.kind == "harm" for claim in claims(sentence))
+    assert [(claim.kind, one.name) for claim in claims(sentence) for one in claim.by] == []
+
+
+@pytest.mark.parametrize("word", ["reportedly", "allegedly"])
+def test_a_hedge_is_kept(word: str) -> None:
+    (claim,) = (c for c in claims(f"The Kestrel Brigade {word} shelled Bel Amra.") if c.kind == "attack")
+    assert claim.hedge == word

@@ -110,7 +110,7 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         kind=head.kind,
         sources=chain(layers.voices, number),
         stance=_STANCES.get(voice.act, "asserts") if voice is not None else "asserts",
-        hedge=voice.hedge if voice is not None else None,
+        hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
         mood=cast.mood,
         negated=cast.negated,
         by=by,
@@ -205,7 +205,7 @@ def undergoer(head: Head) -> Token | None:
 
 
 def _doer(head: Head) -> Token | None:
-    if head.undergoes or (head.kind in _NO_AGENT and not roles.is_passive(head.token)):
+    if head.undergoes or head.nobody or (head.kind in _NO_AGENT and not roles.is_passive(head.token)):
         return _cause(head.token) if head.kind == "harm" else None
     token = described(head.token) if head.token.pos_ == "ADJ" else roles.agent(head.token)
     if token is None and head.kind == "harm":
@@ -226,7 +226,7 @@ def _doer(head: Head) -> Token | None:
 def _cause(harm: Token) -> Token | None:
     """The doer of whatever killed: "killed in X's strikes", "killed when X shelled"."""
     for noun in roles.objects_of(harm, "in", "by", "from", "after", "during"):
-        doer = roles.noun_agent(noun)
+        doer = roles.noun_agent(noun) if noun.pos_ == "NOUN" else None  # a name after "in" is where, not by whom
         if doer is not None:
             return doer
     clause = roles.first(harm, "advcl")

@@ -31,6 +31,7 @@ class Head:
     means: Means | None
     rule: str
     undergoes: bool = False  # the subject is not the doer: "died", "came home", "is open"
+    nobody: bool = False  # nor is the subject, though it has an object: "lost 32 soldiers"
 
 
 def heads(number: int, sentence: Sentence) -> list[Head]:
@@ -41,7 +42,7 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
         frame = frame_of(token) if _can_tell(token) else None
         if frame is not None:
             found += (
-                Head(number, token, kind, frame.means, frame.rule, _undergoes(token, frame, kind))
+                Head(number, token, kind, frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
                 for kind in frame.kinds
                 if not (elsewhere and kind == "attack")
             )

@@ -42,6 +42,8 @@ class Frame:
     needs: tuple[Need, ...]
     means: Means | None
     rule: str
+    opposite: bool = False  # the word says that it did not happen: "keep the truce", "reject a deal"
+    nobody: bool = False  # the subject is not the doer, the object undergoes: "lost 32 soldiers"
 
 
 @cache
@@ -62,7 +64,7 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
         means = None if row["means"] == "-" else cast(Means, row["means"])
         rule = f"{row['word']}/{row['pos']}" + ("" if row["needs"] == "-" else f" {row['needs']}")
         kinds = cast("tuple[Kind, ...]", tuple(row["kind"].split("+")))
-        frame = Frame(row["word"], kinds, needs, means, rule)
+        frame = Frame(row["word"], kinds, needs, means, rule, row["note"] == "opposite", row["note"] == "nobody")
         found.setdefault((row["word"], row["pos"]), []).append(frame)
     return {key: tuple(sorted(rows, key=lambda f: -len(f.needs))) for key, rows in found.items()}
 

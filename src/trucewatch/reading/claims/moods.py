@@ -106,6 +106,17 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     return Cast(mood, negated, mood_rule, negated_rule)
 
 
+def hedge_of(head: Token) -> str | None:
+    """The report's own word of distance at the event: "reportedly shelled", "an alleged raid"; None where it keeps none."""
+    return next((child.text for child in roles.children(head, "advmod", "amod") if child.lower_ in hedges()), None)
+
+
+@cache
+def hedges() -> frozenset[str]:
+    """Words by which a report keeps its distance."""
+    return frozenset(row["word"] for row in table("en/hedges"))
+
+
 def _bare_aim(head: Token, stop: frozenset[int]) -> bool:
     """An infinitive that hangs on nothing, or on a word of saying: "the aims, it said: to free …"."""
     infinitive = head.tag_ == "VB" and any(child.lower_ == "to" for child in roles.children(head, "aux"))
