@@ -41,6 +41,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the files stand that the pages speak of."""
     folder = tmp_path_factory.mktemp("pages")
     shutil.copy(TRUCE, folder / "truce.yaml")
+    (folder / "later.yaml").write_text(
+        TRUCE.read_text(encoding="utf-8").replace("at least 50 released", "at least 60 released"), encoding="utf-8"
+    )
     (folder / "agreements").symlink_to(ROOT / "agreements", target_is_directory=True)
     few = "".join(REPORTS.read_text(encoding="utf-8").splitlines(keepends=True)[:6])
     (folder / "reports.jsonl").write_text(few, encoding="utf-8")

@@ -71,13 +71,3 @@ def test_verify_finds_a_changed_byte(run: Run, sample: Path, tmp_path: Path) -> 
     bytes_of.write_bytes(bytes_of.read_bytes().replace(b"e", b"i", 1))
     ran = run("verify", copy)
     assert ran.status == 1 and bytes_of.name in ran.err
-
-
-def test_terms_are_told_in_sentences(run: Run) -> None:
-    ran = run("terms", TRUCE)
-    assert ran.status == 0 and "28 November 2023 07:00 (05:00 UTC)" in ran.out
-    assert max(map(len, ran.out.splitlines())) <= 100
-    rows = run("terms", TRUCE, "--format", "jsonl").rows()
-    assert {"1.9", "1.13.second"} <= {row["id"] for row in rows} and all(row["sentence"] for row in rows)
-    assert [row["read_by"] for row in rows if row["id"] == "1.13.second"] == [["israel"], ["hamas", "qatar"]], "each reading has its row"
-    assert len(run("terms", TRUCE, "--format", "csv").out.splitlines()) == len(rows) + 1

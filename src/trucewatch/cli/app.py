@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from trucewatch.cli import asking, demo, desk, keeping, reading
+from trucewatch.cli import asking, demo, desk, keeping, reading, terms
 from trucewatch.cli.out import note, tell
 from trucewatch.flow.truce import RefusedError
 
@@ -159,12 +159,30 @@ COMMANDS = (
     Command(desk.coverage, "At the desk", (("trucewatch coverage pause", "silences, days without a report, watchers kept away"),)),
     Command(desk.corrections, "At the desk", (("trucewatch corrections pause", "and which verdicts moved"),)),
     Command(
-        keeping.terms,
+        terms.terms,
         "Write terms",
         (
             ("trucewatch terms truce.yaml", "each term as a sentence that a mediator could check"),
-            ("trucewatch terms truce.yaml --format jsonl", "the same for programs"),
+            ("trucewatch terms truce.yaml --calendar", "every deadline in the order of time, by every reading"),
+            ("trucewatch terms truce.yaml --format ics > truce.ics", "the same for a calendar program"),
+            ("trucewatch terms truce.yaml --json", "the terms for programs"),
         ),
+    ),
+    Command(
+        terms.lint,
+        "Write terms",
+        (
+            ("trucewatch lint truce.yaml", "what is missing or vague, with the question to ask"),
+            ("trucewatch lint truce.yaml --json", "the same for programs"),
+        ),
+    ),
+    Command(
+        terms.diff,
+        "Write terms",
+        (("trucewatch diff truce.yaml later.yaml", "what was amended, term by term"),),
+    ),
+    Command(
+        terms.schema, "Write terms", (("trucewatch schema > truce.schema.json", "so that an editor completes and checks truce files"),)
     ),
 )
 

@@ -1,4 +1,4 @@
-"""A truce's folder: begun, added to, checked; and the terms of a truce file in plain words."""
+"""A truce's folder: begun, added to, checked."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from trucewatch.cli.doors import now, stdin, text_of
-from trucewatch.cli.options import As, Folder, Jobs, Pipeline, Published, Publisher, Sources
-from trucewatch.cli.out import Problems, note, put, tell, write
-from trucewatch.flow import terms as in_words
+from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Sources
+from trucewatch.cli.out import Problems, note, tell
 from trucewatch.flow.deciding import decide as decided
-from trucewatch.flow.truce import Case, begin, opened, refusing, terms_of
+from trucewatch.flow.terms import bundled
+from trucewatch.flow.truce import Case, begin, opened, refusing
 from trucewatch.views.phrases import counted, short
-from trucewatch.views.terms import prose
-from trucewatch.views.terms import terms as as_terms
 
 if TYPE_CHECKING:
     from trucewatch.flow.inputs import Inputs  # loads the parser, so it is imported only by commands that read
@@ -32,13 +30,12 @@ ClaimIds = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For what reason.")]
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
-TruceFile = Annotated[Path, typer.Argument(metavar="FILE", help="A truce file.")]
 Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
 
 
 def init(folder: NewFolder, truce: Begin = None) -> None:
     """Begin a truce: a folder with its terms, an empty record, and room for the bytes of reports."""
-    text = text_of(truce) if truce else in_words.bundled("starter.yaml").decode("utf-8")
+    text = text_of(truce) if truce else bundled("starter.yaml").decode("utf-8")
     agreed = begin(folder, text, source=str(truce or "starter.yaml"))
     note(f"{folder}: {agreed.title}, {counted(len(agreed.terms), 'term')}")
     note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}")
@@ -93,15 +90,6 @@ def verify(folder: Folder) -> None:
     if not found:
         note(f"{folder}: {counted(reports, 'report')} and {counted(claims, 'claim')} are as they were taken in; chain ends in {head[:16]}")
     raise typer.Exit(1 if found else 0)
-
-
-def terms(file: TruceFile, form: As = "table") -> None:
-    """Print the terms of a truce file as sentences that a mediator could check, with every deadline, by every reading."""
-    truce = terms_of(text_of(file), str(file))
-    if form == "table":
-        write([prose(in_words.render(truce))])
-    else:
-        put(as_terms(in_words.rendered(truce)), form)
 
 
 @dataclass

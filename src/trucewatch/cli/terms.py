@@ -1,0 +1,75 @@
+"""Truce files: in plain words, as a calendar, what they leave open, what changed between two of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from trucewatch.cli.doors import now, text_of
+from trucewatch.cli.options import As
+from trucewatch.cli.out import put, write
+from trucewatch.flow import terms as agreed
+from trucewatch.flow.truce import terms_of
+from trucewatch.views import changes, findings
+from trucewatch.views.calendar import calendar as as_calendar
+from trucewatch.views.terms import prose
+from trucewatch.views.terms import terms as as_terms
+
+TermsForm = Literal["table", "jsonl", "csv", "ics"]
+
+TruceFile = Annotated[Path, typer.Argument(metavar="FILE", help="A truce file.")]
+Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier truce file.")]
+New = Annotated[Path, typer.Argument(metavar="NEW", help="The later truce file.")]
+Calendar = Annotated[bool, typer.Option("--calendar", help="Every deadline in the order of time, in the truce's zone and in UTC.")]
+Machine = Annotated[bool, typer.Option("--json", help="The machine form, one object a line: the same as --format jsonl.")]
+AsTerms = Annotated[
+    TermsForm,
+    typer.Option(
+        "--format", "-f", metavar="table|jsonl|csv|ics", help="For people, programs, a spreadsheet, or a calendar program (iCalendar)."
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit status 1 if anything at all is missing or vague.")]
+
+
+def terms(file: TruceFile, form: AsTerms = "table", machine: Machine = False, calendar: Calendar = False) -> None:
+    """Print the terms of a truce file as sentences that a mediator could check, with every deadline, by every reading."""
+    truce = terms_of(text_of(file), str(file))
+    form = "jsonl" if machine else form
+    if form == "ics":
+        write([agreed.icalendar(truce, now())])
+    elif calendar:
+        put(as_calendar(agreed.dates(truce)), form)
+    elif form == "table":
+        write([prose(agreed.render(truce))])
+    else:
+        put(as_terms(agreed.rendered(truce)), form)
+
+
+def lint(file: TruceFile, form: As = "table", machine: Machine = False, strict: Strict = False) -> None:
+    """Say what a truce file leaves out or leaves vague, against a checklist of 26 provisions.
+
+    Advice only: the exit status is 0, or 2 if the file does not load, and 1 under --strict if there is any advice.
+    """
+    found = agreed.linted(text_of(file), str(file))
+    if machine or form != "table":
+        put(findings.findings(found), "jsonl" if machine else form)
+    else:
+        write([findings.told_all(found, str(file))])
+    raise typer.Exit(1 if strict and found else 0)
+
+
+def diff(old: Old, new: New, form: As = "table", machine: Machine = False) -> None:
+    """Show what changed between two versions of an agreement, term by term, in plain English."""
+    found = agreed.changed(terms_of(text_of(old), str(old)), terms_of(text_of(new), str(new)))
+    if machine or form != "table":
+        put(changes.changes(found), "jsonl" if machine else form)
+    else:
+        write([changes.told(found)])
+
+
+def schema() -> None:
+    """Print the JSON Schema of a truce file, by which editors complete and check."""
+    write([json.dumps(agreed.schema(), indent=1, ensure_ascii=False) + "\n"])

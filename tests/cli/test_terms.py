@@ -1,0 +1,92 @@
+"""`terms`, `lint`, `diff`, `schema`: a truce file in plain words, as a calendar, against the checklist and against another."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import TRUCE, Run
+
+AGREEMENTS = Path(__file__).parents[2] / "agreements"
+
+
+def test_terms_are_told_in_sentences(run: Run) -> None:
+    ran = run("terms", TRUCE)
+    assert ran.status == 0 and "28 November 2023 07:00 (05:00 UTC)" in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 100
+    rows = run("terms", TRUCE, "--format", "jsonl").rows()
+    assert {"1.9", "1.13.second"} <= {row["id"] for row in rows} and all(row["sentence"] for row in rows)
+    assert [row["read_by"] for row in rows if row["id"] == "1.13.second"] == [["israel"], ["hamas", "qatar"]], "each reading has its row"
+    assert len(run("terms", TRUCE, "--format", "csv").out.splitlines()) == len(rows) + 1
+
+
+def test_the_machine_form_is_the_same_as_json_lines(run: Run) -> None:
+    for command in (["terms"], ["terms", "--calendar"], ["lint"]):
+        assert run(*command, TRUCE, "--json").out == run(*command, TRUCE, "--format", "jsonl").out != ""
+
+
+def test_the_calendar_gives_every_reading_in_both_zones(run: Run) -> None:
+    ran = run("terms", AGREEMENTS / "gaza-2025-01.yaml", "--calendar", "--json")
+    day_fifty = {row["reading"]: row for row in ran.rows() if row["term"] == "2.14" and row["what"] == "is due"}
+    assert {row["local"] for row in day_fifty.values()} == {"2025-03-10T00:00+02:00", "2025-03-09T00:00+02:00", "2025-03-11T00:00+02:00"}
+    assert {row["rule"] for row in day_fifty.values()} == {"day1_inclusive", "day1_inclusive-before", "end_of_calendar_day"}
+    assert all(row["utc"].endswith("Z") and row["zone"] == "Asia/Gaza" and row["why"] for row in day_fifty.values())
+    shown = run("terms", AGREEMENTS / "gaza-2025-01.yaml", "--calendar").out
+    assert "Hamas)" in shown and "itself)" in shown, "who reads it so stands under what is due"
+
+
+def test_the_calendar_lists_what_waits_for_something(run: Run) -> None:
+    ran = run("terms", AGREEMENTS / "sri-lanka-2002-02.yaml", "--calendar")
+    assert ran.status == 0 and "not known yet" in ran.out
+    rows = list(csv.DictReader(io.StringIO(run("terms", AGREEMENTS / "sri-lanka-2002-02.yaml", "--calendar", "-f", "csv").out)))
+    assert rows and all(row["utc"] == "" and row["why"] for row in rows)
+
+
+def test_a_calendar_program_gets_icalendar(run: Run) -> None:
+    ran = run("terms", TRUCE, "--format", "ics")
+    assert ran.status == 0 and ran.out.startswith("BEGIN:VCALENDAR") and ran.out.rstrip().endswith("END:VCALENDAR")
+    assert ran.out.count("BEGIN:VEVENT") == sum(row["utc"] is not None for row in run("terms", TRUCE, "--calendar", "--json").rows())
+
+
+def test_lint_is_advice_and_strict_makes_it_a_check(run: Run) -> None:
+    ran = run("lint", AGREEMENTS / "hodeidah-2018-12.yaml")
+    assert ran.status == 0 and ran.err == "" and "22 violations and disputes: no term on it" in ran.out
+    rows = run("lint", AGREEMENTS / "hodeidah-2018-12.yaml", "--json").rows()
+    assert ran.out.splitlines()[-1].endswith(f"{len(rows)} points to look at") and all(row["ask"] for row in rows)
+    assert run("lint", AGREEMENTS / "hodeidah-2018-12.yaml", "--strict").status == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["terms"], ["terms", "--calendar"], ["lint"], ["diff", TRUCE]], ids=["terms", "calendar", "lint", "diff"]
+)
+def test_a_file_that_does_not_load_is_told_whole(run: Run, tmp_path: Path, command: list[object]) -> None:
+    faulty = tmp_path / "faulty.yaml"
+    faulty.write_text(TRUCE.read_text(encoding="utf-8").replace("term: quota", "term: qouta").replace("zone:", "zoen:"), encoding="utf-8")
+    ran = run(*command, faulty)
+    assert ran.status == 2 and ran.out == "" and "did you mean quota?" in ran.err and "zoen is no key" in ran.err
+
+
+def test_a_file_of_ten_megabytes_is_refused_with_its_size(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "big.yaml").write_text(TRUCE.read_text(encoding="utf-8") + "# filler\n" * 1_200_000, encoding="utf-8")
+    ran = run("terms", tmp_path / "big.yaml")
+    assert ran.status == 2 and "characters, more than 1,000,000" in ran.err and "holds terms, not reports" in ran.err
+
+
+def test_diff_tells_term_by_term(run: Run, tmp_path: Path) -> None:
+    later = tmp_path / "later.yaml"
+    later.write_text(
+        TRUCE.read_text(encoding="utf-8").replace("amount: at least 50 released", "amount: at least 60 released"), encoding="utf-8"
+    )
+    ran = run("diff", TRUCE, later)
+    assert ran.status == 0 and ran.out.startswith("1.3 changed\n  was: Hamas is to release at least 50 people")
+    assert [(row["about"], row["what"]) for row in run("diff", TRUCE, later, "--json").rows()] == [("1.3", "changed")]
+    assert run("diff", TRUCE, TRUCE).out == "nothing changed\n"
+
+
+def test_the_schema_is_the_published_one(run: Run) -> None:
+    published = Path(__file__).parents[2] / "docs" / "truce.schema.json"
+    assert json.loads(run("schema").out) == json.loads(published.read_text(encoding="utf-8"))
