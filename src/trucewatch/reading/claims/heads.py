@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from trucewatch.data import table
 from trucewatch.model import Kind, Means
-from trucewatch.reading.claims import roles
+from trucewatch.reading.claims import moods, roles
 from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.page import Sentence
 
@@ -39,7 +39,7 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     found: list[Head] = []
     elsewhere = any(token.lemma_.lower() in _elsewhere() for token in sentence.doc)
     for token in sentence.doc:
-        frame = frame_of(token) if _can_tell(token) else None
+        frame = frame_of(token) if _can_tell(token) and not moods.remembered(token) else None
         if frame is not None:
             found += (
                 Head(number, token, kind, frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)

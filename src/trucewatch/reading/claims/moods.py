@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from trucewatch.data import table
 from trucewatch.model import Mood
 from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.lexicon import frame_of
 
 _MODALS: dict[str, Mood] = {
     "may": "possible",
@@ -28,9 +29,13 @@ _MODALS: dict[str, Mood] = {
     "should": "demanded",
 }
 _IFS = frozenset({"if", "unless", "provided", "providing", "once"})
+_INVERTED = frozenset({"had", "should", "were"})
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
 _NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
+_TELLING = frozenset({"tell", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
+_ASKED_FOR = frozenset({"for", "on", "upon", "to", "at", "of", "against", "in", "from", "by"})
+_DEPTH = {"actual": 0, "planned": 1, "demanded": 2, "possible": 2, "conditional": 3}  # what is feared or asked stays so, will it or would it
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
@@ -54,17 +59,20 @@ def governors() -> dict[tuple[str, str], str]:
 
 
 def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
-    """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk."""
+    """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk, once they have had their effect."""
+    frame = frame_of(head)
     mood: Mood = "actual"
     mood_rule = "plain statement"
     negated, negated_rule = _negated(head)
+    if frame is not None and frame.opposite:
+        negated, negated_rule = not negated, f"“{head.lower_}” says that it is not"
     token = head
     own = _own_mood(head)
     if own:
         mood, mood_rule = own, "own modal"
     for _ in range(8):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
-        if up == token or token.dep_ not in _UP or up.i in stop:
+        if up == token or token.dep_ not in _UP:
             break
         if token.dep_ == "advcl" and _if_clause(token):
             return Cast("conditional", negated or _marker(token) == "unless", "if-clause", negated_rule)
@@ -76,16 +84,16 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
                 mood, mood_rule = (shared, "shared modal") if shared and mood == "actual" else (mood, mood_rule)
             token = up
             continue
-        effect = governors().get((up.lemma_.lower(), _POS.get(up.pos_, "")))
+        effect = _effect(token, up)
+        if effect == "negated" and up.i in stop and not _infinitive(token):
+            effect = None  # a denial: the stance says it
         if effect == "negated":
             negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
             if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
                 mood, mood_rule = "actual", "an obligation not kept"
-        elif effect in ("planned", "demanded", "possible") and mood == "actual" and _governs(token, up):
-            if effect == "demanded" and up.lemma_.lower() == "want" and roles.first(token, "nsubj") is None:
-                effect = "planned"  # what somebody wants to do himself
+        elif effect in _DEPTH and _DEPTH[effect] > _DEPTH[mood] and _governs(token, up):
             mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
-        if up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE:
+        if up.i in stop or (up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE):
             break
         if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
             above = _own_mood(up)
@@ -95,15 +103,62 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             if below:
                 negated, negated_rule = not negated, rule
         token = up
-    if mood == "actual" and mood_rule == "plain statement" and _bare_aim(head, stop):
+    if mood == "actual" and mood_rule == "plain statement" and negated_rule == "plain statement" and _bare_aim(head, stop):
         mood, mood_rule = "planned", "an aim, not a deed"
-    if (
-        mood != "demanded"
-        and any(_if_clause(child) for child in roles.children(_clause(head), "advcl"))
-        and mood in ("planned", "possible")
-    ):
+    if mood in ("planned", "possible") and _under_if(head):
         mood, mood_rule = "conditional", "consequence of an if-clause"
     return Cast(mood, negated, mood_rule, negated_rule)
+
+
+def remembered(noun: Token) -> bool:
+    """True for a noun that is only called to mind: "recalled the attacks of 2014", "the anniversary of the shelling"."""
+    token = noun
+    while token.dep_ in ("dobj", "pobj", "prep", "conj") and token.head != token:
+        token = token.head
+        if governors().get((token.lemma_.lower(), _POS.get(token.pos_, ""))) == "memory":
+            return True
+        if token.pos_ not in ("NOUN", "ADP"):
+            return False
+    return False
+
+
+def _effect(token: Token, up: Token) -> str | None:
+    """What the word above does to the event: "urged X to leave" demands it, "insisted that X had left" does not."""
+    word = up.lemma_.lower()
+    if up.pos_ == "ADP":
+        return "negated" if word == "without" else None
+    effect = governors().get((word, _POS.get(up.pos_, "")))
+    if effect == "demanded" and up.pos_ == "VERB":
+        if _finite(token):
+            return None
+        if word == "want" and roles.first(token, "nsubj") is None:
+            return "planned"  # what somebody wants to do himself
+        if word in _TELLING and token.pos_ != "ADP" and not _infinitive(token):
+            return None
+    if effect == "demanded" and token.pos_ == "ADP" and token.lower_ not in _ASKED_FOR:
+        return None
+    return effect
+
+
+def _finite(verb: Token) -> bool:
+    """True for a clause told as fact: "that X had left", "that X left"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.tag_ in ("VBD", "VBZ") or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in roles.children(verb, "aux", "auxpass"))
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB"
+
+
+def _under_if(head: Token) -> bool:
+    """True if a condition hangs on the clause, or on the clause above whose object or aim it is."""
+    clause = _clause(head)
+    while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ == "VERB":
+        if any(_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp")):
+            return True
+        clause = clause.head
+    return any(_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp"))
 
 
 def hedge_of(head: Token) -> str | None:
@@ -149,6 +204,8 @@ def _own_mood(verb: Token) -> Mood | None:
         return "possible"
     if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
         head = verb.head
+        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in roles.children(head, "advmod")):
+            return None
         if verb.dep_ in ("xcomp", "ccomp", "ROOT") and head.lemma_ == "be" and head.pos_ in ("AUX", "VERB"):
             return "planned"
         if verb.dep_ == "xcomp" and head.lemma_ == "have" and head.pos_ in ("AUX", "VERB") and roles.first(head, "dobj") is not None:
@@ -170,6 +227,10 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
     first = token
     while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN") and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head  # "no strikes or rockets": the "no" stands with the first
+    if any(child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children) for child in roles.children(token, "advmod")):
+        return True, "“no longer”"
+    if _yet_to(token):
+        return True, "“yet to”"
     for child in (*roles.children(token, "advmod", "det"), *(roles.children(first, "det") if first != token else ())):
         if child.lower_ in _NEVER:
             return True, f"“{child.lower_}”"
@@ -181,9 +242,24 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
     return False, "plain statement"
 
 
+def _yet_to(verb: Token) -> bool:
+    """ "Has yet to release", "is yet to be released"."""
+    above = verb.head
+    infinitive = verb.dep_ in ("xcomp", "ccomp", "acl", "relcl") and any(child.lower_ == "to" for child in roles.children(verb, "aux"))
+    return infinitive and above.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in (*above.children, *verb.children))
+
+
 def _marker(clause: Token) -> str | None:
     return next((child.lower_ for child in roles.children(clause, "mark", "advmod", "prep") if child.lower_ in _IFS), None)
 
 
 def _if_clause(clause: Token) -> bool:
-    return _marker(clause) is not None or clause.lower_ in ("provided", "providing")
+    return _marker(clause) is not None or clause.lower_ in ("provided", "providing") or _inverted(clause)
+
+
+def _inverted(clause: Token) -> bool:
+    """ "Had X attacked", "should X attack", "were X to attack": the helper stands first, and no question is asked."""
+    subject = roles.first(clause, "nsubj", "nsubjpass")
+    helper = next((child for child in clause.children if child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED), None)
+    first = helper is not None and subject is not None and helper.i < subject.left_edge.i
+    return first and clause.dep_ == "advcl" and clause.doc[-1].lower_ != "?"
