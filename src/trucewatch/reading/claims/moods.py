@@ -15,6 +15,7 @@ from trucewatch.data import table
 from trucewatch.model import Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import frame_of
+from trucewatch.reading.voices.lexicon import hedges
 
 _MODALS: dict[str, Mood] = {
     "may": "possible",
@@ -35,7 +36,13 @@ _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsu
 _NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
 _TELLING = frozenset({"tell", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
 _ASKED_FOR = frozenset({"for", "on", "upon", "to", "at", "of", "against", "in", "from", "by"})
-_DEPTH = {"actual": 0, "planned": 1, "demanded": 2, "possible": 2, "conditional": 3}  # what is feared or asked stays so, will it or would it
+_DEPTH = {
+    "actual": 0,
+    "planned": 1,
+    "demanded": 2,
+    "possible": 2,
+    "conditional": 3,
+}  # what is feared or asked stays so, will it or would it
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
@@ -164,12 +171,6 @@ def _under_if(head: Token) -> bool:
 def hedge_of(head: Token) -> str | None:
     """The report's own word of distance at the event: "reportedly shelled", "an alleged raid"; None where it keeps none."""
     return next((child.text for child in roles.children(head, "advmod", "amod") if child.lower_ in hedges()), None)
-
-
-@cache
-def hedges() -> frozenset[str]:
-    """Words by which a report keeps its distance."""
-    return frozenset(row["word"] for row in table("en/hedges"))
 
 
 def _bare_aim(head: Token, stop: frozenset[int]) -> bool:
