@@ -1,56 +1,81 @@
-"""What a sentence that goes on about the same thing takes from the one before: its time."""
+"""What a sentence that goes on about the same event takes from the one before: its time and its place.
+
+A story goes on in the past tense, or in a live report's present; a perfect ("have since been freed") begins something
+new and takes nothing.  A denial, a confirmation or a no-comment takes the time of what it answers, and no place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from trucewatch.model import Claim, Kind
+from trucewatch.model import Claim, Kind, When
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.tense import Tense, tense
 from trucewatch.reading.page import Sentence
 
-_EVENTS = frozenset(
-    {
-        "attack",
-        "harm",
-        "damage",
-        "seize",
-        "release",
-        "displace",
-        "withdraw",
-        "deploy",
-        "deliver",
-        "obstruct",
-        "open",
-        "meet",
-        "notify",
-        "warn",
-    }
-)
-
+_STATES = frozenset({"hold", "comment", "pledge", "demand", "suspend", "agree", "begin"})
+_TIMELESS = frozenset({"hold", "pledge", "demand", "accuse"})
+_GOES_ON = frozenset({"deliver", "release", "seize", "displace", "notify", "deploy", "withdraw", "end"})
 _VIOLENT = frozenset({"attack", "harm", "damage"})
 
 
-def lend(found: Sequence[tuple[Sentence, list[Claim]]]) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence with its event words and the claims read out of it."""
+
+    sentence: Sentence
+    heads: Sequence[Head]
+    claims: Sequence[Claim]
+    ruled: When | None = None  # the time that a header or the head of the line lays down
+    live: bool = False  # that time is the clock of a live page's post
+
+
+def lend(found: Sequence[Told]) -> list[Claim]:
     """The claims of the page, each sentence's with what the sentence before lends it."""
     lent: list[Claim] = []
     before: list[Claim] = []
     line = None
-    for sentence, claims in found:
-        if sentence.line.span != line:
-            before, line = [], sentence.line.span
-        before = [_with(claim, before) for claim in claims]
+    for told in found:
+        same_line = told.sentence.line.span == line
+        line = told.sentence.line.span
+        before = [_told_on(told, claim, before, same_line) for claim in told.claims]
         lent += before
     return lent
 
 
-def _with(claim: Claim, before: Sequence[Claim]) -> Claim:
+def _told_on(told: Told, claim: Claim, before: Sequence[Claim], same_line: bool) -> Claim:
+    """The claim with what stands before it in its line, else what rules the line, else what the line before lends."""
+    told_in = _tense_of(told, claim)
+    if same_line:
+        claim = _with(claim, before, told_in, True)
+    free = claim.when is None and claim.mood == "actual" and claim.stance == "asserts"
+    if told.ruled is not None and free and claim.kind not in _TIMELESS and (told.live or told_in != "perfect"):
+        return replace(claim, when=told.ruled, rules=(*claim.rules, ("when", "period above")))
+    return claim if same_line else _with(claim, before, told_in, False)
+
+
+def _tense_of(told: Told, claim: Claim) -> Tense:
+    return next((tense(head.token) for head in told.heads if head.kind == claim.kind), "bare")
+
+
+def _with(claim: Claim, before: Sequence[Claim], told_in: Tense, same_line: bool) -> Claim:
+    answers = claim.stance != "asserts"
+    if claim.mood != "actual" or claim.kind in _STATES or (told_in == "perfect" and not answers):
+        return claim
     rules = dict(claim.rules)
-    if claim.when is None and claim.kind in _EVENTS and claim.mood == "actual" and (dated := _last(before, claim.kind)):
+    alike = [c for c in reversed(before) if c.mood == "actual" and _goes_on(c.kind, claim.kind)]
+    if claim.when is None and told_in == "past" and same_line and claim.kind in _GOES_ON:
+        alike += [c for c in reversed(before) if c.mood == "actual" and c not in alike and c.kind not in _STATES]
+    dated = next((c for c in alike if c.when), None)
+    if claim.when is None and dated is not None:
         claim, rules["when"] = replace(claim, when=dated.when), "from the sentence before"
+    placed = next((c for c in alike if c.where and _goes_on(c.kind, claim.kind)), None)
+    if not (claim.where or claim.negated or answers) and placed is not None and same_line:
+        claim, rules["where"] = replace(claim, where=placed.where), "from the sentence before"
     return replace(claim, rules=tuple(rules.items()))
 
 
-def _last(before: Sequence[Claim], kind: Kind) -> Claim | None:
-    """The latest dated event before: one of the same kind, or of any kind if force, harm or damage is told on."""
-    alike = [c for c in reversed(before) if c.when and c.mood == "actual" and c.kind in _EVENTS]
-    return next((c for c in alike if c.kind == kind or c.kind not in _VIOLENT or kind in _VIOLENT), None)
+def _goes_on(before: Kind, kind: Kind) -> bool:
+    """True if the two kinds tell of one thing: the same, or force and what it did."""
+    return before == kind or (before in _VIOLENT and kind in _VIOLENT)

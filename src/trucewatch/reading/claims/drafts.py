@@ -9,16 +9,13 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice, When
-from trucewatch.reading.claims import attach, moods, names, roles
+from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
+from trucewatch.reading.claims import attach, dating, moods, names, roles, scenes
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import described, is_a
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, Topic, antecedent
 from trucewatch.reading.page import Page, Sentence
 
-_BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE
-)
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
@@ -73,30 +70,38 @@ def within(items: Sequence[T], sentence: Sentence) -> list[T]:
 def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
     """One claim for each head of the sentence, without ids and without what the neighbours lend."""
     figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
-    times = attach.nearest_times(sentence, heads, _of_events(sentence, layers))
-    places = attach.near_places(sentence, heads, within(layers.places, sentence))
-    return [_draft(page, sentence, head, layers, (figures.get(n, []), times.get(n), places.get(n, []))) for n, head in enumerate(heads)]
+    cues = _cues(sentence, layers.voices)
+    casts = [moods.cast_of(head.token, cues) for head in heads]
+    times = dating.nearest_times(sentence, heads, _of_events(sentence, heads, layers), [cast.mood for cast in casts])
+    places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
+    return [
+        _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
+        for n, head in enumerate(heads)
+    ]
 
 
-def _of_events(sentence: Sentence, layers: Layers) -> list[Time]:
+def _of_events(sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:
     """Times that can date an event: not sets or bare lengths, not what only dates the saying."""
-    return [t for t in within(layers.times, sentence) if (t.start or t.end) and not _dates_the_saying(t, sentence, layers.voices)]
+    events = {head.token.i for head in heads}
+    found = [t for t in within(layers.times, sentence) if t.start or t.end]
+    return [t for t in found if not _dates_the_saying(t, sentence, events, layers.voices)]
 
 
-def _dates_the_saying(time: Time, sentence: Sentence, voices: Sequence[Voice]) -> bool:
+def _dates_the_saying(time: Time, sentence: Sentence, events: set[int], voices: Sequence[Voice]) -> bool:
     token = attach.token_at(sentence, time.span)
-    here = [v for v in voices if any(sentence.span.holds(c) for c in v.cue)]
+    here = [v for v in voices if any(sentence.span.holds(c) for c in v.cue) and not v.attitude]
     if token is None or any(c.holds(time.span) for v in here for c in v.content):
         return False
     cues = {t.i for v in here for c in v.cue if (t := attach.token_at(sentence, c)) is not None and v.act in _HELD_BY}
-    return token.head.i in cues or token.head.head.i in cues
+    return bool({token.head.i, token.head.head.i} & (cues - events))
 
 
-def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]) -> Claim:
+def _draft(
+    page: Page, sentence: Sentence, head: Head, cast: moods.Cast, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]
+) -> Claim:
     figures, time, places = found
     number = voice_at(layers.voices, sentence.span_of(head.token))
     voice = layers.voices[number] if number is not None else None
-    cast = moods.cast_of(head.token, _cues(sentence, layers.voices))
     by = agents(page, sentence, head, voice, layers)
     target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
@@ -122,7 +127,7 @@ def _draft(page: Page, sentence: Sentence, head: Head, layers: Layers, found: tu
         else None,
         means=(head.means or "unspecified") if head.kind == "attack" else None,
         figures=tuple(figures),
-        when=when(page, time) if time is not None else None,
+        when=dating.when(page, time, cast.mood) if time is not None else None,
         where=tuple(places),
         details=details,
     )
@@ -231,15 +236,3 @@ def _cause(harm: Token) -> Token | None:
             return doer
     clause = roles.first(harm, "advcl")
     return roles.agent(clause) if clause is not None else None
-
-
-def when(page: Page, time: Time) -> When:
-    """The event's interval: "since" runs to the report's date, "by" and "until" from no known start."""
-    before = _BEFORE.search(page.plain[max(0, time.span.start - 30) : time.span.start])
-    word = before.group(1).lower() if before else ""
-    start, end = time.start, time.end
-    if word == "since":
-        end = page.report.published
-    elif word in ("by", "until", "till", "before", "through", "as of"):
-        start = None
-    return When(start, end, time.span.of(page.report.text), time.span)

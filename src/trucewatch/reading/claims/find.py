@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from trucewatch import contract
 from trucewatch.model import Claim, Figure, Place, Time, Voice
-from trucewatch.reading.claims.bulletin import counted, periods, rules_others, under_their_period
-from trucewatch.reading.claims.discourse import lend
+from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
+from trucewatch.reading.claims.discourse import Told, lend
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
@@ -23,17 +23,20 @@ def find(
     page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
 ) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text."""
-    layers = Layers(_sayings(voices), times, places, figures, topics(page), speaker(page))
-    ruling = periods(page, times)
-    told: list[tuple[Sentence, list[Claim]]] = []
+    ruling, posts = periods(page, times), posted(page, times)
+    dating = tuple(time for time in times if time.span not in posts)
+    layers = Layers(_sayings(voices), dating, places, figures, topics(page), speaker(page))
+    told: list[Told] = []
     before: list[Claim] = []
     for number, sentence in enumerate(page.sentences):
         if not tells(sentence) or rules_others(sentence.line, page):
             continue
-        events = together(drafts(page, sentence, heads(number, sentence), layers))
-        events = under_their_period(counted(page, sentence, events, figures), sentence, ruling)
+        words = heads(number, sentence)
+        events = together(drafts(page, sentence, words, layers))
+        events = counted(page, sentence, events, figures)
         events = spoken(page, number, sentence, events, before, layers)
-        told.append((sentence, events))
+        ruled = ruling.get(sentence.line.span)
+        told.append(Told(sentence, words, events, ruled, live=ruled is not None and ruled.span in posts))
         before = events or before
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, lend(told)))
 

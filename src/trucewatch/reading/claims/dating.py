@@ -1,0 +1,148 @@
+"""Which time of a sentence dates which event: by the clauses that stand between the two in the parse.
+
+A time reaches down into complements and participles, and up out of nothing: what stands in a relative clause, an
+if-clause or another statement dates only what is told there.  "Of", a possessive or a name before a noun ("the May
+truce") dates that noun alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from trucewatch.model import Mood, Time, When
+from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.attach import distance, token_at
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.lexicon import is_a
+from trucewatch.reading.page import Page, Sentence
+
+_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE
+)
+_NO_START = frozenset({"by", "until", "till", "before", "through"})
+_APART = frozenset({"since", "after", "before", "until"})
+_IFS = frozenset({"if", "unless", "provided", "providing", "once", "should"})
+_DESCRIBES = frozenset({"amod", "compound", "nummod", "nmod", "poss", "appos"})
+_SHARES = frozenset({"in", "during", "by", "from"})
+_SUBJECTS = (*roles.SUBJECTS, "csubjpass")
+_THERE = frozenset({"where", "when", "in", "during", "killing"})
+_EVENT_NOUNS = ("act", "fight", "shell", "rocket", "explosive")
+_PART = re.compile(r"part|day-by-name\+part")
+_NO = 1000
+_DAY = 10  # characters of an ISO day
+
+
+def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Time], moods: Sequence[Mood]) -> dict[int, Time]:
+    """Index of head → the time that dates it, given each head's mood."""
+    dated = [(time, token) for time in times if (token := token_at(sentence, time.span)) is not None]
+    given: dict[int, Time] = {}
+    for n, head in enumerate(heads):
+        options = [
+            (cost, distance(head.token, token), abs(head.token.i - token.i), time.span, time)
+            for time, token in dated
+            if not any(_keeps(other, head, token) for other in heads)
+            and not time.span.holds(sentence.span_of(head.token))  # "since the truce began" does not say when it began
+            and (cost := _cost(head, token, moods[n])) < _NO
+        ]
+        if options:
+            given[n] = min(options, key=lambda option: option[:4])[4]
+    return given
+
+
+def _cost(head: Head, time: Token, mood: Mood) -> int:
+    """How far a time is from dating the event; `_NO` where it dates something else."""
+    top = _meeting(head.token, time)
+    if top is None:
+        return _NO
+    up, down = list(_below(time, top)), list(_below(head.token, top))
+    since = _since_clause(head.token, time)
+    if not since and any(_closed(token, head.token) for token in up):
+        return _NO
+    if any(_apart(token, head.token, time) for token in down):
+        return _NO
+    if mood not in ("actual",) and top != head.token and time.i < head.token.i and top.pos_ in ("VERB", "AUX"):
+        return _NO  # "promised last week to release": the time of the promise
+    return 0
+
+
+def _meeting(a: Token, b: Token) -> Token | None:
+    above = {t.i for t in (a, *a.ancestors)}
+    return next((t for t in (b, *b.ancestors) if t.i in above), None)
+
+
+def _below(token: Token, top: Token) -> Iterator[Token]:
+    """`token` and what stands over it, up to but without `top`."""
+    while token != top:
+        yield token
+        token = token.head
+
+
+def _closed(token: Token, head: Token) -> bool:
+    """True for a clause out of which no time reaches `head`."""
+    if token.dep_ == "relcl":
+        return True
+    if token.dep_ == "advcl":
+        return any(child.lower_ in _IFS for child in token.children if child.dep_ in ("mark", "advmod", "aux"))
+    if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        return roles.first(token, *_SUBJECTS) is not None and token.i > head.i
+    return token.dep_ == "acl" and token.tag_ == "VBN"
+
+
+def _apart(token: Token, head: Token, time: Token) -> bool:
+    """True for a clause into which no time reaches from outside: "after …", "who …"; "where", "when" and "in which" go on."""
+    if token.dep_ == "relcl":
+        return not (token.head == time or token.head in time.subtree or _goes_on(token))
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return True
+    if token.dep_ == "advcl":
+        return any(child.lower_ in _APART for child in token.children if child.dep_ in ("mark", "prep", "advmod"))
+    return token.dep_ == "prep" and token.lower_ in _APART and token != head
+
+
+def _goes_on(clause: Token) -> bool:
+    """True for a relative clause that tells on: of an event noun, or of what happened there and then."""
+    if any(child.lower_ in _THERE for child in clause.children if child.dep_ in ("advmod", "prep")):
+        return True
+    return is_a(clause.head, _EVENT_NOUNS)
+
+
+def _since_clause(head: Token, time: Token) -> bool:
+    """True if the time dates the "since …" clause of the event: "nine violations since the truce began on 3 May"."""
+    return any(
+        clause.dep_ in ("advcl", "pcomp", "relcl") and any(c.lower_ == "since" for c in clause.children if c.dep_ in ("mark", "prep"))
+        for clause in time.ancestors
+        if head in clause.ancestors
+    )
+
+
+def _keeps(other: Head, head: Head, time: Token) -> bool:
+    """True if the time stands inside what tells of the other event, and this event stands outside: "since its attack in May"."""
+    one = other.token
+    if one == head.token or time not in one.subtree or head.token in one.subtree or one.dep_ == "ROOT":
+        return False
+    return not (one.pos_ in ("NOUN", "PROPN") and _shares(one, head.token)) and one.dep_ not in ("conj", "xcomp", "pcomp")
+
+
+def _shares(noun: Token, verb: Token) -> bool:
+    """True for an event noun that is an argument of the verb: "the strikes of Monday killed two", "killed in Monday's strikes"."""
+    if noun.dep_ in (*_SUBJECTS, "dobj") and noun.head == verb:
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ in _SHARES and noun.head.head == verb
+
+
+def when(page: Page, time: Time, mood: Mood) -> When:
+    """The event's interval: "since" runs to the report's date, "by" and "until" from no known start."""
+    before = _BEFORE.search(page.plain[max(0, time.span.start - 30) : time.span.start])
+    word = before.group(1).lower() if before else ""
+    start, end = time.start, time.end
+    day = (start or "")[:_DAY]
+    if word == "since":
+        end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
+    elif word in ("by", "before") and mood == "actual" and _PART.fullmatch(time.rule) and len(start or "") == _DAY:
+        pass  # "by evening they were home", "fell before dawn": that day
+    elif word in _NO_START:
+        start = None
+    return When(start, end, time.span.of(page.report.text), time.span)

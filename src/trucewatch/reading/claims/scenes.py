@@ -1,0 +1,206 @@
+"""Which places of a sentence belong to which event: by the words that the place hangs on, not by where the speaker is.
+
+A place hangs on a verb ("shelled Arda", "met in Arda") or on a noun of it ("a post near Arda").  The place of the
+speaker ("officials in Arda said"), of a name ("the Arda accord") and of a clock ("Arda time") is nobody's scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from trucewatch.model import Place, Span, Voice
+from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.attach import distance, token_at
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.lexicon import classes, is_a
+from trucewatch.reading.page import Sentence
+
+_NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like", "against", "according"})
+_ONE_PLACE = frozenset({"attack", "harm", "damage"})
+_STRICT = frozenset({"agree", "begin", "extend", "end", "suspend", "hold", "comment", "violate", "accuse", "pledge", "demand", "notify"})
+_GROUND = frozenset({"attack", "damage", "deploy", "withdraw", "displace", "deliver", "obstruct", "open", "warn", "harm", "seize", "meet"})
+_WAYS = frozenset({"open", "obstruct", "damage", "attack", "harm", "deploy"})
+_NAMED_AFTER = ("truce", "deal", "doc", "talks", "statement", "person", "inspector", "time", "period", "initiative", "process")
+_SITES = ("way", "ground", "site", "place", "capital", "suburb", "outskirt", "border", "coast")
+_UNDER = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_RESIDENTS = frozenset({"resident", "inhabitant", "people", "villager", "family", "civilian", "population", "child", "woman", "man"})
+_NEAR = frozenset(
+    {"west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast", "outside", "km", "kilometre", "mile"}
+)
+
+
+def scenes(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place], voices: Sequence[Voice]) -> dict[int, list[Place]]:
+    """Index of head → the places where it is said to be; `voices` tell which place is the speaker's."""
+    here = [v for v in voices if not v.attitude and any(sentence.span.overlaps(c) for c in v.cue)]
+    sited = [
+        (place, top)
+        for place in places
+        if place.rule != "demonym"
+        and not any(words.holds(place.span) for voice in here for words in voice.source)
+        and (token := token_at(sentence, place.span)) is not None
+        and (top := _top(token)) is not None
+    ]
+    sited = _most_specific(sited)
+    given: dict[int, list[Place]] = {}
+    for n, head in enumerate(heads):
+        span = sentence.span_of(head.token)
+        ranked = [
+            (cost, place)
+            for place, token in sited
+            if all(_inside(voice, span) == _inside(voice, place.span) for voice in here) and (cost := _cost(head, token, heads)) is not None
+        ]
+        if ranked:
+            best = min(cost for cost, _ in ranked)
+            given[n] = [place for cost, place in ranked if cost <= max(best, 1)]
+    return _shared(heads, given)
+
+
+def _inside(voice: Voice, span: Span) -> bool:
+    return any(content.start <= span.start < content.end for content in voice.content)
+
+
+def _top(token: Token) -> Token | None:
+    """The noun by which a place's name enters the sentence: "the [Arda] bridge"; None if it only names something else."""
+    while token.dep_ in ("compound", "nmod", "poss", "amod") and token.head != token:
+        if is_a(token.head, _NAMED_AFTER) or (token.dep_ == "poss" and not is_a(token.head, _SITES)):
+            return None
+        token = token.head
+    if token.nbor(1).lower_ in ("time",) if token.i + 1 < len(token.doc) else False:
+        return None
+    return token
+
+
+def _first_of(token: Token) -> Token:
+    """The first of a row of places: "Arda, Belm and Corin" hang where Arda hangs."""
+    while token.dep_ in ("conj", "appos") and token.head.pos_ in ("PROPN", "NOUN") and token.head != token:
+        token = token.head
+    return token
+
+
+def _most_specific(sited: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
+    """The places without those that only say where another one lies: "Arda, in Belmland", "Arda, west of Corin"."""
+    tokens = [token for _, token in sited]
+    return [(place, token) for place, token in sited if not any(_locates(token, other) for other in tokens if other != token)]
+
+
+def _locates(token: Token, other: Token) -> bool:
+    """True if `token` only tells where the place `other` lies."""
+    above = token
+    while above.dep_ in ("pobj", "prep", "npadvmod", "advmod", "appos") and above.head != above:
+        above = above.head
+        if above == other:
+            return token.dep_ == "pobj" and token.head.lower_ in ("in", "of", "near", "outside", "from")
+    before = list(token.doc[other.i + 1 : token.i]) if other.i < token.i else []
+    small = all(t.is_punct or t.lower_ in _NEAR | {"in", "of", "near", "the", "just"} for t in before)
+    return bool(before) and small and before[0].lower_ == "," and token.dep_ == "pobj"
+
+
+def _cost(head: Head, token: Token, heads: Sequence[Head]) -> int | None:
+    """Steps between an event and the place it is at; None where the place belongs to something else."""
+    first = _first_of(token)
+    if _told_of(head.token, first):
+        return 1
+    holder = _holder(first, head)
+    if holder is None:
+        return None
+    if holder == head.token:
+        return 0
+    if _parted(head.token, holder) or any(_closer(other, head, holder) for other in heads):
+        return None
+    if head.kind in _STRICT and holder not in head.token.subtree:
+        return None
+    steps = distance(head.token, holder)
+    return steps if steps <= (2 if head.kind in _STRICT else 6) else None
+
+
+def _told_of(event: Token, place: Token) -> bool:
+    """True for an event in a relative clause about the place: "Arda, where ten were held", "Arda, which they left"."""
+    clause = next((up for up in (event, *event.ancestors) if up.dep_ in ("relcl", "acl")), None)
+    return clause is not None and (
+        clause.head == place or (place.dep_ == "pobj" and place.head.head == clause.head and place.head.lower_ == "of")
+    )
+
+
+def _holder(token: Token, head: Head) -> Token | None:
+    """The verb or event noun on which a place hangs, None if it acts, owns, or is not said as a place."""
+    if token.dep_ == "pobj":
+        prep = token.head
+        above = prep.head
+        while above.dep_ in ("prep", "pcomp") and above.head != above:
+            above = above.head
+        if prep.lower_ in _NOT_WHERE or (prep.lower_ == "between" and is_a(above, ("truce", "deal", "talks", "fight"))):
+            return None
+        if above.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADV") and above != head.token:
+            if _is_seat(prep.lower_, above):
+                return None
+            return _noun_holder(above, head)
+        return above
+    if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
+        verb = token.head
+        return verb if head.kind in _GROUND and (verb == head.token or verb.dep_ in ("xcomp", "pcomp", "ccomp", "conj")) else None
+    if token.dep_ == "nsubj":
+        sited = head.kind in _WAYS and token.pos_ == "NOUN" and is_a(token, _SITES)
+        return token.head if sited or (token.head == head.token and head.kind == "open") else None
+    if token.dep_ in ("ROOT", "npadvmod", "advmod", "dep", "nmod"):
+        return token.head
+    return None
+
+
+def _is_seat(prep: str, noun: Token) -> bool:
+    """True where a place only tells which body or officer is meant: "the governor of Arda", "officials in Arda"."""
+    own = classes().get(noun.lemma_.lower(), frozenset())
+    if noun.lemma_.lower() in _RESIDENTS:
+        return False
+    if prep == "of":
+        return (noun.pos_ == "PROPN" and noun.ent_type_ not in ("GPE", "LOC", "FAC")) or bool(own & {"force", "person", "doc"})
+    acts = noun.dep_ in ("nsubj", "agent")
+    return acts and prep in ("in", "from", "at") and "person" in own and "force" not in own
+
+
+def _noun_holder(noun: Token, head: Head) -> Token | None:
+    """Up from a noun that has the place to the verb or event of which it is an argument."""
+    for _ in range(5):
+        if noun == head.token or noun.pos_ in ("VERB", "AUX"):
+            return noun
+        if noun.head == noun:
+            return noun
+        noun = noun.head
+    return None
+
+
+def _parted(event: Token, holder: Token) -> bool:
+    """True if a clause stands between the event and what the place hangs on."""
+    above = {t.i for t in (event, *event.ancestors)}
+    for token in (holder, *holder.ancestors):
+        if token.i in above:
+            break
+        if (
+            token.dep_ in _UNDER
+            or (token.dep_ == "acl" and token.tag_ == "VBN")
+            or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and roles.first(token, *roles.SUBJECTS) is not None)
+        ):
+            return True
+    meeting = next((t for t in (holder, *holder.ancestors) if t.i in above), None)
+    for token in (event, *event.ancestors):
+        if token == meeting:
+            return False
+        if token.dep_ == "relcl" or token.dep_ == "ccomp":
+            return True
+    return False
+
+
+def _closer(other: Head, head: Head, holder: Token) -> bool:
+    """True if the place hangs inside another event's words and this event stands outside them."""
+    one = other.token
+    if one == head.token or (other.kind in _ONE_PLACE and head.kind in _ONE_PLACE):
+        return False
+    return (holder == one or holder in one.subtree) and head.token not in one.subtree and one.pos_ in ("NOUN", "PROPN")
+
+
+def _shared(heads: Sequence[Head], given: dict[int, list[Place]]) -> dict[int, list[Place]]:
+    """Force, harm and damage told in one sentence are at one place, unless each has its own."""
+    violent = [n for n, head in enumerate(heads) if head.kind in _ONE_PLACE]
+    placed = [n for n in violent if n in given]
+    return given | {n: given[min(placed, key=lambda p: abs(p - n))] for n in violent if placed and n not in given}
