@@ -169,6 +169,16 @@ class Figure:
     noun: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A stated total and figures said to be its parts: all of them (`whole`), or some, which may not go beyond it."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    whole: bool
+    rule: str
+
+
 # --- the claim --------------------------------------------------------------------------------------------
 
 Kind = Literal[

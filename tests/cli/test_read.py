@@ -85,11 +85,20 @@ def test_standard_input_is_read(run: Run) -> None:
 
 def test_layers_give_one_object_a_report_with_spans(run: Run, report: Path) -> None:
     (row,) = run("layers", report, "--published", "2020-10-12").rows()
-    assert list(row) == ["name", "voices", "times", "places", "figures"]
+    assert list(row) == ["name", "voices", "times", "places", "figures", "sums"]
     assert [TEXT[slice(*voice["source"][0])] for voice in row["voices"]] == ["the defence ministry"]
     assert [(TEXT[slice(*time["span"])], time["value"]) for time in row["times"]] == [("Saturday", "2020-10-10")]
     assert [TEXT[slice(*figure["span"])] for figure in row["figures"]] == ["At least 12"]
     assert all(len(place["span"]) == 2 and {"lat", "lon"} <= place.keys() for place in row["places"])
+
+
+def test_layers_tell_sums_and_what_is_hard_to_read(run: Run) -> None:
+    text = 'The office counted 9 raids: 3 in Arda and 5 in Borl, "all at night.'
+    ran = run("layers", "-", given=text.encode())
+    (row,) = ran.rows()
+    assert [(s["told"], s["agrees"]) for s in row["sums"]] == [("stated 9; the parts named give 8 (3 + 5)", False)]
+    assert ran.status == 0
+    assert "a quotation is opened here and not closed in its paragraph" in ran.err
 
 
 def test_a_pipeline_that_is_not_installed_is_named(run: Run, report: Path) -> None:

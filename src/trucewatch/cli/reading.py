@@ -43,15 +43,16 @@ def layers(
     jobs: Jobs = 0,
     truce: Counted = None,
 ) -> None:
-    """Print what claims are made of, one JSON object a report: voices, times, places and figures, with their spans."""
+    """Print what claims are made of, one JSON object a report: voices, times, places, figures and sums, with their spans."""
     from trucewatch.flow.inputs import Inputs, Reading, readings
 
     problems = Problems()
     inputs = Inputs(sources, stdin(), published, publisher)
     for thing in problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=_terms(truce))):
         if isinstance(thing, Reading):
-            row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures)
+            row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures, thing.sums)
             write([json_line(row)])
+            list(problems.told(thing.problems))
     raise typer.Exit(problems.status)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from trucewatch.clock import TruceClock
-from trucewatch.model import Report, Span
+from trucewatch.model import Problem, Report, Span
 from trucewatch.reading import parser
 from trucewatch.text.layout import Line, lines
 from trucewatch.text.sentences import sentences
@@ -46,6 +46,15 @@ class Page:
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
     clock: TruceClock | None = None
+
+
+def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:
+    """A problem with the words at `span`: line and column from 1, the line itself, and what would be right."""
+    text = page.report.text
+    start = text.rfind("\n", 0, span.start) + 1
+    line = text[start:].split("\n", 1)[0]
+    width = max(1, min(span.end, start + len(line)) - span.start)
+    return Problem(page.report.name, message, text.count("\n", 0, span.start) + 1, span.start - start + 1, line, width, hint)
 
 
 def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Page:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from trucewatch.clock import TruceClock
-from trucewatch.model import Claim, Figure, Place, Problem, Report, Time, Voice
-from trucewatch.reading import claims, figures, parser, places, times, voices
+from trucewatch.model import Claim, Figure, Place, Problem, Report, Sum, Time, Voice
+from trucewatch.reading import claims, figures, parser, places, problems, times, voices
 from trucewatch.reading.page import Page, lay_out
 
 
@@ -21,6 +21,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
+    sums: tuple[Sum, ...] = ()
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -39,6 +40,8 @@ STEPS = (
     Step("times", (), times.find),
     Step("places", (), places.find),
     Step("figures", ("times",), figures.find),
+    Step("sums", ("figures",), figures.sums),
+    Step("problems", ("figures",), problems.find),
     Step("claims", ("voices", "times", "places", "figures"), claims.find),
 )
 

@@ -19,6 +19,8 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
         return False
     if before and before.words in _labels() and before.end < number.span.start:
         return False
+    if after and _is_fraction(row, number):
+        return False
     if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
         return False
     if _dated(number, before, after):
@@ -30,6 +32,8 @@ def _glued(number: Number, text: str) -> bool:
     """Letters or marks that make digits a name: F-16, T-72, 155mm, 20th, COVID-19, 24/7, 10:30, #5, +3."""
     start, end = number.span
     left, right = text[max(0, start - 2) : start], text[end : end + 3]
+    if left[-1:] == "+" and (left[:1].isdigit() or left[:1] == ")"):
+        return False  # "142+21"
     if left and (left[-1].isalnum() or left[-1] in "_#+/:@'\\" or (left[-1] == "-" and left[:1].isalnum())):
         return not (left[-1] == ":" and not left[:1].isdigit())
     if right[:1] in ("/", ":", "_", "@") and right[1:2].isalnum():
@@ -72,6 +76,14 @@ def _age(number: Number, row: Sequence[Token]) -> bool:
         return True
     before = row[number.first - 1].words if number.first else ""
     return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
+
+
+def _is_fraction(row: Sequence[Token], number: Number) -> bool:
+    """ "two thirds", "one-quarter": the words are no count by themselves."""
+    if number.form != "words":
+        return False
+    words = [t.words for t in row[number.first : number.last + 2] if t.words != "-"]
+    return " ".join(words[:2]) in _fractions()
 
 
 def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
@@ -118,6 +130,11 @@ def _year(number: Number, before: Token | None, after: Token | None, text: str) 
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en/numbers_labels"))
+
+
+@cache
+def _fractions() -> frozenset[str]:
+    return frozenset(row["words"] for row in table("en/numbers_fractions"))
 
 
 @cache

@@ -15,7 +15,7 @@ from trucewatch.data import table
 from trucewatch.model import Span
 
 _TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,.:])|\d+(?:[,.]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|\S")
-_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 15  # digits: more are a telephone or an account
 
@@ -89,7 +89,8 @@ def _digits(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
     if not words[0].isdecimal() or len(words) > _LONGEST:
         return None
     if _GROUPED.fullmatch(words):
-        return float(words.replace(",", "").replace(" ", "")), at + 1, "digits"
+        grouped = words.replace(".", "") if words.count(".") > 1 else words
+        return float(grouped.replace(",", "").replace(" ", "")), at + 1, "digits"
     return (float(words), at + 1, "digits") if _PLAIN.fullmatch(words) else None
 
 

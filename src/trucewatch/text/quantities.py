@@ -17,6 +17,9 @@ from trucewatch.text.counting import counts
 from trucewatch.text.numbers import Number, Token, numbers, tokens
 from trucewatch.text.units import Unit, units
 
+GROUPED_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""Digits that some write for thousands and others for a fraction."""
+
 _WINDOW = 40
 _JOIN = {"between": ("and",), "": ("to", "-", "or")}
 _MORE = (
@@ -35,6 +38,7 @@ _MORE = (
     "cubic",
     "metric",
 )
+_ADDED = re.compile(r"\s*\+\s*\d|\s+\+")  # "142 + 21", "6 + one more": a sum, no bound
 _SMALL_UNITS = ("m", "h", "l", "mt", "min", "second", "seconds", "foot", "feet")
 
 
@@ -60,7 +64,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for number in _ranges(numbers(row), row):
         if counts(number, row, text):
             found.append(_measured(_bounded(number, text), number, row, text))
-    found = _outermost(found)
+    found = _outermost([_fraction(_whole(q, text), text) for q in found])
     found += [q for q in _lone_units(row) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(sorted(found, key=lambda q: q.span))
 
@@ -122,7 +126,7 @@ def _bounded(number: Number, text: str) -> Quantity:
             break
         bounds.append(_effects()["before", " ".join(m["words"].lower().split())])
         span = Span(start, span.end)
-    if m := after.match(text, span.end):
+    if (m := after.match(text, span.end)) and not _ADDED.match(text, span.end):
         bounds.append(_effects()["after", " ".join(m["words"].lower().split())])
         span = Span(span.start, m.end())
     low, high = number.low, number.high
@@ -163,6 +167,39 @@ def _bound_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<![\w.-])(?P<words>{some('before')})[ \t]*(?:the |a total of |a |an )?$", re.I),
         re.compile(rf"[ \t]?(?P<words>{some('after')})(?!\w)", re.I),
     )
+
+
+# --- fractions and grouped digits --------------------------------------------------------------------------
+
+
+def _fraction(quantity: Quantity, text: str) -> Quantity:
+    """ "half of the 40 prisoners", "two thirds of its 600 men": so many of them."""
+    m = _parts().search(text[max(0, quantity.span.start - _WINDOW) : quantity.span.start])
+    if m is None or quantity.unit in ("days", "hours", "months"):
+        return quantity
+    share = _shares()[" ".join(m["words"].lower().replace("-", " ").split())]
+    low, high = (None if bound is None else round(bound * share, 6) for bound in (quantity.low, quantity.high))
+    span = Span(quantity.span.start - len(m.group()), quantity.span.end)
+    return replace(quantity, span=span, core=Span(span.start, quantity.core.end), low=low, high=high)
+
+
+def _whole(quantity: Quantity, text: str) -> Quantity:
+    """ "73.008" of what is counted whole is 73,008; of a length or a weight it is a decimal."""
+    if quantity.unit is not None or not GROUPED_OR_DECIMAL.fullmatch(quantity.core.of(text)):
+        return quantity
+    low, high = (None if bound is None else float(round(bound * 1000)) for bound in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high)
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return {row["words"]: float(row["share"]) for row in table("en/numbers_fractions")}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    some = "|".join(w.replace(" ", r"[\s-]") for w in sorted(_shares(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<words>{some})(?: of)?(?: (?:the|its|their|his|her|our|all|those|these|some))?(?: \w+)? $", re.I)
 
 
 # --- units ------------------------------------------------------------------------------------------------

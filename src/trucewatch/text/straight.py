@@ -1,12 +1,13 @@
-"""Typographic marks straightened, character for character, so that every offset stays what it was."""
+"""Typographic marks and the digits of other scripts made plain, character for character, so that every offset stays what it was."""
 
 from __future__ import annotations
 
 _FROM = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2010\u2011\u00a0\u2007\u2009\u200a\u202f\u3000"
 _TO = "'''''''" + '"""""""' + "--" + "      "
-_TABLE = str.maketrans(_FROM, _TO)
+_DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0\uff10" for n in range(10)}
+_TABLE = str.maketrans(_FROM, _TO) | _DIGITS | {0x066B: ".", 0x066C: ","}
 
 
 def straighten(text: str) -> str:
-    """The same text with plain quotes, hyphens and blanks; equal in length to what came in."""
+    """The same text with plain quotes, hyphens, blanks and digits; equal in length to what came in."""
     return text.translate(_TABLE)

@@ -1,16 +1,22 @@
-"""The layers under the claims of one report as a JSON object: voices, times, places, figures, each with its spans."""
+"""The layers under the claims of one report as a JSON object: voices, times, places, figures and sums, each with its spans."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from trucewatch.model import Figure, Place, Span, Time, Voice
+from trucewatch.model import Figure, Place, Span, Sum, Time, Voice
+from trucewatch.views.sums import agrees, told
 
 _SURE = 0.95  # of a name without a point: the tagger and a locative, or a locative and a noun such as "crossing"
 
 
 def layers(
-    name: str, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
+    name: str,
+    voices: tuple[Voice, ...],
+    times: tuple[Time, ...],
+    places: tuple[Place, ...],
+    figures: tuple[Figure, ...],
+    sums: tuple[Sum, ...] = (),
 ) -> dict[str, Any]:
     """What was found in the report called `name`; spans are `[start, end)` in code points of its text."""
     return {
@@ -19,6 +25,7 @@ def layers(
         "times": [_time(time) for time in times],
         "places": [_place(place) for place in places if _sure(place)],
         "figures": [_figure(figure) for figure in figures],
+        "sums": [_sum(found) for found in sums],
     }
 
 
@@ -77,6 +84,17 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "qualifier": figure.qualifier,
         "noun": figure.noun,
         "rule": figure.rule,
+    }
+
+
+def _sum(found: Sum) -> dict[str, Any]:
+    return {
+        "total": list(found.total.span),
+        "parts": [list(part.span) for part in found.parts],
+        "whole": found.whole,
+        "agrees": agrees(found),
+        "told": told(found),
+        "rule": found.rule,
     }
 
 

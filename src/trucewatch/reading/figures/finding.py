@@ -12,7 +12,9 @@ from spacy.tokens import Token
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
+from trucewatch.reading.figures.labels import label_of
 from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, speaks_of_captives, status, uncounted
+from trucewatch.reading.figures.tables import cell_at, heads
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.text.quantities import Quantity, quantities
 
@@ -40,10 +42,11 @@ class _Meaning:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The figures told so far in the sentence, and the last one of the sentences before."""
+    """The figures told so far in the sentence, the last one of the sentences before, and the head of the column in a table."""
 
     here: tuple[Figure, ...]
     before: Figure | None
+    column: str = ""
 
     def last(self) -> Figure | None:
         """The figure that a number without a noun goes on from: never a length of time or way."""
@@ -59,23 +62,25 @@ def find(page: Page, *, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
     dates = tuple(t.span for t in times if t.type in ("DATE", "TIME", "SET"))
     found: list[Figure] = []
     before: Figure | None = None
-    age = 0
+    age, columns = 0, heads(page)
     for sentence in page.sentences:
         if sentence.line.kind in ("repeat", "notice"):
             continue
-        here = _in_sentence(sentence, page, dates, before if age <= 2 else None)
+        here = _in_sentence(sentence, page, dates, before if age <= 2 else None, columns.get(sentence.line.span, ()))
         found += here
         before, age = (here[-1], 1) if here else (before, age + 1)
     return tuple(found)
 
 
-def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before: Figure | None) -> list[Figure]:
+def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before: Figure | None, columns: tuple[str, ...]) -> list[Figure]:
     words = sentence.span.of(page.plain)
+    row, offset = sentence.line.span.of(page.plain), sentence.span.start - sentence.line.span.start
     found: list[Figure] = []
     for quantity in quantities(words):
         if quantity.unit is None and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
             continue
-        meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before))
+        column = columns[min(cell_at(row, offset + quantity.core.start), len(columns) - 1)] if columns else ""
+        meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column))
         if meaning.kept:
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
     taken = [f.span for f in found]
@@ -105,12 +110,13 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     weak = quantity.core.of(words).lower() in ("one", "both", "many", "multiple", "a few", "a couple")
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
-    if not re.match(r"\s+[a-z]", words[quantity.span.end :]) and (label := _label(quantity, words)):
-        return label
+    label = label_of(words, quantity.span.start, told.column)
+    if label and not re.match(r"\s+[a-z]", words[quantity.span.end :]):
+        return _Meaning(label[0], "label", label[1])
     if (noun := counted(token)) is not None:
         return _of_noun(noun, quantity, weak, told)
-    if label := _label(quantity, words):
-        return label
+    if label:
+        return _Meaning(label[0], "label", label[1])
     return _elided(token, quantity, weak, told)
 
 
@@ -151,11 +157,22 @@ def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
         if measure == "returned" and (force or _captives(noun)):
             measure = "released"
         return _Meaning("troops" if force and measure == "displaced" else measure, "verb", lemma)
-    if measure := told.people():
+    if measure := told.people() or _among(noun, told):
         return _Meaning(measure, "as-before", lemma)
     if lemma in nouns():
         return _Meaning(nouns()[lemma].measure, "noun", lemma)
     return _Meaning("troops", "noun", lemma) if force and not weak else None
+
+
+def _among(noun: Token, told: _Told) -> Measure | None:
+    """ "Among the dead were 20 women"; "Among them were 20 women" goes on from the people counted before."""
+    words = [t.lower_ for t in noun.doc[: noun.i]]
+    at = next((n for n, word in enumerate(words) if word in ("among", "of") and n < 2), None)
+    if at is None:
+        return None
+    meant = next((status()[word] for word in words[at : at + 4] if word in status()), None)
+    before = told.before.measure if told.before is not None and told.before.measure in PEOPLE else None
+    return meant or (before if words[at + 1 : at + 2] in (["them"], ["these"], ["those"]) else None)
 
 
 def _captives(token: Token) -> bool:
@@ -198,20 +215,6 @@ def _named(token: Token) -> Measure | None:
             return status()[before.lower_]
         if (known := nouns().get(before.lemma_.lower())) and known.measure in PEOPLE:
             return known.measure
-    return None
-
-
-def _label(quantity: Quantity, words: str) -> _Meaning | None:
-    """ "Number of martyrs: 7", "Killed: 12; wounded: 30", "Wounded | 4": the words before the mark say what is counted."""
-    head = re.search(r"([^:;|\t•()\n]{2,80})[:|\t]\s*$", words[max(0, quantity.span.start - 90) : quantity.span.start])
-    if head is None:
-        return None
-    for word in reversed(re.findall(r"[^\W\d_]+", head[1].lower())):
-        for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
-            if form in status():
-                return _Meaning(status()[form], "label", form)
-            if form in nouns():
-                return _Meaning(nouns()[form].measure, "label", form)
     return None
 
 
