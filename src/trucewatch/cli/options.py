@@ -38,4 +38,3 @@ View = Annotated[
     str | None,
     typer.Option("--viewpoint", "-v", metavar="NAME", help="Only this one: a party's id, third, corroborated, anyone, or the file's own."),
 ]
-Machine = Annotated[bool, typer.Option("--json", help="The machine form, one object a line: the same as --format jsonl.")]

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from trucewatch import contract
 from trucewatch.model import Claim, Figure, Place, Time, Voice
+from trucewatch.reading.claims.asking import asked
 from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
 from trucewatch.reading.claims.discourse import Told, lend
 from trucewatch.reading.claims.drafts import Layers, drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.claims.remarks import remarked
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together
 from trucewatch.reading.claims.topics import speaker, topics
@@ -35,9 +37,11 @@ def find(
         events = together(drafts(page, sentence, words, layers))
         events = counted(page, sentence, events, figures)
         events = spoken(page, number, sentence, events, before, layers)
+        before = events or before
+        events = events + asked(page, number, sentence, words, layers)
+        events = events + remarked(page, sentence, events, layers)
         ruled = ruling.get(sentence.line.span)
         told.append(Told(sentence, words, events, ruled, live=ruled is not None and ruled.span in posts))
-        before = events or before
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, lend(told)))
 
 

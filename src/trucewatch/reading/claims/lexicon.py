@@ -55,23 +55,27 @@ def classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+EVENTS = "en/events"
+ASKS = "en/asks"
+
+
 @cache
-def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """(word, part of speech) → its frames, those with the most needs first."""
+def frames(lexicon: str = EVENTS) -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """(word, part of speech) → its frames in a lexicon, those with the most needs first."""
     found: dict[tuple[str, str], list[Frame]] = {}
-    for row in table("en/events"):
+    for row in table(lexicon):
         needs = tuple(_need(part) for part in row["needs"].split(";") if part != "-")
-        means = None if row["means"] == "-" else cast(Means, row["means"])
+        means = None if row.get("means", "-") == "-" else cast(Means, row["means"])
         rule = f"{row['word']}/{row['pos']}" + ("" if row["needs"] == "-" else f" {row['needs']}")
         kinds = cast("tuple[Kind, ...]", tuple(row["kind"].split("+")))
-        frame = Frame(row["word"], kinds, needs, means, rule, row["note"] == "opposite", row["note"] == "nobody")
+        frame = Frame(row["word"], kinds, needs, means, rule, row.get("note") == "opposite", row.get("note") == "nobody")
         found.setdefault((row["word"], row["pos"]), []).append(frame)
     return {key: tuple(sorted(rows, key=lambda f: -len(f.needs))) for key, rows in found.items()}
 
 
-def frame_of(token: Token) -> Frame | None:
-    """The most demanding frame that `token` fits, if any."""
-    rows = frames().get((token.lemma_.lower(), _POS.get(token.pos_, "")), ())
+def frame_of(token: Token, lexicon: str = EVENTS) -> Frame | None:
+    """The most demanding frame of the lexicon that `token` fits, if any."""
+    rows = frames(lexicon).get((token.lemma_.lower(), _POS.get(token.pos_, "")), ())
     return next((frame for frame in rows if all(_met(need, token) for need in frame.needs)), None)
 
 
@@ -107,7 +111,10 @@ def _kinds_of(token: Token) -> set[str]:
         found.add("NUM")
     lemma = token.lemma_.lower()
     if token.ent_type_ in ("PERSON", "NORP") or (
-        token.pos_ == "NOUN" and len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS) and lemma not in classes()
+        token.pos_ == "NOUN"
+        and len(lemma) > 4
+        and lemma.endswith(_PERSON_ENDINGS)
+        and not classes().get(lemma, frozenset()) - {"authority"}
     ):
         found.add("person")
     return found
@@ -177,6 +184,24 @@ def _bare(token: Token, _need: Need) -> bool:
     return roles.first(token, "xcomp", "ccomp") is None
 
 
+def _infinitive(token: Token, need: Need) -> bool:
+    """An infinitive below: "urged X to leave"."""
+    return any(
+        any(aux.lower_ == "to" for aux in roles.children(verb, "aux")) and (not need.words or verb.lemma_.lower() in need.words)
+        for verb in roles.children(token, "xcomp", "ccomp", "advcl")
+    )
+
+
+def _clause(token: Token, _need: Need) -> bool:
+    """A clause below that tells what is wanted, not what is so: "insisted that both sides leave"."""
+    clauses = roles.children(token, "ccomp")
+    return any(verb.tag_ in ("VB", "VBP") and verb.pos_ in ("VERB", "AUX") for verb in clauses) and roles.first(token, "dobj") is None
+
+
+def _negation(token: Token, _need: Need) -> bool:
+    return roles.first(token, "neg") is not None
+
+
 def _passive(token: Token, _need: Need) -> bool:
     return roles.is_passive(token)
 
@@ -191,6 +216,9 @@ _RELATIONS: dict[str, Callable[[Token, Need], bool]] = {
     "oprd": _child("oprd", "xcomp", "ccomp", "dobj"),
     "advmod": _child("advmod", "dobj", "prt"),
     "comp": _child("xcomp", "ccomp", "advcl"),
+    "to": _infinitive,
+    "wants": _clause,
+    "neg": _negation,
     "of": _of,
     "mod": _child("amod", "compound", "nmod", "nummod"),
     "gov": _governed,

@@ -136,7 +136,7 @@ def _effect(token: Token, up: Token) -> str | None:
         return "negated" if word == "without" else None
     effect = governors().get((word, _POS.get(up.pos_, "")))
     if effect == "demanded" and up.pos_ == "VERB":
-        if _finite(token):
+        if told_as_fact(token):
             return None
         if word == "want" and roles.first(token, "nsubj") is None:
             return "planned"  # what somebody wants to do himself
@@ -147,7 +147,7 @@ def _effect(token: Token, up: Token) -> str | None:
     return effect
 
 
-def _finite(verb: Token) -> bool:
+def told_as_fact(verb: Token) -> bool:
     """True for a clause told as fact: "that X had left", "that X left"."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False

@@ -1,4 +1,4 @@
-"""Claims that are acts of saying: a demand, a pledge, blame, a no-comment, a denial of what stands before.
+"""Claims that are acts of saying: blame, a pledge spoken out, a no-comment, a denial of what stands before.
 
 Only where no event of another kind is told inside what is said.
 """
@@ -11,17 +11,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from trucewatch.model import Claim, Kind, Mention, Mood, Stance, Voice
+from trucewatch.model import Claim, Mention, Stance, Voice
 from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.drafts import Layers, chain, stands_for
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 
-_KINDS: dict[str, tuple[Kind, Mood]] = {
-    "urge": ("demand", "demanded"),
-    "promise": ("pledge", "planned"),
-    "threaten": ("pledge", "planned"),
-}
 _ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
 
 
@@ -44,13 +39,8 @@ def spoken(page: Page, number: int, sentence: Sentence, told: Sequence[Claim], b
             found.append(_found(base, "pledge spoken out", kind="pledge", mood="planned", by=by))
         elif any(c.kind == "warn" and c.by == said.speaker for c in found):
             continue
-        elif voice.act in _KINDS and not carried:
-            kind, mood = _KINDS[voice.act]
-            found.append(_found(base, f"act of saying: {voice.act}", kind=kind, mood=mood, by=_addressed(said)))
         elif voice.act in _ANSWERS and not carried:
             found += _answer(base, voice, before)
-        elif not carried and _remark(said):
-            found.append(base)
     return found
 
 
@@ -94,14 +84,6 @@ def _pledged(cue: Token) -> Token | None:
     return next((noun for noun in roles.children(cue, "dobj") if is_a(noun, ("pledge",))), None)
 
 
-def _remark(said: _Said) -> bool:
-    """True for words in quotation marks about the truce or the fighting, told as somebody's and telling no event."""
-    words = [said.page.plain[c.start - 1 : c.end + 1] for c in said.voice.content]
-    if not any('"' in w for w in words) or said.voice.act not in ("say", "claim"):
-        return False
-    return any(is_a(token, ("truce", "deal", "fight", "act", "captive", "goods", "force", "talks")) for token in said.sentence.doc)
-
-
 def _base(said: _Said, sources: tuple[Mention, ...]) -> Claim:
     voice, span, report = said.voice, said.sentence.span, said.page.report
     claim = Claim("", report.id, report.name, span, span.of(report.text), "comment", sources)
@@ -117,13 +99,9 @@ def _found(claim: Claim, rule: str, **fields: Any) -> Claim:
 
 
 def _addressed(said: _Said) -> tuple[Mention, ...]:
-    """Of a demand or blame the one addressed; of a pledge the speaker."""
-    if said.voice.act in ("promise", "threaten"):
-        return said.speaker
+    """The one who is blamed."""
     target = _target(said.cue)
-    if target is None or (said.voice.act == "urge" and target.pos_ == "NOUN" and not names.can_act(target)):
-        return ()
-    return _named(said, target)
+    return _named(said, target) if target is not None else ()
 
 
 def _named(said: _Said, target: Token) -> tuple[Mention, ...]:
