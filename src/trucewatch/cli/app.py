@@ -55,6 +55,15 @@ COMMANDS = (
         (("trucewatch layers reports.jsonl > layers.jsonl", "voices, times, places and figures with their spans"),),
     ),
     Command(
+        reading.explain,
+        "Read reports",
+        (
+            ("trucewatch explain report.txt --published 2023-12-01", "the text with its marks, and under each sentence what they mean"),
+            ("trucewatch explain report.txt --layer voices,claims", "some layers only: who speaks, and what is claimed"),
+            ("trucewatch explain reports.jsonl --html reports.html", "one page for a browser, for reading, printing and sending on"),
+        ),
+    ),
+    Command(
         keeping.init,
         "Keep a record",
         (

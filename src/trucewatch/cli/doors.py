@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +34,29 @@ def text_of(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         raise _refused(path, f"is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8") from error
+
+
+def save(path: Path, pieces: Iterable[str]) -> None:
+    """Writes a file, wholly or not at all, and what is no file (a pipe) as the pieces come; raises `RefusedError` if it cannot."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text("".join(pieces), encoding="utf-8", newline="\n")
+        else:
+            _replace(path.resolve(), pieces)
+    except OSError as error:
+        hint = "look at the path, its permissions and the room on the disk"
+        raise _refused(path, f"cannot be written: {error.strerror or error}", hint) from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _refused(path: Path, message: str, hint: str) -> RefusedError:

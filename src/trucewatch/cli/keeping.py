@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from trucewatch.cli.doors import now, stdin, text_of
 from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Sources
-from trucewatch.cli.out import Problems, note, tell
+from trucewatch.cli.out import Problems, note, progress, tell
 from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.terms import bundled
 from trucewatch.flow.truce import Case, begin, opened, refusing
@@ -64,11 +61,11 @@ def fill(case: Case, inputs: Inputs, problems: Problems, *, pipeline: str | None
     from trucewatch.flow.add import add as take_in
 
     total = Sum()
-    with _progress() as progress:
-        task = progress.add_task("reading", total=None)
+    with progress() as line:
+        task = line.add_task("reading", total=None)
         for added in problems.stopped(take_in(case, inputs, now=now(), pipeline=pipeline, jobs=jobs)):
             total.count(added.new, added.claims)
-            progress.update(task, description=f"{total}: {added.name}")
+            line.update(task, description=f"{total}: {added.name}")
     return total
 
 
@@ -107,9 +104,3 @@ class Sum:
     def __str__(self) -> str:
         known = f"; {self.known} known already" if self.known else ""
         return f"{counted(self.new, 'report')} added with {counted(self.claims, 'claim')}{known}"
-
-
-def _progress() -> Progress:
-    """A line that moves, on standard error and only in a terminal."""
-    columns = SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())

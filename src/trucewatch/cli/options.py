@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from trucewatch.views.explain.explained import LAYERS, Layer
 from trucewatch.views.table import Format
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The truce's folder, as made by [bold]trucewatch init[/].")]
@@ -29,6 +30,9 @@ Jobs = Annotated[
 Counted = Annotated[
     Path | None, typer.Option("--truce", metavar="FILE", help="A truce file: “the fourth day of the truce” becomes a date by its clock.")
 ]
+Layers = Annotated[
+    str | None, typer.Option("--layer", metavar="NAMES", help=f"Only these, with commas between: {', '.join(LAYERS)}. Without it, all.")
+]
 Known = Annotated[
     str | None,
     typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),
@@ -38,3 +42,14 @@ View = Annotated[
     str | None,
     typer.Option("--viewpoint", "-v", metavar="NAME", help="Only this one: a party's id, third, corroborated, anyone, or the file's own."),
 ]
+
+
+def layers_of(names: str | None) -> tuple[Layer, ...]:
+    """The layers named with commas between, in the order in which they are found; raises `typer.BadParameter`."""
+    if names is None:
+        return LAYERS
+    wanted = [name.strip() for name in names.split(",")]
+    unknown = [name for name in wanted if name not in LAYERS]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is no layer; the layers are {', '.join(LAYERS)}", param_hint="--layer")
+    return tuple(layer for layer in LAYERS if layer in wanted)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from rich.console import Console, RenderableType
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from trucewatch.model import Problem
 from trucewatch.views.problems import told
@@ -55,20 +56,29 @@ def note(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def progress() -> Progress:
+    """A line that moves, on standard error and only in a terminal."""
+    columns = SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
 class Problems:
     """Takes the problems out of a stream and tells each at once; the rest goes on.
 
-    An input that could not be used makes the exit `status` 2; what a rule could not make out of a report that was read does not.
+    An input that could not be used makes the exit `status` 2 and is kept among the `unusable`; what a rule could not make out of a
+    report that was read does not.
     """
 
     def __init__(self) -> None:
         self.status = 0
+        self.unusable: list[Problem] = []
 
     def stopped(self, things: Iterable[T | Problem]) -> Iterator[T]:
         """The things that are no problems; a problem means that an input was bad."""
         for thing in things:
             if isinstance(thing, Problem):
                 self.status = 2
+                self.unusable.append(thing)
                 tell(thing)
             else:
                 yield thing

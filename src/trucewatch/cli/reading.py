@@ -1,19 +1,28 @@
-"""`read` and `layers`: what stands in reports, without a record."""
+"""`read`, `layers` and `explain`: what stands in reports, without a record."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.cli.doors import stdin, text_of
-from trucewatch.cli.options import As, Counted, Jobs, Pipeline, Published, Publisher, Sources
-from trucewatch.cli.out import Problems, put, write
+from trucewatch.cli.doors import save, stdin, text_of
+from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Sources, layers_of
+from trucewatch.cli.out import Problems, note, progress, put, show, tell, write
 from trucewatch.contract import json_line
 from trucewatch.flow.truce import clocked
-from trucewatch.model import Truce
 from trucewatch.views.claims import claims
+from trucewatch.views.explain import screen
 from trucewatch.views.layers import layers as as_layers
+
+if TYPE_CHECKING:
+    from trucewatch.flow.inputs import Inputs, Reading  # loads the parser, so it is imported only by commands that read
+    from trucewatch.model import Claim
+    from trucewatch.views.explain.explained import Explained, Layer
+
+Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one page for a browser instead; - is standard output.")]
 
 
 def read(
@@ -26,11 +35,10 @@ def read(
     truce: Counted = None,
 ) -> None:
     """Print the claims of reports: who says what, in which words, when, where, how many."""
-    from trucewatch.flow.inputs import Inputs, entries, readings, to_json
+    from trucewatch.flow.inputs import Inputs, entries, to_json
 
     problems = Problems()
-    inputs = Inputs(sources, stdin(), published, publisher)
-    found = entries(problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=_terms(truce))))
+    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce))
     put(claims(problems.told(found), to_json, empty="no claim was found"), form)
     raise typer.Exit(problems.status)
 
@@ -44,17 +52,63 @@ def layers(
     truce: Counted = None,
 ) -> None:
     """Print what claims are made of, one JSON object a report: voices, times, places, figures and sums, with their spans."""
-    from trucewatch.flow.inputs import Inputs, Reading, readings
+    from trucewatch.flow.inputs import Inputs, of_reports
 
     problems = Problems()
-    inputs = Inputs(sources, stdin(), published, publisher)
-    for thing in problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=_terms(truce))):
-        if isinstance(thing, Reading):
-            row = as_layers(thing.report.name, thing.voices, thing.times, thing.places, thing.figures, thing.sums)
-            write([json_line(row)])
-            list(problems.told(thing.problems))
+    things = _read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce)
+    for reading in problems.stopped(of_reports(things)):
+        row = as_layers(reading.report.name, reading.voices, reading.times, reading.places, reading.figures, reading.sums)
+        write([json_line(row)])
+        for problem in reading.problems:
+            tell(problem)
     raise typer.Exit(problems.status)
 
 
-def _terms(file: Path | None) -> Truce | None:
-    return clocked(text_of(file), str(file)) if file else None
+def explain(
+    sources: Sources,
+    html: Html = None,
+    layer: Layers = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 0,
+    truce: Counted = None,
+) -> None:
+    """Show reports with their layers marked: what was read as a voice, a time, a place, a figure or a claim, and by which rule."""
+    from trucewatch.flow.explain import explained
+    from trucewatch.flow.inputs import Inputs, of_reports
+
+    wanted, problems = layers_of(layer), Problems()
+    things = _read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce)
+    reports = map(explained, problems.stopped(of_reports(things)))
+    if html is None:
+        show(screen.key(wanted))
+        for report in reports:
+            show(screen.report(report, wanted))
+    elif html == "-":
+        write(_page(reports, wanted, problems))
+    else:
+        save(Path(html), _page(reports, wanted, problems))
+        note(f"{html} is written: open it in a browser")
+    raise typer.Exit(problems.status)
+
+
+def _read(problems: Problems, inputs: Inputs, pipeline: str | None, jobs: int, truce: Path | None) -> Iterator[Reading | Claim]:
+    """What all inputs give; those that could not be used are told."""
+    from trucewatch.flow.inputs import readings
+
+    clock = clocked(text_of(truce), str(truce)) if truce else None
+    return problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=clock))
+
+
+def _page(reports: Iterable[Explained], layers: tuple[Layer, ...], problems: Problems) -> Iterator[str]:
+    """The page in pieces, once all reports are read, with a line on standard error that moves meanwhile."""
+    from trucewatch.views.explain.page import page
+
+    found: list[Explained] = []
+    with progress() as line:
+        task = line.add_task("reading", total=None)
+        for report in reports:
+            found.append(report)
+            line.update(task, description=report.report.name)
+    yield from page(found, layers, problems.unusable)

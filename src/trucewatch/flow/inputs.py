@@ -21,7 +21,7 @@ from trucewatch.model import Claim, Entry, Problem, Report, Truce
 from trucewatch.reading import parser
 from trucewatch.reading.steps import Reading, read
 
-__all__ = ["Inputs", "Read", "Reading", "Received", "entries", "readings", "to_json"]
+__all__ = ["Inputs", "Read", "Reading", "Received", "entries", "of_reports", "readings", "to_json"]
 
 Received = Report | Claim | Problem
 Read = Reading | Claim | Problem
@@ -62,6 +62,17 @@ def entries(read_things: Iterable[Read]) -> Iterator[Entry | Problem]:
                 yield Entry(thing, None, None, "")
             case Problem():
                 yield thing
+
+
+def of_reports(read_things: Iterable[Read]) -> Iterator[Reading | Problem]:
+    """The readings, and every problem; claims that others made have no text to show, which is a problem once for each report's name."""
+    seen: set[str] = set()
+    for thing in read_things:
+        if not isinstance(thing, Claim):
+            yield thing
+        elif thing.name not in seen:
+            seen.add(thing.name)
+            yield Problem(thing.name, "holds claims, which have no layers under them", hint="give the reports that the claims were made of")
 
 
 def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0, truce: Truce | None = None) -> Iterator[Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -59,8 +60,19 @@ def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:
 
 def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Page:
     """Cut `report` into lines and sentences and parse them."""
-    plain = straighten(report.text)
-    rows = lines(plain, straighten(report.title) if report.title else None)
-    cut = [(line, Span(line.body.start + s.start, line.body.start + s.end)) for line in rows for s in sentences(line.body.of(plain))]
-    docs = parser.parse([span.of(plain) for _, span in cut], pipeline)
-    return Page(report, plain, rows, tuple(Sentence(span, line, doc) for (line, span), doc in zip(cut, docs, strict=True)), clock)
+    plain, rows = straighten(report.text), cut(report)
+    spans = [(line, span) for line, inside in rows for span in inside]
+    docs = parser.parse([span.of(plain) for _, span in spans], pipeline)
+    found = (Sentence(span, line, doc) for (line, span), doc in zip(spans, docs, strict=True))
+    return Page(report, plain, tuple(line for line, _ in rows), tuple(found), clock)
+
+
+def cut(report: Report) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
+    """The lines of `report`, each with its sentences."""
+    plain, title = straighten(report.text), straighten(report.title) if report.title else None
+    return tuple((line, tuple(_sentences(line, plain))) for line in lines(plain, title))
+
+
+def _sentences(line: Line, plain: str) -> Iterator[Span]:
+    at = line.body.start
+    return (Span(at + found.start, at + found.end) for found in sentences(line.body.of(plain)))

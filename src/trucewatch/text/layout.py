@@ -17,6 +17,8 @@ from trucewatch.data import table
 from trucewatch.model import Span
 
 LineKind = Literal["prose", "heading", "bullet", "speaker", "caption", "repeat", "notice"]
+SILENT: frozenset[LineKind] = frozenset({"repeat", "caption", "notice"})
+"""Lines of these kinds give no voice and no claim."""
 
 _HEADING = 120  # characters: longer lines without a full stop are prose that lost it
 _NOTICE = 200

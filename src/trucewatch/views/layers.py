@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from trucewatch.model import Figure, Place, Span, Sum, Time, Voice
+from trucewatch.model import Figure, Place, Sum, Time, Voice
 from trucewatch.views.sums import agrees, told
 
 _SURE = 0.95  # of a name without a point: the tagger and a locative, or a locative and a noun such as "crossing"
+_Finding = Voice | Time | Place | Figure
+_FIELDS = {
+    "voices": ("source", "cue", "content", "name", "act", "stance", "hedge", "inside", "attitude", "rule"),
+    "times": ("span", "value", "type", "start", "end", "anchor", "rule"),
+    "places": ("span", "name", "lat", "lon", "precision", "country", "score", "rule"),
+    "figures": ("span", "text", "low", "high", "measure", "qualifier", "noun", "rule"),
+}
+"""What is printed of a finding, in this order; spans stand in JSON as `[start, end]`."""
 
 
 def layers(
@@ -19,41 +27,18 @@ def layers(
     sums: tuple[Sum, ...] = (),
 ) -> dict[str, Any]:
     """What was found in the report called `name`; spans are `[start, end)` in code points of its text."""
-    return {
-        "name": name,
-        "voices": [_voice(voice) for voice in voices],
-        "times": [_time(time) for time in times],
-        "places": [_place(place) for place in places if _sure(place)],
-        "figures": [_figure(figure) for figure in figures],
-        "sums": [_sum(found) for found in sums],
+    found: dict[str, tuple[_Finding, ...]] = {
+        "voices": voices,
+        "times": times,
+        "places": tuple(place for place in places if _sure(place)),
+        "figures": figures,
     }
+    rows = {layer: [_row(finding, _FIELDS[layer]) for finding in findings] for layer, findings in found.items()}
+    return {"name": name} | rows | {"sums": [_sum(one) for one in sums]}
 
 
-def _voice(voice: Voice) -> dict[str, Any]:
-    return {
-        "source": _spans(voice.source),
-        "cue": _spans(voice.cue),
-        "content": _spans(voice.content),
-        "name": voice.name,
-        "act": voice.act,
-        "stance": voice.stance,
-        "hedge": voice.hedge,
-        "inside": voice.inside,
-        "attitude": voice.attitude,
-        "rule": voice.rule,
-    }
-
-
-def _time(time: Time) -> dict[str, Any]:
-    return {
-        "span": list(time.span),
-        "value": time.value,
-        "type": time.type,
-        "start": time.start,
-        "end": time.end,
-        "anchor": time.anchor,
-        "rule": time.rule,
-    }
+def _row(finding: _Finding, fields: tuple[str, ...]) -> dict[str, Any]:
+    return {field: getattr(finding, field) for field in fields}
 
 
 def _sure(place: Place) -> bool:
@@ -61,42 +46,7 @@ def _sure(place: Place) -> bool:
     return place.rule != "no-match" or (place.score or 0.0) >= _SURE
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "span": list(place.span),
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "precision": place.precision,
-        "country": place.country,
-        "score": place.score,
-        "rule": place.rule,
-    }
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "span": list(figure.span),
-        "text": figure.text,
-        "low": figure.low,
-        "high": figure.high,
-        "measure": figure.measure,
-        "qualifier": figure.qualifier,
-        "noun": figure.noun,
-        "rule": figure.rule,
-    }
-
-
 def _sum(found: Sum) -> dict[str, Any]:
-    return {
-        "total": list(found.total.span),
-        "parts": [list(part.span) for part in found.parts],
-        "whole": found.whole,
-        "agrees": agrees(found),
-        "told": told(found),
-        "rule": found.rule,
-    }
-
-
-def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [list(span) for span in spans]
+    """A sum points to its figures, and is worked out where it is shown."""
+    spans = {"total": found.total.span, "parts": [part.span for part in found.parts]}
+    return spans | {"whole": found.whole, "agrees": agrees(found), "told": told(found), "rule": found.rule}

@@ -17,8 +17,7 @@ from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together
 from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.page import Page, Sentence
-
-_SILENT = frozenset({"repeat", "caption", "notice"})
+from trucewatch.text.layout import SILENT
 
 
 def find(
@@ -48,7 +47,7 @@ def find(
 def tells(sentence: Sentence) -> bool:
     """True for a line in which something new may be told; a bare heading ("Withdrawal.") tells nothing."""
     bare = not any(token.pos_ in ("VERB", "AUX", "NUM") for token in sentence.doc)
-    return sentence.line.kind not in _SILENT and not (bare and len(sentence.doc) <= 3)
+    return sentence.line.kind not in SILENT and not (bare and len(sentence.doc) <= 3)
 
 
 def _sayings(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:

@@ -21,8 +21,8 @@ from trucewatch.reading.voices.passives import passives
 from trucewatch.reading.voices.quotes import Quote, quotes, touching
 from trucewatch.reading.voices.saying import Saying
 from trucewatch.reading.voices.silence import silences
+from trucewatch.text.layout import SILENT
 
-_SILENT = frozenset({"repeat", "caption", "notice"})
 _RULES = (silences, clauses, asides, passives, according, nominal, colons)
 _SPEAKING = frozenset({"i", "we", "you"})
 
@@ -38,16 +38,16 @@ def _order(saying: Saying) -> tuple[int, int, int]:
 
 
 def _gathered(page: Page) -> list[Saying]:
-    quoted, loose = direct(page, _SILENT)
+    quoted, loose = direct(page, SILENT)
     return continued(page, joined([*quoted, *_sayings(page, quoted)], loose))
 
 
 def _sayings(page: Page, quoted: Sequence[Saying]) -> Iterator[Saying]:
-    yield from turns(page, _SILENT)
+    yield from turns(page, SILENT)
     taken = {s.cue for s in quoted}
     spoken = {line.span: quotes(page, line) for line in page.lines}
     for sentence in page.sentences:
-        if sentence.line.kind in _SILENT:
+        if sentence.line.kind in SILENT:
             continue
         marks = touching(spoken[sentence.line.span], sentence.span)
         for rule in _RULES:
