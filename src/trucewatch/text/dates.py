@@ -1,8 +1,8 @@
 """ISO 8601 prefixes and TIMEX3 values, pure: take them apart, move them, and say which interval they cover.
 
 A prefix is as long as what is known: "2023", "2023-12", "2023-12-01", "2023-12-01T07:00".  A value may also name a decade
-("199"), a century ("19"), a quarter ("1998-Q3"), a season ("1998-SU"), a week ("1998-W08"), a weekend ("1998-W08-WE") or a
-part of a day ("2023-12-01TMO").
+("199"), a century ("19"), a half ("1998-H2"), a quarter ("1998-Q3"), a season ("1998-SU"), a week ("1998-W08"), a weekend
+("1998-W08-WE") or a part of a day ("2023-12-01TMO").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-Grain = Literal["century", "decade", "year", "quarter", "season", "month", "week", "weekend", "day", "minute"]
+Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "minute"]
 Bounds = tuple[str | None, str | None]
 
 UNKNOWN: Bounds = (None, None)
@@ -24,6 +24,7 @@ _FORMS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
     ("year", re.compile(r"\d{4}")),
     ("decade", re.compile(r"\d{3}")),
     ("century", re.compile(r"\d\d")),
+    ("half", re.compile(r"\d{4}-H[12]")),
     ("quarter", re.compile(r"\d{4}-Q[1-4]")),
     ("season", re.compile(r"\d{4}-(?:SP|SU|FA|WI)")),
     ("week", re.compile(r"\d{4}-W\d\d")),
@@ -62,6 +63,8 @@ def _wide(value: str, kind: Grain) -> Bounds:
     if kind in ("decade", "century"):
         return value.ljust(4, "0"), value.ljust(4, "9")
     year = int(value[:4])
+    if kind == "half":
+        return f"{value[:4]}-{6 * int(value[-1]) - 5:02}", f"{value[:4]}-{6 * int(value[-1]):02}"
     if kind == "quarter":
         return f"{value[:4]}-{3 * int(value[-1]) - 2:02}", f"{value[:4]}-{3 * int(value[-1]):02}"
     if kind == "season":

@@ -43,13 +43,18 @@ def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Tim
         options = [
             (cost, distance(head.token, token), abs(head.token.i - token.i), time.span, time)
             for time, token in dated
-            if not any(_keeps(other, head, token) for other in heads)
-            and not time.span.holds(sentence.span_of(head.token))  # "since the truce began" does not say when it began
+            if not any(_keeps(other, head, token) and not _told_by(time, other, sentence) for other in heads)
+            and not _told_by(time, head, sentence)
             and (cost := _cost(head, token, moods[n])) < _NO
         ]
         if options:
             given[n] = min(options, key=lambda option: option[:4])[4]
     return given
+
+
+def _told_by(time: Time, head: Head, sentence: Sentence) -> bool:
+    """True if the words of the time are what tells of the event: "since the truce began" does not say when it began."""
+    return time.span.holds(sentence.span_of(head.token))
 
 
 def _cost(head: Head, time: Token, mood: Mood) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import timedelta
+from datetime import date, timedelta
 
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import ordinal, pattern, worth
@@ -26,7 +26,8 @@ def _day_month(m: re.Match[str], scene: Scene) -> Meaning | None:
     month = _month(m)
     if day is None or not real(2024, month, day):
         return None
-    year = said_year(m, scene) or year_of_day(month, day, scene)
+    which = (m.groupdict().get("which") or "").lower()
+    year = said_year(m, scene) or _which_year(month, which, scene) or year_of_day(month, day, scene)
     if year is None:
         return Meaning(f"XXXX-{month:02}-{day:02}")
     return Meaning(f"{year}-{month:02}-{day:02}") if not year.isdigit() or real(int(year), month, day) else None
@@ -73,7 +74,7 @@ def _which_year(month: int, which: str, scene: Scene) -> str | None:
     if not which or base is None or not base[:4].isdigit() or not base[5:7].isdigit():
         return None
     year, at = int(base[:4]), int(base[5:7])
-    if which.endswith(("last", "previous")):
+    if which.endswith(("last", "previous", "past")):
         return f"{year - (month >= at - (not told)):04}"
     if which.endswith(("next", "following")) and "same" not in which:
         return f"{year + (month <= at):04}"
@@ -113,6 +114,8 @@ def _bare_day(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
     name = re.sub(r"\s", " ", m["holiday"].lower())
+    if name in worth("feast"):
+        return _feast(worth("feast")[name], m, scene)
     if name in worth("holiday"):
         month, day = map(int, worth("holiday")[name].split("-"))
         year = said_year(m, scene) or year_of_day(month, day, scene)
@@ -123,9 +126,18 @@ def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning((easter(int(year)) + timedelta(int(worth("easter")[name]))).isoformat())
 
 
-_HOLIDAYS = "|".join(
-    sorted((re.escape(w).replace(r"\ ", r"\s") for kind in ("holiday", "easter") for w in worth(kind)), key=len, reverse=True)
-)
+def _feast(rule: str, m: re.Match[str], scene: Scene) -> Meaning | None:
+    """A feast told by its weekday: "11-4-3" is the fourth Thursday of November, "05--1-0" the last Monday of May."""
+    month, count, weekday = (int(part) for part in re.fullmatch(r"(\d+)-(-?\d)-(\d)", rule).groups())  # type: ignore[union-attr]
+    year = said_year(m, scene) or year_of_month(month, scene)
+    if year is None or not year.isdigit():
+        return Meaning(f"XXXX-{month:02}")
+    days = [day for day in range(1, monthrange(int(year), month)[1] + 1) if date(int(year), month, day).weekday() == weekday]
+    return Meaning(f"{year}-{month:02}-{days[count - 1 if count > 0 else count]:02}")
+
+
+_FIXED = ("holiday", "easter", "feast")
+_HOLIDAYS = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s") for kind in _FIXED for w in worth(kind)), key=len, reverse=True))
 
 RULES = (
     Rule("date-iso", "0", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
@@ -147,7 +159,7 @@ RULES = (
         "month-day",
         "#month",
         pattern(
-            rf"\b{_WEEKDAY}<MONTH>(?:\sthe)?\s(?P<day>(?:0?[1-9]|[12]\d|3[01])(?=st|nd|rd|th|\b)){_ORDINAL_END}(?!\w|:\d|[.,]\d|%){YEAR_TAIL}"
+            rf"\b{_WEEKDAY}(?:(?P<which>last|next|this\spast|this)\s)?<MONTH>(?:\sthe)?\s(?P<day>(?:0?[1-9]|[12]\d|3[01])(?=st|nd|rd|th|\b)){_ORDINAL_END}(?!\w|:\d|[.,]\d|%){YEAR_TAIL}"
         ),
         _day_month,
     ),
@@ -187,5 +199,5 @@ RULES = (
         ),
         _bare_day,
     ),
-    Rule("holiday", "#holiday #easter", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
+    Rule("holiday", "#holiday #easter #feast", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.times import calendar, dayparts, lengths, narrated, periods, relative, repeated, truce, vague, weekdays
+from trucewatch.reading.times import calendar, dayparts, lengths, narrated, parts, periods, relative, repeated, truce, vague, weekdays
 from trucewatch.reading.times.join import appositions, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
@@ -18,6 +18,7 @@ from trucewatch.reading.times.words import needed, present
 RULES: tuple[Rule, ...] = (
     *truce.RULES,
     *calendar.RULES,
+    *parts.RULES,
     *periods.RULES,
     *weekdays.RULES,
     *relative.RULES,

@@ -55,11 +55,23 @@ RULES = (
         pattern(rf"\b(?:<ROUGH>|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]<KIND><UNITS>{_LONG}\b(?!\sof\sage)"),
         _length,
     ),
+    Rule(
+        "length-of-range",
+        "#units",
+        pattern(r"\b<ROUGH>(?<![\d.,:$£€-])(?P<hit><NUM>)(?=\s?(?:to|or|-|–)\s?(?:<NUM2>)[\s-]<UNITS>\b)"),
+        _length,
+    ),
+    Rule(
+        "length-to-date",
+        "ended ending",
+        pattern(r"\bthe\s(?:fiscal\s|financial\s)?(?P<unit>day|week|month|year)(?=\s(?:ended|ending)\b)"),
+        _named,
+    ),
     Rule("length-half", "#unit #units", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
     Rule(
         "length-half-after",
         "half",
-        pattern(r"\b(?P<num>an?|one)\s(?P<units>hour|day|week|month|year|decade|century)\sand\sa\shalf\b"),
+        pattern(r"\b(?P<num>an?|one)\s(?P<units>minute|hour|day|week|month|year|decade|century)\sand\sa\shalf\b"),
         _half,
     ),
     Rule(

@@ -42,7 +42,7 @@ class Memory:
         """The day of an hour that stands without one: told just before in the same line, or named by the heading, or the report's."""
         near = self.line == scene.sentence.line.span and self.age <= 1
         told = self.told if near or scene.history or scene.today is None else None
-        return _day(told) or self.heading or _day(scene.today)
+        return _day(told) or self.heading or (None if scene.history else _day(scene.today))
 
     def after(self, text: str, found: tuple[Found, ...], scene: Scene) -> Memory:
         """What is remembered after a sentence."""
@@ -66,7 +66,7 @@ def told_after(text: str, found: Found, scene: Scene) -> str | None:
     known = meaning.type in ("DATE", "TIME") and not meaning.anchor and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
     if not known:
         return old
-    if "-Q" in meaning.value and found.rule in ("ago", "told-shift", "quarter-ago"):
+    if "-Q" in meaning.value and found.rule in ("ago", "ago-adjective", "told-shift", "quarter-ago"):
         return old  # a quarter looked back to, for comparison
     if scene.history and old and _aside(text, found, old, scene):
         return old

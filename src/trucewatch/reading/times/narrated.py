@@ -98,15 +98,15 @@ RULES = (
     Rule("told-part", "#part", pattern(rf"\b(?:(?:early|late|earlier|later)\s)?{_WHICH}\s<PART>\b"), _part),
     Rule(
         "told-side",
-        "before after previously",
-        pattern(rf"\bthe\s(?P<word>day|night|evening|morning|week|month|year)\s(?P<side>before|after|previously){_END}"),
+        "before after previously following",
+        pattern(rf"\bthe\s(?P<word>day|night|evening|morning|week|month|year)\s(?P<side>before|after|previously|following){_END}"),
         _before,
     ),
     Rule(
         "told-shift",
         "later earlier afterwards afterward previously",
         pattern(
-            r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than|of)\b)"
+            r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)(?:\sand\sa\shalf)?[\s-])?<UNITS>\s(?P<side>later|earlier|afterwards?|previously)\b(?!\s(?:than\b|of\s(?!\W?[\d$£€])))"
         ),
         _shifted,
     ),

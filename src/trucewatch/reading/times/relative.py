@@ -72,6 +72,12 @@ def _unit(m: re.Match[str], scene: Scene) -> Meaning | None:
     unit = worth("unit")[m["unit"].lower()]
     base = first_day(scene.now) if scene.now else None
     step = _STEP[m["which"].lower().split()[-1]]
+    if (
+        step == -1
+        and re.search(r"\b(?:the|its|their|his|her)\s\Z", m.string[: m.start()], re.I)
+        and re.match(r"\sof\b", m.string[m.end() :])
+    ):
+        return None  # "the last week of the war"
     if base is None or len(scene.now or "") < _BACK.get(unit, 4):
         return Meaning("XXXX-WXX" if unit == "W" else "XXXX-XX" if unit == "M" else "XXXX")
     value = around(base, unit, step)
@@ -93,10 +99,12 @@ def _weekend(_: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _ago(m: re.Match[str], scene: Scene) -> Meaning:
     """ "two days ago"; in a history from the time told, and beside a quarter of a year from that quarter."""
-    count = number(m["num"]) if m["num"] else None
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
+    count = number(m["num"]) if m["num"] else None if m["units"].lower() in worth("units") else 1.0
     base = scene.told if scene.history or (unit == "Y" and "-Q" in (scene.told or "")) else scene.today
     value = moved(base, -round(count), unit) if count is not None and count >= 0.5 else None
+    if value and unit in ("W", "2W") and (day := first_day(value)):
+        value = week(day)
     if value is None and count is not None:
         return Meaning("XXXX-XX-XX" if unit in ("D", "W", "N") else "PAST_REF")
     return Meaning(value or "PAST_REF")
@@ -148,12 +156,12 @@ def length(count: float | None, unit: str, *, history: bool = False) -> str | No
     if unit == "Q" and count is not None:
         unit, count = "M", 3 * count
     if count is not None and count != int(count):
-        smaller = {"Y": ("M", 12), "TH": ("TM", 60), "DE": ("Y", 10), "D": ("TH", 24)}.get(unit)
+        smaller = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "DE": ("Y", 10), "D": ("TH", 24)}.get(unit)
         if smaller and count < 1:
             unit, count = smaller[0], round(count * smaller[1])
-        elif smaller and unit in ("Y", "TH"):
+        elif smaller and unit in ("Y", "TH", "TM"):
             whole, rest = int(count), round((count - int(count)) * smaller[1])
-            return f"P{whole}Y{rest}M" if unit == "Y" else f"PT{whole}H{rest}M"
+            return f"P{whole}Y{rest}M" if unit == "Y" else f"PT{whole}{unit[1]}{rest}{smaller[0][1]}"
     said = "X" if count is None else f"{count:g}"
     return f"PT{said}{unit[1]}" if unit.startswith("T") else f"P{said}{unit}"
 
@@ -216,7 +224,10 @@ RULES = (
     Rule(
         "period-by-name",
         "#unit",
-        pattern(rf"\b{_EARLY}<EDGE>(?P<which>last|next|this\scoming|this|the\scurrent|the\scoming|current)\s<UNIT>\b(?!-)"),
+        pattern(
+            rf"\b{_EARLY}<EDGE>(?P<which>last|next|this\scoming|this|the\scurrent|the\scoming|current)"
+            r"\s(?:(?:fiscal|financial|calendar|academic|school)\s)?<UNIT>\b(?!-)"
+        ),
         _unit,
     ),
     Rule(
@@ -235,6 +246,7 @@ RULES = (
     ),
     Rule("weekend", "weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
     Rule("ago", "ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
+    Rule("ago-adjective", "ago earlier", pattern(r"\b(?P<hit>(?P<units>year)-(?:ago|earlier))\b(?P<num>(?!))?"), _ago),
     Rule("hence", "#unit #units", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
     Rule("from-now", "now hence today", pattern(r"\b(?P<hit><ROUGH><NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
 )

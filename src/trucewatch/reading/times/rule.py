@@ -38,7 +38,7 @@ class Scene:
     @property
     def last(self) -> str | None:
         """The date to which "that day" and "later" point back."""
-        return self.told or self.today
+        return self.told or (None if self.history else self.today)
 
 
 @dataclass(frozen=True, slots=True)

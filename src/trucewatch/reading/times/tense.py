@@ -11,7 +11,7 @@ from trucewatch.reading.times.rule import Direction
 from trucewatch.reading.times.words import worth
 
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
-_BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
+_BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
 
 
 def direction(sentence: Sentence, start: int) -> Direction:
@@ -26,10 +26,21 @@ def direction(sentence: Sentence, start: int) -> Direction:
     token = next((t for t in doc if t.idx + len(t) > start), None)
     verb = None if token is None else _verb(token)
     found = "either" if verb is None else _of(verb)
-    bound = word in ("until", "till", "by", "before", "from", "starting")
-    if bound and (found == "either" or (verb is not None and verb.lemma_ in worth("awaiting") and verb.idx < start)):
+    if token is not None and _owns(token):
+        return "either" if found == "future" else found
+    if word == "effective" or (word in _BOUNDS and (found == "either" or _looks_on(verb, word, start))):
         return "future"
-    return "either" if found == "future" and token is not None and _owns(token) else found
+    return found
+
+
+_BOUNDS = frozenset(("until", "till", "by", "before", "from", "starting", "through"))
+
+
+def _looks_on(verb: Token | None, word: str, start: int) -> bool:
+    """ "expected by Monday", "put off until Tuesday": what is awaited or put off lies ahead."""
+    if verb is None or verb.idx >= start:
+        return False
+    return verb.lemma_ in worth("awaiting") or (word in ("until", "till") and verb.lemma_ in worth("putting_off"))
 
 
 def _owns(token: Token) -> bool:
@@ -53,7 +64,7 @@ def _of(verb: Token) -> Direction:
         return "future" if modal == "future" else "either"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
         return _above(verb)  # "would be tried or freed"
-    if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "has", "have", "having"}:
+    if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "having"}:
         return "future" if words else "either"
     if verb.tag_ == "VBN" and not words:
         return "past"
@@ -71,9 +82,16 @@ def _infinitive(verb: Token) -> Direction:
     above = verb.head
     if above.lemma_ == "be" and above is not verb:
         return "either" if above.tag_ == "VBD" else "future"
+    if above.lemma_ in worth("awaiting") and _had(above):
+        return "either"  # "had been due to expire"
     if above is verb or above.lemma_ in worth("awaiting"):
         return "future"
     return _above(verb)
+
+
+def _had(word: Token) -> bool:
+    verb = _verb(word)
+    return verb is not None and any(c.lower_ == "had" for c in verb.children)
 
 
 def _above(verb: Token) -> Direction:

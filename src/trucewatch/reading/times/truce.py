@@ -139,12 +139,17 @@ def _exact(at: datetime, count: float, unit: str) -> Meaning:
 
 def _nth(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the fourth day of the truce", "the second week of the ceasefire", "day 7"."""
+    if m["num"] and _COUNTS_ON.search(m.string[: m.start()]):
+        return None  # "on the seventh day two gates were opened"
     count = ordinal(m["ord"]) if m["ord"] else round(number(m["num"]) or 0)
     if not count or count > 3660:
         return None
     if m["unit"].lower() == "week":
         return _days(scene, 7 * count - 6, 7 * count)
     return _days(scene, count, count)
+
+
+_COUNTS_ON = re.compile(r"\b(?:the|a|an|one|each|every|that|this|same|next|last|per|\d+(?:st|nd|rd|th)|[a-z-]+(?:st|nd|rd|th))\s\Z", re.I)
 
 
 def _last(_: re.Match[str], scene: Scene) -> Meaning:
@@ -197,6 +202,7 @@ def _d_plus(m: re.Match[str], scene: Scene) -> Meaning:
 
 
 _NOUN = rf"(?:(?:the|this|that|a|an|its|their|our|any)\s(?:[\w'’-]+\s){{0,3}}?(?:{_either('noun')})(?:\sagreement|\sdeal)?)"
+_WHEN = rf"(?:\w+day|\w+[- ](?:hour|day|week|month|year)s?|midnight|noon|{'|'.join(map(re.escape, worth('month')))})\b"
 _SOON = (
     r"(?:(?:was|is|were|are|had|has)\s(?:been\s|to\s|(?:due|set|meant|supposed|scheduled|about)\sto\s)?"
     r"|(?:would|will)\s|formally\s|officially\s|first\s)?"
@@ -204,7 +210,7 @@ _SOON = (
 _POINT = (
     rf"(?:{_NOUN}\s{_SOON}(?:(?P<v_entry>{_either('entry')})|(?P<v_expiry>{_either('expiry')})|(?P<v_sign>{_either('signature')}))"
     rf"|(?:the|its|their|that)\s(?:[\w-]+\s)?(?:(?P<n_entry>{_either('begin')})|(?P<n_expiry>{_either('end')})|(?P<n_sign>{_either('sign')}))\sof\s{_NOUN}"
-    rf"|(?:the|a|its|their|that)\s(?:[\w-]+\s)?deadline(?:\s{_SOON}(?:{_either('expiry')}))?)(?!\w)"
+    rf"|(?:the|a|its|their|that)\s(?:(?!{_WHEN})[\w-]+\s)?deadline(?:\s{_SOON}(?:{_either('expiry')}))?)(?!\w)"
 )
 _SIDE = r"(?P<side>after|before|following|from|of|ahead\sof|prior\sto)"
 

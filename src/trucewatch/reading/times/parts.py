@@ -1,0 +1,63 @@
+"""Named parts of months and years: "the last week of August", "the first day of June", "the second half of 2023", "by year-end"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import number, ordinal, pattern, worth
+from trucewatch.reading.times.years import YEAR_TAIL, said_year, year_of_month
+from trucewatch.text.dates import real
+
+_LAST = ("last", "final", "closing")
+_FIRST = ("first", "opening", "early")
+_UNTIL = re.compile(r"\b(?:until|till|by|before|through)\s\Z", re.I)
+
+
+def _of_month(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """Days and weeks counted from the first or the last day of a month; a week is seven days, wherever it begins."""
+    month, which = int(worth("month")[m["month"].lower()]), m["which"].lower()
+    year = said_year(m, scene) or year_of_month(month, scene)
+    count, day = round(number(m["num"]) or 0) if m["num"] else 1, m["span"].lower().startswith("day")
+    nth = 1 if which in _FIRST else ordinal(which) or 0
+    if count < 1 or (nth > 1 and m["num"]) or year is None or not year.isdigit():
+        return None
+    length, days = count * (1 if day else 7), monthrange(int(year), month)[1]
+    first = days - length + 1 if which in _LAST else length * (nth - 1) + 1
+    if not 1 <= first <= days or not real(int(year), month):
+        return None
+    start, end = (f"{year}-{month:02}-{n:02}" for n in (first, min(days, first + length - 1)))
+    if day and count == 1:
+        return Meaning(start)
+    return Meaning(f"P{count}{'D' if day else 'W'}", "DURATION", (start, end))
+
+
+def _half(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """Half a year of the calendar."""
+    year = said_year(m, scene)
+    return Meaning(f"{year}-H{1 if m['which'].lower() == 'first' else 2}") if year and year.isdigit() else None
+
+
+def _year_end(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """The year of the report, or with "since" the one before; what has to be done "by year-end" has until its last day."""
+    if scene.now is None or not scene.now[:4].isdigit():
+        return None
+    before = m.string[: m.start()]
+    year = f"{int(scene.now[:4]) - before.lower().endswith('since '):04}"
+    return Meaning(year, bounds=(f"{year}-12-31",) * 2 if _UNTIL.search(before) else (f"{year}-12",) * 2)
+
+
+RULES = (
+    Rule(
+        "part-of-month",
+        "#month",
+        pattern(
+            r"\bthe\s(?P<which>first|second|third|fourth|opening|last|final|closing)\s(?:<NUM>\s)?(?P<span>days?|weeks?)\sof\s"
+            rf"<MONTH>(?!\w){YEAR_TAIL}"
+        ),
+        _of_month,
+    ),
+    Rule("half-year", "half", pattern(rf"\bthe\s(?P<which>first|second|last|latter)\shalf{YEAR_TAIL}"), _half),
+    Rule("year-end", "year", pattern(r"\b(?:around\s|the\s)?(?:calendar\s)?year(?:[- ]|'s\s)end\b"), _year_end),
+)
