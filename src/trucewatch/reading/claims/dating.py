@@ -144,7 +144,9 @@ def when(page: Page, time: Time, mood: Mood) -> When:
     word = before.group(1).lower() if before else ""
     start, end = time.start, time.end
     day = (start or "")[:_DAY]
-    if word == "since":
+    if start and end is None and mood == "actual":
+        end = page.report.published  # "after the truce began": what is told has happened by then
+    elif word == "since":
         end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
     elif word in ("by", "before") and mood == "actual" and _PART.fullmatch(time.rule) and len(start or "") == _DAY:
         pass  # "by evening they were home", "fell before dawn": that day
