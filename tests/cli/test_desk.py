@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -160,3 +161,25 @@ def test_the_timeline_of_some_kinds(run: Run, sample: Path) -> None:
     assert rows and {row["kind"] for row in rows} <= {"suspend", "end"}
     ran = run("timeline", sample, "--kind", "truce")
     assert ran.status == 2 and "attack" in ran.err
+
+
+def test_the_brief_of_a_day_has_a_source_for_every_line_of_news(run: Run, sample: Path) -> None:
+    out = run("report", sample, "--day", "2023-12-01").out
+    parts = dict(part.split("\n", 1) for part in out.split("\n## ")[1:])
+    assert next(iter(parts)) == "Where the truce stands" and "What is not known" in parts
+    for title in ("What changed on this day", "Acts alleged for this day", "Killed, injured and missing since the truce began"):
+        lines = [line for line in parts[title].splitlines() if line.startswith("- ")]
+        assert lines and all("claim " in line or "by the time alone" in line for line in lines)
+
+
+def test_the_brief_of_a_day_does_not_know_the_next(run: Run, sample: Path) -> None:
+    out = run("report", sample, "--day", "2023-11-25").out
+    told = re.findall(r", (\d{4}-\d\d-\d\d)[ \d:]*, claim ", out)
+    assert told and max(told) <= "2023-11-25"
+    assert run("report", sample, "--day", "yesterday").status == 2
+
+
+def test_the_audit_exchanges_the_parties_and_finds_every_verdict_exchanged(run: Run, sample: Path) -> None:
+    ran = run("audit", sample, "--as-known", KNOWN)
+    assert ran.status == 0 and ran.out == ""
+    assert f"{len(run('status', sample, '--as-known', KNOWN, '--format', 'jsonl').rows())} verdicts" in ran.err

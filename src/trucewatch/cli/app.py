@@ -166,6 +166,8 @@ COMMANDS = (
         ),
     ),
     Command(desk.coverage, "At the desk", (("trucewatch coverage pause", "silences, days without a report, watchers kept away"),)),
+    Command(desk.report, "At the desk", (("trucewatch report pause --day 2023-12-01 > brief.md", "the brief of a day, as Markdown"),)),
+    Command(desk.audit, "At the desk", (("trucewatch audit pause", "would we have said the same of the other side?"),)),
     Command(desk.corrections, "At the desk", (("trucewatch corrections pause", "and which verdicts moved"),)),
     Command(
         terms.terms,

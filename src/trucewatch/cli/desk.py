@@ -8,16 +8,19 @@ import typer
 
 from trucewatch.cli.doors import now
 from trucewatch.cli.options import As, At, Folder, Known, View
-from trucewatch.cli.out import put
+from trucewatch.cli.out import note, put, write
 from trucewatch.flow import answers
 from trucewatch.flow import desk as questions
+from trucewatch.flow.brief import brief as briefed
 from trucewatch.flow.truce import opened
 from trucewatch.views import disputes
 from trucewatch.views import ledger as accounts
 from trucewatch.views import origins as utterances
+from trucewatch.views.brief import brief
 from trucewatch.views.corrections import corrections as taken_back
 from trucewatch.views.coverage import coverage as gaps
 from trucewatch.views.differing import casualties as by_scope
+from trucewatch.views.moves import uneven as as_moves
 from trucewatch.views.upcoming import upcoming
 
 Within = Annotated[str, typer.Option("--within", "-w", metavar="LENGTH", help="How far ahead: 72h, 3d, 2w.")]
@@ -29,6 +32,8 @@ SinceEntry = Annotated[
 Origin = Annotated[str | None, typer.Argument(metavar="[ID]", help="A claim's or an origin's id or its first characters.")]
 TermId = Annotated[str | None, typer.Argument(metavar="[TERM]", help="Only this term.")]
 Periods = Annotated[bool, typer.Option("--periods", "-p", help="With every day, week or month of a quota under it.")]
+
+OnDay = Annotated[str, typer.Option("--day", metavar="DATE", help="The day that the brief is about, as in 2023-12-01.")]
 
 
 def due(folder: Folder, within: Within = "72h", form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:
@@ -89,3 +94,23 @@ def corrections(folder: Folder, form: As = "table", known: Known = None, at: At 
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
     with opened(folder) as case:
         put(taken_back(questions.corrections(case, about)), form)
+
+
+def report(folder: Folder, day: OnDay, known: Known = None) -> None:
+    """Write the brief of a day as Markdown: who says what of the truce, with the source of every line, and what is not known."""
+    with opened(folder) as case:
+        write(brief(briefed(case, day, known)))
+
+
+def audit(folder: Folder, form: As = "table", known: Known = None, at: At = None) -> None:
+    """Exchange the parties in what was agreed and what was told, and see that every verdict is exchanged with them.
+
+    Exit status 1 if any is not: then the program would have said something else of the other side.
+    """
+    about = answers.asked(now=now(), at=at, known=known)
+    with opened(folder) as case:
+        found = questions.swapped(case, about)
+        note(f"{folder}: {len(found.verdicts)} verdicts held against those with the parties exchanged, {len(found.uneven)} uneven")
+    if found.uneven:
+        put(as_moves(found.uneven), form)
+    raise typer.Exit(1 if found.uneven else 0)

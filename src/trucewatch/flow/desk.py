@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 
 from trucewatch.flow.answers import Asked, checked, known_entries, standing, viewpoints_of
 from trucewatch.flow.truce import Case, RefusedError
@@ -18,6 +20,7 @@ from trucewatch.verdicts.actors import names_of
 from trucewatch.verdicts.coverage import coverage
 from trucewatch.verdicts.incidents import Incident, incidents
 from trucewatch.verdicts.moves import instant, moves
+from trucewatch.verdicts.swap import uneven
 from trucewatch.verdicts.upcoming import upcoming
 from trucewatch.views.corrections import Correction
 from trucewatch.views.coverage import Gap
@@ -183,6 +186,23 @@ def corrections(case: Case, about: Asked) -> tuple[Correction, ...]:
 
 def _differing(now: dict[tuple[str, str], Verdict], before: dict[tuple[str, str], Verdict]) -> tuple[tuple[Verdict, Verdict], ...]:
     return tuple((before[key], verdict) for key, verdict in now.items() if before[key].word != verdict.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """The verdicts that were held against those with the parties exchanged, and the pairs that differ otherwise than by the exchange."""
+
+    verdicts: tuple[Verdict, ...]
+    uneven: tuple[tuple[Verdict, Verdict], ...]
+
+
+def swapped(case: Case, about: Asked) -> Swapped:
+    """Every pair of parties exchanged in turn."""
+    found = standing(case, about)
+    at = instant(about.at, case.truce.zone)
+    pairs = combinations([party.id for party in case.truce.parties], 2)
+    unlike = [u for one, other in pairs for u in uneven(case.truce, found.entries, one, other, at=at, known=about.known)]
+    return Swapped(found.verdicts, tuple((u.verdict, u.exchanged) for u in unlike))
 
 
 def _says(case: Case) -> dict[str, str]:

@@ -32,6 +32,11 @@ def moves(found: Iterable[Moved]) -> Table[Moved]:
     return Table(found, _COLUMNS, _json, "no verdict has moved", lines=True)
 
 
+def uneven(found: Iterable[tuple[Verdict, Verdict]]) -> Table[tuple[Verdict, Verdict]]:
+    """One row a verdict that the exchange of the parties does not exchange: as it stands, and what stands in its place."""
+    return Table(found, _UNEVEN, lambda pair: {"verdict": verdict_json(pair[0]), "exchanged": verdict_json(pair[1])}, "all is even")
+
+
 def _json(move: Moved) -> dict[str, Any]:
     return {
         "term": move.after.term,
@@ -85,4 +90,13 @@ _COLUMNS: tuple[Column[Moved], ...] = (
     Column("done_after", lambda m: m.after.done, wide=True),
     Column("moment", lambda m: m.moment, wide=True),
     Column("moved_by", lambda m: [e.claim.id for e in m.claims], wide=True),
+)
+
+_UNEVEN: tuple[Column[tuple[Verdict, Verdict]], ...] = (
+    Column("term", lambda pair: pair[0].term, width=14),
+    Column("viewpoint", lambda pair: pair[0].viewpoint, width=14),
+    Column("stands", lambda pair: word(pair[0]), ratio=1),
+    Column("exchanged", lambda pair: word(pair[1]), ratio=1),
+    Column("reason", lambda pair: pair[0].reason, ratio=3),
+    Column("reason_exchanged", lambda pair: pair[1].reason, ratio=3),
 )
