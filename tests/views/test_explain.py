@@ -28,7 +28,7 @@ from trucewatch.model import Figure, Problem, Report, Span, Sum, Voice
 from trucewatch.reading.steps import read
 from trucewatch.views.explain import screen
 from trucewatch.views.explain.explained import LAYERS, Explained, Layer, Part
-from trucewatch.views.explain.findings import Mark, findings
+from trucewatch.views.explain.findings import SIGNS, Mark, findings
 from trucewatch.views.explain.marks import marked, pieces, tiers
 from trucewatch.views.explain.page import page
 from trucewatch.views.visible import visible
@@ -282,6 +282,13 @@ def test_every_letter_can_be_read(theme: dict[str, str]) -> None:
     assert all(contrast(theme["ink"], ground) >= 7 for ground in grounds)
     signs = [theme[name] for name in ("source", "cue", "content", "nested", "time", "place", "figure", "sum", "claim", "faint")]
     assert min(contrast(sign, ground) for sign in signs for ground in grounds) >= 4.5
+
+
+def test_the_style_of_a_mark_is_no_other_thing_s_style() -> None:
+    tags = Page(on_page(EXPLAINED)).tags
+    others = {name for tag, attributes in tags if tag not in ("mark", "a", "b") for name in (attributes.get("class") or "").split()}
+    assert others and not others & set(SIGNS)
+    assert all(f"mark.{what} {{" in CSS for what in SIGNS)
 
 
 def test_there_are_two_themes() -> None:
