@@ -55,7 +55,7 @@ def _layer(shared: Path, layer: str) -> Score:
     rows = []
     for line in filter(None, gold.read_text(encoding="utf-8").split("\n")):
         row = json.loads(line)
-        reading = read(_report(row["name"], row["text"], row))
+        reading = read(_report(row["name"], row["text"], row), whole=True)
         claims = [to_json(claim) for claim in reading.claims] if layer == "bulletins" else []
         rows.append(layers(row["name"], reading.voices, reading.times, reading.places, reading.figures) | {"claims": claims})
     with tempfile.TemporaryDirectory() as folder:

@@ -27,6 +27,9 @@ Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another inst
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="NUMBER", help="Processes that read side by side; 0 takes as many as there are cores.")
 ]
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Read every sentence of every report, those too that speak of no truce, force, aid or talks.")
+]
 Counted = Annotated[
     Path | None, typer.Option("--truce", metavar="FILE", help="A truce file: “the fourth day of the truce” becomes a date by its clock.")
 ]

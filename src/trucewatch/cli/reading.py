@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.cli.doors import save, stdin, text_of
-from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Sources, layers_of
+from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Sources, Whole, layers_of
 from trucewatch.cli.out import Problems, note, progress, put, show, tell, write
 from trucewatch.contract import json_line
 from trucewatch.flow.truce import clocked
@@ -33,12 +33,13 @@ def read(
     pipeline: Pipeline = None,
     jobs: Jobs = 0,
     truce: Counted = None,
+    whole: Whole = False,
 ) -> None:
     """Print the claims of reports: who says what, in which words, when, where, how many."""
     from trucewatch.flow.inputs import Inputs, entries, to_json
 
     problems = Problems()
-    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce))
+    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce, whole=whole))
     put(claims(problems.told(found), to_json, empty="no claim was found"), form)
     raise typer.Exit(problems.status)
 
@@ -93,12 +94,14 @@ def explain(
     raise typer.Exit(problems.status)
 
 
-def _read(problems: Problems, inputs: Inputs, pipeline: str | None, jobs: int, truce: Path | None) -> Iterator[Reading | Claim]:
+def _read(
+    problems: Problems, inputs: Inputs, pipeline: str | None, jobs: int, truce: Path | None, *, whole: bool = True
+) -> Iterator[Reading | Claim]:
     """What all inputs give; those that could not be used are told."""
     from trucewatch.flow.inputs import readings
 
     clock = clocked(text_of(truce), str(truce)) if truce else None
-    return problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=clock))
+    return problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=clock, whole=whole))
 
 
 def _page(reports: Iterable[Explained], layers: tuple[Layer, ...], problems: Problems) -> Iterator[str]:

@@ -75,13 +75,17 @@ def of_reports(read_things: Iterable[Read]) -> Iterator[Reading | Problem]:
             yield Problem(thing.name, "holds claims, which have no layers under them", hint="give the reports that the claims were made of")
 
 
-def readings(received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0, truce: Truce | None = None) -> Iterator[Read]:
+def readings(
+    received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0, truce: Truce | None = None, whole: bool = False
+) -> Iterator[Read]:
     """Each report's reading; claims and problems pass through, and the order stays.
 
     `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.  What reports count from
-    the `truce` that they are read for becomes a date by its clock.  Raises `RefusedError` if there is no such pipeline.
+    the `truce` that they are read for becomes a date by its clock.  With `whole`, sentences that cannot matter to a truce are read too.
+    Raises `RefusedError` if there is no such pipeline.
     """
-    reader, things = partial(read, pipeline=_installed(pipeline), clock=clock_of(truce) if truce else None), iter(received)
+    clock, things = clock_of(truce) if truce else None, iter(received)
+    reader = partial(read, pipeline=_installed(pipeline), clock=clock, whole=whole)
     for thing in islice(things, _FEW):
         yield _read(thing, reader)
     rest = list(islice(things, 1))

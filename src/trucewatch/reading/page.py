@@ -11,6 +11,7 @@ from spacy.tokens import Span as Tokens
 from trucewatch.clock import TruceClock
 from trucewatch.model import Problem, Report, Span
 from trucewatch.reading import parser
+from trucewatch.reading.matters import that_matter
 from trucewatch.text.layout import Line, lines
 from trucewatch.text.sentences import sentences
 from trucewatch.text.straight import straighten
@@ -58,12 +59,14 @@ def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:
     return Problem(page.report.name, message, text.count("\n", 0, span.start) + 1, span.start - start + 1, line, width, hint)
 
 
-def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Page:
-    """Cut `report` into lines and sentences and parse them."""
+def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None, whole: bool = True) -> Page:
+    """Cut `report` into lines and sentences and parse them; if not `whole`, only the sentences that can matter to a truce."""
     plain, rows = straighten(report.text), cut(report)
     spans = [(line, span) for line, inside in rows for span in inside]
-    docs = parser.parse([span.of(plain) for _, span in spans], pipeline)
-    found = (Sentence(span, line, doc) for (line, span), doc in zip(spans, docs, strict=True))
+    words = [span.of(plain) for _, span in spans]
+    kept = range(len(spans)) if whole else that_matter(straighten(report.title or ""), words)
+    docs = parser.parse((words[n] for n in kept), pipeline)
+    found = (Sentence(spans[n][1], spans[n][0], doc) for n, doc in zip(kept, docs, strict=True))
     return Page(report, plain, tuple(line for line, _ in rows), tuple(found), clock)
 
 

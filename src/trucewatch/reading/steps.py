@@ -46,12 +46,14 @@ STEPS = (
 )
 
 
-def read(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None) -> Reading:
-    """Every layer and every claim of `report`; what could not be used stands under `problems`.
+def read(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None, whole: bool = False) -> Reading:
+    """The claims of `report` and the layers that they stand on; what could not be used stands under `problems`.
 
+    Only sentences that can matter to a truce are read (`reading.matters`), unless the `whole` is asked for.
     With the `clock` of the truce that the report is read for, what it counts from the truce becomes a date.
     """
-    return run(lay_out(report, pipeline=pipeline, clock=clock))
+    page = lay_out(report, pipeline=pipeline, clock=clock, whole=whole)
+    return run(page) if page.sentences else Reading(report)
 
 
 def run(page: Page, steps: tuple[Step, ...] = STEPS) -> Reading:
