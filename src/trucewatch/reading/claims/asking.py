@@ -14,8 +14,10 @@ from spacy.tokens import Token
 
 from trucewatch.model import Claim, Kind, Mention, Mood
 from trucewatch.reading.claims import moods, names, roles
-from trucewatch.reading.claims.drafts import Layers, chain, stands_for, voice_at
+from trucewatch.reading.claims.doers import stands_for
+from trucewatch.reading.claims.drafts import chain, voice_at
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import ASKS, frame_of, is_a
 from trucewatch.reading.claims.speech import cue_of
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -35,7 +36,7 @@ _NO = 1000
 _DAY = 10  # characters of an ISO day
 
 
-def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Time], moods: Sequence[Mood]) -> dict[int, Time]:
+def nearest_times(page: Page, sentence: Sentence, heads: Sequence[Head], times: Sequence[Time], moods: Sequence[Mood]) -> dict[int, Time]:
     """Index of head → the time that dates it, given each head's mood."""
     dated = [(time, token) for time in times if (token := token_at(sentence, time.span)) is not None]
     given: dict[int, Time] = {}
@@ -43,12 +44,18 @@ def nearest_times(sentence: Sentence, heads: Sequence[Head], times: Sequence[Tim
         options = [
             (cost, distance(head.token, token), abs(head.token.i - token.i), time.span, time)
             for time, token in dated
-            if not any(_keeps(other, head, token) and not _told_by(time, other, sentence) for other in heads)
+            if (
+                _since_clause(head.token, token)
+                or not any(_keeps(other, head, token) and not _told_by(time, other, sentence) for other in heads)
+            )
             and not _told_by(time, head, sentence)
             and (cost := _cost(head, token, moods[n])) < _NO
         ]
         if options:
-            given[n] = min(options, key=lambda option: option[:4])[4]
+            time = min(options, key=lambda option: option[:4])[4]
+            token = token_at(sentence, time.span)
+            since = token is not None and _since_clause(head.token, token)
+            given[n] = replace(time, end=page.report.published) if since else time
     return given
 
 
@@ -119,7 +126,7 @@ def _since_clause(head: Token, time: Token) -> bool:
     return any(
         clause.dep_ in ("advcl", "pcomp", "relcl") and any(c.lower_ == "since" for c in clause.children if c.dep_ in ("mark", "prep"))
         for clause in time.ancestors
-        if head in clause.ancestors
+        if clause.head in (head, *head.ancestors) and clause not in (head, *head.ancestors)
     )
 
 

@@ -6,6 +6,7 @@ new and takes nothing.  A denial, a confirmation or a no-comment takes the time 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from trucewatch.reading.claims.tense import Tense, tense
 from trucewatch.reading.page import Sentence
 
 _STATES = frozenset({"hold", "comment", "pledge", "demand", "suspend", "agree", "begin"})
+_OWN = re.compile(r"(?:.* of )?(?:our|ours|its|their|his|her)\b", re.IGNORECASE)
 _TIMELESS = frozenset({"hold", "pledge", "demand", "accuse"})
 _GOES_ON = frozenset({"deliver", "release", "seize", "displace", "notify", "deploy", "withdraw", "end"})
 _VIOLENT = frozenset({"attack", "harm", "damage"})
@@ -39,7 +41,8 @@ def lend(found: Sequence[Told]) -> list[Claim]:
     for told in found:
         same_line = told.sentence.line.span == line
         line = told.sentence.line.span
-        before = [_told_on(told, claim, before, same_line) for claim in told.claims]
+        here = [_told_on(told, claim, before, same_line) for claim in told.claims]
+        before = [_done_by(claim, here, before if same_line else []) for claim in here]
         lent += before
     return lent
 
@@ -53,6 +56,29 @@ def _told_on(told: Told, claim: Claim, before: Sequence[Claim], same_line: bool)
     if told.ruled is not None and free and claim.kind not in _TIMELESS and (told.live or told_in != "perfect"):
         return replace(claim, when=told.ruled, rules=(*claim.rules, ("when", "period above")))
     return claim if same_line else _with(claim, before, told_in, False)
+
+
+def _done_by(claim: Claim, here: Sequence[Claim], before: Sequence[Claim]) -> Claim:
+    """The dead and wounded without a doer are the doing of the one who used force in the sentence, or in the one gone on from.
+
+    Not where several used force, where the two are told of different times or places, or where the doer's own men fell.
+    """
+    told = claim.by or claim.negated or claim.kind != "harm" or claim.mood != "actual" or claim.stance != "asserts"
+    if told or any(_OWN.match(one.name) for one in claim.to):
+        return claim
+    for claims in (here, before):
+        force = [c for c in claims if c.kind == "attack" and c.by and c.mood == "actual" and not c.negated and c.stance == "asserts"]
+        if force:
+            alone = all(c.by == force[0].by for c in force) and force[0].sources in ((), claim.sources) and _one_scene(force[0], claim)
+            return replace(claim, by=force[0].by, rules=(*claim.rules, ("by", "who used the force"))) if alone else claim
+    return claim
+
+
+def _one_scene(a: Claim, b: Claim) -> bool:
+    """True unless the two are told of different times or places."""
+    times = a.when is None or b.when is None or (a.when.start or "")[:10] == (b.when.start or "")[:10]
+    places = not a.where or not b.where or bool({p.name for p in a.where} & {p.name for p in b.where})
+    return times and places
 
 
 def _tense_of(told: Told, claim: Claim) -> Tense:

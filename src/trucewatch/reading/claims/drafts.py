@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from spacy.tokens import Token
 
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
-from trucewatch.reading.claims import attach, dating, moods, names, roles, scenes
+from trucewatch.reading.claims import attach, dating, doers, moods, names, roles, scenes
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import described, is_a
-from trucewatch.reading.claims.topics import FIRST, PRONOUNS, Topic, antecedent
 from trucewatch.reading.page import Page, Sentence
 
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
-_NO_AGENT = frozenset({"begin", "displace"})
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
 
 T = TypeVar("T", Time, Place, Figure)
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """The layers below the claims, as the steps before found them."""
-
-    voices: tuple[Voice, ...]
-    times: tuple[Time, ...]
-    places: tuple[Place, ...]
-    figures: tuple[Figure, ...]
-    topics: tuple[Topic, ...]
-    speaker: Mention | None
 
 
 def voice_at(voices: Sequence[Voice], span: Span) -> int | None:
@@ -72,7 +59,7 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
     figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
     cues = _cues(sentence, layers.voices)
     casts = [moods.cast_of(head.token, cues) for head in heads]
-    times = dating.nearest_times(sentence, heads, _of_events(sentence, heads, layers), [cast.mood for cast in casts])
+    times = dating.nearest_times(page, sentence, heads, _of_events(sentence, heads, layers), [cast.mood for cast in casts])
     places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
     return [
         _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
@@ -102,7 +89,7 @@ def _draft(
     figures, time, places = found
     number = voice_at(layers.voices, sentence.span_of(head.token))
     voice = layers.voices[number] if number is not None else None
-    by = agents(page, sentence, head, voice, layers)
+    by = doers.doers(page, sentence, head, voice, layers)
     target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
     details = (("total", True),) if figures and _TOTAL.search(sentence.span.of(page.plain)) else ()
@@ -158,42 +145,6 @@ def _cues(sentence: Sentence, voices: Sequence[Voice]) -> frozenset[int]:
     return frozenset(t.i for t in sentence.doc for c in spans if c.overlaps(sentence.span_of(t)))
 
 
-def agents(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layers: Layers) -> tuple[Mention, ...]:
-    """Who does it, each as printed; a pronoun gives way to the name it stands for."""
-    token = _doer(head)
-    if token is None:
-        return ()
-    found = []
-    for one in roles.conjuncts(token):
-        if one.lower_ in PRONOUNS | FIRST:
-            found.append(stands_for(page, sentence, one, head.sentence, voice, layers))
-        elif names.can_act(one):
-            found.append(names.mention(page, sentence, one))
-    return tuple(one for one in found if one is not None)
-
-
-def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:
-    """The name behind a pronoun: the speaker for "we", and for "it" where nothing nearer fits."""
-    spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
-    if pronoun.lower_ in FIRST:
-        return spoken or layers.speaker or names.mention(page, sentence, pronoun)
-    return (
-        _inside(pronoun, number, voice, layers)
-        or spoken
-        or antecedent(layers.topics, pronoun, number)
-        or names.mention(page, sentence, pronoun)
-    )
-
-
-def _inside(pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:
-    """A name that what is said has put forward before the pronoun: "the office said the rebels broke their promise"."""
-    if voice is None:
-        return None
-    here = [t for t in layers.topics if t.sentence == number and t.index < pronoun.i and t.subject and t.mention.span is not None]
-    said = [t for t in here if t.mention.span and any(c.holds(t.mention.span) for c in voice.content)]
-    return antecedent(said, pronoun, number)
-
-
 def aims(head: Head) -> tuple[Token | None, Token | None]:
     """Target and what is used against it: "fired rockets at the town" aims at the town with rockets."""
     done_to = undergoer(head)
@@ -207,32 +158,3 @@ def undergoer(head: Head) -> Token | None:
     if head.undergoes:
         return described(head.token) if head.token.pos_ in ("ADJ", "ADV") else roles.agent(head.token)
     return roles.theme(head.token)
-
-
-def _doer(head: Head) -> Token | None:
-    if head.undergoes or head.nobody or (head.kind in _NO_AGENT and not roles.is_passive(head.token)):
-        return _cause(head.token) if head.kind == "harm" else None
-    token = described(head.token) if head.token.pos_ == "ADJ" else roles.agent(head.token)
-    if token is None and head.kind == "harm":
-        return _cause(head.token)
-    if (
-        token is not None
-        and head.token.dep_ == "advcl"
-        and head.token.tag_ == "VBG"
-        and is_a(token, ("person",))
-        and not is_a(token, ("force", "NAME"))
-    ):
-        return None  # "residents face hardship as fighting resumes, cutting off the line": what happens to people is not done by them
-    if token is not None and token.pos_ == "NOUN" and not names.can_act(token):
-        return roles.noun_agent(token)
-    return token
-
-
-def _cause(harm: Token) -> Token | None:
-    """The doer of whatever killed: "killed in X's strikes", "killed when X shelled"."""
-    for noun in roles.objects_of(harm, "in", "by", "from", "after", "during"):
-        doer = roles.noun_agent(noun) if noun.pos_ == "NOUN" else None  # a name after "in" is where, not by whom
-        if doer is not None:
-            return doer
-    clause = roles.first(harm, "advcl")
-    return roles.agent(clause) if clause is not None else None

@@ -9,9 +9,10 @@ from trucewatch.model import Claim, Figure, Place, Time, Voice
 from trucewatch.reading.claims.asking import asked
 from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
 from trucewatch.reading.claims.discourse import Told, lend
-from trucewatch.reading.claims.drafts import Layers, drafts
+from trucewatch.reading.claims.drafts import drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.remarks import remarked
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together

@@ -28,6 +28,8 @@ _THINGS = (
     "statement",
     "barrier",
 )
+_NOBODY = frozenset({"nobody", "somebody", "someone", "anybody", "anyone", "one", "none", "nothing", "who", "whoever"})
+_PAPERS = frozenset({"telephone", "phone", "radio", "leaflet", "loudspeaker", "megaphone", "telegram", "bullet", "mine", "headline"})
 _BODIES = ("force", "person")
 
 
@@ -63,6 +65,11 @@ def mention(page: Page, sentence: Sentence, token: Token) -> Mention:
 
 def can_act(token: Token) -> bool:
     """True for whoever may stand in `by`: a name, a body, people; never a device, a truce, a road."""
+    counted = token.lower_ in ("one", "none") and any(child.lower_ == "of" for child in token.children)
+    if counted:
+        return True
+    if token.ent_type_ in ("DATE", "TIME") or token.lower_ in _NOBODY or token.lemma_.lower() in _PAPERS:
+        return False
     if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
         return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
     own = classes().get(token.lemma_.lower(), frozenset())

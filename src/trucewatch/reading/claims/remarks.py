@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.model import Claim, Span, Voice
-from trucewatch.reading.claims.drafts import Layers, chain
+from trucewatch.reading.claims.drafts import chain
+from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 

@@ -16,6 +16,7 @@ from trucewatch.data import table
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "ccomp")
 _FINITE = ("VBD", "VBZ", "VBP")
+_APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
 
@@ -63,6 +64,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb)
+    asked = _asked(verb)
+    if asked is not None:
+        return asked
     head = joined_to(verb)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
@@ -71,6 +75,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in _CONTROLLED:
         return _controller(verb, depth)
     return None
+
+
+def _asked(verb: Token) -> Token | None:
+    """Who is asked to do an infinitive: "called on the army to leave", "appealed to both to stop"."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "relcl"):
+        return None
+    asking = next((up for up in verb.ancestors if up.pos_ == "VERB"), None)
+    if asking is None or asking.lemma_.lower() not in _APPEALS:
+        return None
+    return next((one for one in objects_of(asking, "on", "upon", "to")), None)
 
 
 def joined_to(verb: Token) -> Token:

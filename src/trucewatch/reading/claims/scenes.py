@@ -153,9 +153,10 @@ def _is_seat(prep: str, noun: Token) -> bool:
     own = classes().get(noun.lemma_.lower(), frozenset())
     if noun.lemma_.lower() in _RESIDENTS:
         return False
-    if prep == "of":
-        return (noun.pos_ == "PROPN" and noun.ent_type_ not in ("GPE", "LOC", "FAC")) or bool(own & {"force", "person", "doc"})
     acts = noun.dep_ in ("nsubj", "agent")
+    if prep == "of":
+        named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("GPE", "LOC", "FAC")
+        return named or bool(own & {"force", "person", "doc"}) or (acts and not is_a(noun, _SITES))
     return acts and prep in ("in", "from", "at") and "person" in own and "force" not in own
 
 

@@ -13,7 +13,9 @@ from spacy.tokens import Token
 
 from trucewatch.model import Claim, Mention, Stance, Voice
 from trucewatch.reading.claims import attach, names, roles
-from trucewatch.reading.claims.drafts import Layers, chain, stands_for
+from trucewatch.reading.claims.doers import stands_for
+from trucewatch.reading.claims.drafts import chain
+from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 

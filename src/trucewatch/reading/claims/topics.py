@@ -33,7 +33,7 @@ class Topic:
     sentence: int
     index: int
     mention: Mention
-    sort: str  # "person", "body", "people"
+    sort: str  # "person", "body", "people", "civilians"
     subject: bool
 
 
@@ -45,14 +45,16 @@ def topics(page: Page) -> tuple[Topic, ...]:
 def _of(page: Page, number: int, sentence: Sentence) -> Iterator[Topic]:
     for token in sentence.doc:
         if token.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss") and (sort := sort_of(token)):
-            if token.dep_ == "pobj" and token.head.lower_ not in ("by", "to", "from"):
+            if token.dep_ == "pobj" and (
+                token.head.lower_ not in ("by", "to", "from") or (token.ent_type_ == "GPE" and token.head.lower_ != "by")
+            ):
                 continue
             yield Topic(number, token.i, mention(page, sentence, token), sort, token.dep_ in roles.SUBJECTS)
 
 
 def sort_of(token: Token) -> str | None:
     """Person, body or people, if the noun can act at all."""
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("DATE", "TIME"):
         return None
     if token.ent_type_ == "PERSON":
         return "person"
@@ -61,7 +63,9 @@ def sort_of(token: Token) -> str | None:
     if token.ent_type_ in ("ORG", "GPE", "NORP"):
         return "people" if plural or token.ent_type_ == "NORP" else "body"
     if "force" in own or "person" in own:
-        return "people" if plural else ("body" if "force" in own and "person" not in own else "person")
+        if plural:
+            return "people" if "force" in own else "civilians"
+        return "body" if "force" in own and "person" not in own else "person"
     return "body" if token.pos_ == "PROPN" else None
 
 
@@ -81,7 +85,14 @@ def _wanted(word: str) -> tuple[tuple[str, ...], ...]:
         return (("person",),)
     if word in _IT:
         return (("body",),)
-    return (("people",), ("body",)) if word in _THEY else (("people", "body"),)
+    return (("people",), ("body",), ("civilians",)) if word in _THEY else (("people", "body"),)
+
+
+def fits(known: Sequence[Topic], name: Mention, pronoun: Token) -> bool:
+    """False if the name is known to be of another sort than the pronoun asks for: "they" is no single person."""
+    wanted = {sort for sorts in _wanted(pronoun.lower_) for sort in sorts}
+    sorts = {t.sort for t in known if t.mention.span is not None and name.span is not None and t.mention.span.overlaps(name.span)}
+    return not sorts or bool(sorts & wanted)
 
 
 def speaker(page: Page) -> Mention | None:

@@ -1,0 +1,19 @@
+"""By whom, when and where, over clauses and from one sentence to the next."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.cases import rows
+
+from trucewatch.data import Row
+from trucewatch.model import Report
+from trucewatch.reading.steps import read
+
+
+@pytest.mark.parametrize("row", rows("scenes"), ids=lambda row: row["text"])
+def test_by_when_and_where(row: Row) -> None:
+    found = [c for c in read(Report("r", "r", row["text"], published="2024-03-06")).claims if c.kind == row["kind"]]
+    claim = found[int(row["nth"])]
+    assert ";".join(m.name for m in claim.by) or row["by"] == "-"
+    assert row["when"] == (f"{claim.when.start}/{claim.when.end}" if claim.when else "-")
+    assert row["where"] == (";".join(place.name for place in claim.where) or "-")
