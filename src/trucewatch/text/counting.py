@@ -15,6 +15,8 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
     """False for numbers that name, date or locate instead of counting."""
     before = row[number.first - 1] if number.first else None
     after = row[number.last] if number.last < len(row) else None
+    if before and "\t" in text[before.end : number.span.start]:
+        before = None  # another cell of a table
     if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text)):
         return False
     if before and before.words in _labels() and before.end < number.span.start:

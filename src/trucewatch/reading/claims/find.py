@@ -14,6 +14,7 @@ from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.remarks import remarked
+from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together
 from trucewatch.reading.claims.topics import speaker, topics
@@ -35,14 +36,14 @@ def find(
             continue
         words = heads(number, sentence)
         events = together(drafts(page, sentence, words, layers))
-        events = counted(page, sentence, events, figures)
+        ruled = ruling.get(sentence.line.span)
+        events = counted(page, sentence, events, figures, dating, ruled)
         events = spoken(page, number, sentence, events, before, layers)
         before = events or before
         events = events + asked(page, number, sentence, words, layers)
         events = events + remarked(page, sentence, events, layers)
-        ruled = ruling.get(sentence.line.span)
         told.append(Told(sentence, words, events, ruled, live=ruled is not None and ruled.span in posts))
-    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, lend(told)))
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, from_beginnings(lend(told))))
 
 
 def tells(sentence: Sentence) -> bool:

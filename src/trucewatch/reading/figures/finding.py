@@ -27,6 +27,8 @@ _OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|previousl
 _LENGTHS = ("days", "hours", "months")
 _NEVER_MEANT = ("days", "hours", "months", "km", "m")
 _ARMED = ("man", "officer", "troop", "peacekeeper")
+_NEAR, _FAR = 8, 16  # tokens before a number in which what it counts may be named; beyond the first only as a tally
+_TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
 _HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
 
@@ -47,6 +49,7 @@ class _Told:
     here: tuple[Figure, ...]
     before: Figure | None
     column: str = ""
+    since: int = 0  # where the last figure of the sentence ends in it
 
     def last(self) -> Figure | None:
         """The figure that a number without a noun goes on from: never a length of time or way."""
@@ -80,7 +83,7 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
         if quantity.unit is None and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
             continue
         column = columns[min(cell_at(row, offset + quantity.core.start), len(columns) - 1)] if columns else ""
-        meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column))
+        meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column, _end(sentence, found)))
         if meaning.kept:
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
     taken = [f.span for f in found]
@@ -90,6 +93,10 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
             one = Quantity(span, span, 1.0, 1.0, None)
             found.append(_figure(page, span, one, _Meaning(measure, "one-person", token.lemma_.lower())))
     return sorted(found, key=lambda f: f.span)
+
+
+def _end(sentence: Sentence, found: list[Figure]) -> int:
+    return found[-1].span.end - sentence.span.start if found else 0
 
 
 def _figure(page: Page, span: Span, quantity: Quantity, meaning: _Meaning) -> Figure:
@@ -199,7 +206,7 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         measure = None
     if measure:
         return _Meaning(measure, "verb")
-    if named := _named(token):
+    if named := _named(token, told.since):
         return _Meaning(named, "named-before")
     if last is not None and last.measure in PEOPLE:
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak)
@@ -208,9 +215,13 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     return _Meaning("other", "bare-number", kept=not weak)
 
 
-def _named(token: Token) -> Measure | None:
-    """ "its wounded at 90", "the death toll exceeded 100": the count is named just before the number."""
-    for before in reversed(token.doc[max(0, token.i - 8) : token.i]):
+def _named(token: Token, since: int) -> Measure | None:
+    """ "its wounded at 90", "the death toll exceeded 100", "those killed since March to 212": named since the last figure."""
+    for before in reversed(token.doc[max(0, token.i - _FAR) : token.i]):
+        if before.idx < since:
+            return None
+        if token.i - before.i > _NEAR and (before.i == 0 or before.nbor(-1).lower_ not in _TALLIES):
+            continue
         if before.lower_ in status():
             return status()[before.lower_]
         if (known := nouns().get(before.lemma_.lower())) and known.measure in PEOPLE:

@@ -19,7 +19,7 @@ from trucewatch.reading.voices.nesting import nested
 from trucewatch.reading.voices.nominal import nominal
 from trucewatch.reading.voices.passives import passives
 from trucewatch.reading.voices.quotes import Quote, quotes, touching
-from trucewatch.reading.voices.saying import Saying
+from trucewatch.reading.voices.saying import Saying, can_speak
 from trucewatch.reading.voices.silence import silences
 from trucewatch.text.layout import SILENT
 
@@ -72,7 +72,8 @@ def _whole(piece: Span, cue: Span, marks: Sequence[Quote]) -> Span:
 
 
 def _may_speak(saying: Saying, marks: Sequence[Quote]) -> bool:
-    """False for "we" and "I" in a text's own voice, and for what is no act of saying inside somebody's own words."""
-    first_person = saying.who is not None and (saying.who.lower_ in _SPEAKING or is_own(saying.who))
+    """False for "we" and "I" in a text's own voice, for a count, and for what is no act of saying inside somebody's own words."""
+    who = saying.who
+    nobody = who is not None and (who.lower_ in _SPEAKING or is_own(who) or not can_speak(who))
     quoted = any(q.span.holds(saying.cue) for q in marks)
-    return not first_person and not (quoted and saying.kind.attitude)
+    return not nobody and not (quoted and saying.kind.attitude)

@@ -10,7 +10,7 @@ from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import finite_verbs, passive, subject
 from trucewatch.reading.voices.lexicon import saying_of
-from trucewatch.reading.voices.saying import Saying, source_of
+from trucewatch.reading.voices.saying import Saying, can_speak, source_of
 from trucewatch.text.layout import Line
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|my)\b")
@@ -43,7 +43,7 @@ def _bare(sentence: Sentence, after: tuple[Span, ...]) -> Saying | None:
         kind, speaker = saying_of(verb), subject(verb)
         if kind is not None and speaker is not None and "c" in kind.frames and "acts" not in kind.frames and not passive(verb):
             last, who, cue = verb, speaker, kind
-    if last is None or who is None or cue is None:
+    if last is None or who is None or cue is None or not can_speak(who):
         return None
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(last), after, cue, "colon")
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import noun_phrase
-from trucewatch.reading.voices.lexicon import Cue
+from trucewatch.reading.voices.lexicon import Cue, speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Saying:
         act = "decline" if self.declined else self.kind.act
         attitude = self.kind.attitude
         return Voice(self.source, (self.cue,), self.content, name, name_span, act, stance, self.rule, hedge, attitude=attitude)
+
+
+def can_speak(who: Token) -> bool:
+    """False for a count: "the total number of people admitted" has admitted nothing; "a number of people" have a mouth."""
+    known = speakers().get(who.lower_)
+    return known is None or known.kind != "count" or not any(c.lower_ in ("the", "this", "that") for c in who.lefts)
 
 
 def source_of(sentence: Sentence, who: Token | None) -> tuple[Span, ...]:
