@@ -1,8 +1,7 @@
 """Every noun of trucewatch: what it is and why it exists.
 
-All are frozen and compare by value.  Nothing here reads a file, a clock or a network, and nothing here
-knows a party, a place or a conflict.  Times are ISO 8601 text at the precision given where somebody *said*
-them (`When`), and aware `datetime`s where a truce file *fixes* them (`Due`).
+All are frozen and compare by value.  Nothing here reads a file, a clock or a network, and nothing here knows a party, a place or a
+conflict.  Times are ISO 8601 text at the precision given where somebody *said* them (`When`), aware `datetime`s where a file *fixes* them.
 """
 
 from __future__ import annotations
@@ -391,7 +390,7 @@ class Term:
 
     `says` keeps the clause in plain English and `source` where it stands; `line` is its line in the file.  Fields a kind does not use are
     None or empty.  A term is itself a reading, the text's own if nobody stands in `read_by`; `readings` are the others, as whole terms:
-    this term's fields overlaid by what differs.
+    this term's fields overlaid by what differs.  `draft` is true until a person has confirmed a term that the program proposed;
     `not_assessable` is the reason why nobody can check it (no map, no number, best efforts).
     `by` is who owes it and `select.by` who does it (any, if empty); `to` is whom it is owed to, and only `select.to` picks claims.
     `after` is the term that has to be met first, and `kept` for how long it has to be kept; `order_after` what has to be done first;
@@ -433,6 +432,7 @@ class Term:
     anyone_discharges: bool = False
     survives: bool = False
     silence_counts: bool = False
+    draft: bool = False
     not_assessable: str | None = None
     reading: str | None = None
     read_by: tuple[str, ...] = ()

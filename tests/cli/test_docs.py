@@ -47,6 +47,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "agreements").symlink_to(ROOT / "agreements", target_is_directory=True)
     few = "".join(REPORTS.read_text(encoding="utf-8").splitlines(keepends=True)[:6])
     (folder / "reports.jsonl").write_text(few, encoding="utf-8")
+    shutil.copy(ROOT / "agreements" / "texts" / "sudan-2023-05.txt", folder / "agreement.txt")
     (folder / "report.txt").write_text("The army said on Friday that 12 people were freed.\n", encoding="utf-8")
     (folder / "page.html").write_text((folder / "report.txt").read_text(encoding="utf-8").join(["<html><body><p>", "</p></body></html>"]))
     (folder / "inbox").mkdir()

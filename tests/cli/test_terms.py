@@ -90,3 +90,39 @@ def test_diff_tells_term_by_term(run: Run, tmp_path: Path) -> None:
 def test_the_schema_is_the_published_one(run: Run) -> None:
     published = Path(__file__).parents[2] / "docs" / "truce.schema.json"
     assert json.loads(run("schema").out) == json.loads(published.read_text(encoding="utf-8"))
+
+
+TEXT = AGREEMENTS / "texts" / "hodeidah-2018-12.txt"
+
+
+def test_a_draft_is_a_truce_file_that_can_be_begun_with(run: Run, tmp_path: Path) -> None:
+    ran = run("draft", TEXT)
+    assert ran.status == 0 and "terms proposed" in ran.err and "# Not placed:" in ran.out
+    (tmp_path / "truce.yaml").write_text(ran.out, encoding="utf-8")
+    assert "A draft: to be confirmed by a person" in run("terms", tmp_path / "truce.yaml").out
+    assert run("init", tmp_path / "new", "--truce", tmp_path / "truce.yaml").status == 0
+    rows = run("status", tmp_path / "new", "--format", "jsonl", "--at", "2019-01-10T00:00").rows()
+    drafts = [row for row in rows if row["term"] == "2"]
+    assert drafts and all(row["word"] == "not_assessable" and "draft" in row["reason"] for row in drafts)
+
+
+def test_a_draft_for_programs_has_spans_and_what_was_not_placed(run: Run) -> None:
+    text = TEXT.read_text(encoding="utf-8")
+    rows = run("draft", TEXT, "--json").rows()
+    assert {row["what"] for row in rows} == {"term", "unplaced"}
+    assert all(text[row["span"][0] : row["span"][1]] == row["quote"] for row in rows)
+    assert all(row["draft"] for row in rows if row["what"] == "term")
+
+
+def test_a_draft_can_be_told_the_zone_and_comes_from_a_pipe(run: Run) -> None:
+    text = b"Text\n\nBetween Umber and Tarn.\n\n1. Umber shall withdraw its troops by 8 May 2031 at 12:00.\n"
+    assert "UTC stands here" in run("draft", "-", given=text).out
+    assert "zone: Africa/Juba" in run("draft", "-", "--zone", "Africa/Juba", given=text).out
+    wrong = run("draft", "-", "--zone", "Africa/Jube", given=text)
+    assert wrong.status == 2 and "did you mean Africa/Juba?" in wrong.err
+
+
+def test_a_text_without_terms_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("The river is wide.\n", encoding="utf-8")
+    ran = run("draft", tmp_path / "poem.txt")
+    assert ran.status == 2 and ran.out == "" and "no sentence of this text could be read as a term" in ran.err

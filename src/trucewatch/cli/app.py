@@ -180,6 +180,14 @@ COMMANDS = (
         ),
     ),
     Command(
+        terms.draft,
+        "Write terms",
+        (
+            ("trucewatch draft agreement.txt > truce.yaml", "a first truce file, to be confirmed term by term"),
+            ("trucewatch draft agreement.txt --zone Africa/Juba --json", "for programs: each term with its span and exact words"),
+        ),
+    ),
+    Command(
         terms.lint,
         "Write terms",
         (

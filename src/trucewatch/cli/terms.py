@@ -8,13 +8,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from trucewatch.cli.doors import now, text_of
+from trucewatch.cli.doors import now, stdin, text_of
 from trucewatch.cli.options import As
-from trucewatch.cli.out import put, write
+from trucewatch.cli.out import note, put, write
 from trucewatch.flow import terms as agreed
 from trucewatch.flow.truce import terms_of
 from trucewatch.views import changes, findings
 from trucewatch.views.calendar import calendar as as_calendar
+from trucewatch.views.drafts import rows as as_rows
+from trucewatch.views.phrases import counted
 from trucewatch.views.terms import prose
 from trucewatch.views.terms import terms as as_terms
 
@@ -31,6 +33,10 @@ AsTerms = Annotated[
         "--format", "-f", metavar="table|jsonl|csv|ics", help="For people, programs, a spreadsheet, or a calendar program (iCalendar)."
     ),
 ]
+Agreement = Annotated[
+    str, typer.Argument(metavar="TEXT|PAGE|-", help="The agreement's text, as plain text or a web page; - is standard input.")
+]
+Zone = Annotated[str | None, typer.Option(metavar="ZONE", help="Where its hours are meant, as in Africa/Juba, if the text does not say.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit status 1 if anything at all is missing or vague.")]
 
 
@@ -68,6 +74,22 @@ def diff(old: Old, new: New, form: As = "table", machine: Machine = False) -> No
         put(changes.changes(found), "jsonl" if machine else form)
     else:
         write([changes.told(found)])
+
+
+def draft(agreement: Agreement, zone: Zone = None, machine: Machine = False) -> None:
+    """Propose the terms of an agreement's text as a truce file, each with its words and marked as a draft for a person to confirm.
+
+    What the text does not say is left out or noted, never invented; what could not be placed is listed at the end of the file.
+    """
+    from trucewatch.flow import drafting
+
+    found = drafting.drafted(agreement, stdin(), zone)
+    if machine:
+        put(as_rows(drafting.rows(found)), "jsonl")
+    else:
+        write([drafting.written(found)])
+    left = f"; {counted(len(found.unplaced), 'sentence')} not placed, listed at the end" if found.unplaced else ""
+    note(f"{agreement}: {counted(len(found.proposed), 'term')} proposed{left}")
 
 
 def schema() -> None:

@@ -78,6 +78,7 @@ TERM_KEYS: tuple[Key, ...] = (
     Key("anyone_discharges", "flag", "true if it counts whoever does it", "true", _DONE),
     Key("survives", "flag", "true if it holds after the truce has ended", "true"),
     Key("silence_counts", "flag", "true if silence after the deadline is taken as not done", "true"),
+    Key("draft", "flag", "true until a person has confirmed the term that `trucewatch draft` proposed", "true", reading=False),
     Key("not_assessable", "text", "why nobody can check it", "the map was never published"),
     Key("read_by", "actors", "who reads the term so; where nobody stands, the term is the reading of the text itself", "south"),
     Key("reading", "text", "a short name of the reading", "three hundred trucks"),

@@ -72,6 +72,8 @@ _FIELDS: dict[str, Callable[[Term], bool]] = {
 
 def _vague(truce: Truce, declared: dict[str, set[str]]) -> Iterator[Finding]:
     for term in truce.terms:
+        if term.draft:
+            yield term.id, f"{term.id} is a draft", "is it what the text says? then take out draft: true"
         if term.not_assessable:
             yield term.id, f"nobody can check {term.id}: {term.not_assessable}", "can a number, a map, a date or a name be agreed?"
             continue

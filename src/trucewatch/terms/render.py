@@ -41,6 +41,8 @@ def _lines(term: Term, truce: Truce) -> list[str]:
         who = f"read so by {names(reading.read_by, truce)}" if reading.read_by else "the text itself"
         lines.append(f"    {reading.reading or 'as written'} ({who}): {sentence(reading, truce)}")
         lines += [f"        {line}" for line in deadline_words(reading, truce)]
+    if term.draft:
+        lines.append("    A draft: to be confirmed by a person, who then takes out the line draft: true.")
     if term.not_assessable:
         lines.append(f"    Nobody can check it: {term.not_assessable}.")
     if term.kind != "process":

@@ -132,7 +132,7 @@ def _plain(hand: Hand, m: Mapping, known: Known) -> dict[str, Any]:
     """The fields that one key each fills."""
     return {
         **{n: hand.text(m.get(n), n) for n in ("source", "order_after", "label", "not_assessable", "reading")},
-        **{n: hand.flag(m.get(n), n) for n in ("open_list", "anyone_discharges", "survives", "silence_counts")},
+        **{n: hand.flag(m.get(n), n) for n in ("open_list", "anyone_discharges", "survives", "silence_counts", "draft")},
         **{n: hand.words(m.get(n), n, known.actors, "party or actor of this file") for n in ("to", "answers_for", "read_by")},
         **{n: _other(hand, m, n, known) for n in ("after", "alongside", "part_of", "on_days_of", "mirrors", "supersedes")},
         "while_": _other(hand, m, "while", known),

@@ -23,11 +23,11 @@ def write(truce: Truce) -> str:
     """The truce as a file of its own; reading it again gives the same truce, but for the lines of its terms."""
     head = [f"trucewatch: 1\nid: {_text(truce.id)}\ntitle: {_text(truce.title)}\nzone: {truce.zone}\nday_starts: {_text(truce.day_starts)}"]
     head += [f"source: {_text(truce.source)}"] if truce.source else []
-    head += ["parties:", *(f"  {_text(p.id)}: {{{_actor(p)}}}" for p in truce.parties)]
+    head += ["parties:" if truce.parties else "parties: {}", *(f"  {_text(p.id)}: {{{_actor(p)}}}" for p in truce.parties)]
     head += ["actors:", *(f"  {_text(a.id)}: {{{_actor(a)}}}" for a in truce.actors)] if truce.actors else []
     head += ["anchors:", *(f"  {_text(n)}: {_instant(at, truce.zone)}" for n, at in truce.anchors)]
     head += [f"  {_text(n)}: {_text(f'when {what}')}" for n, what in truce.pending]
-    head += ["viewpoints:", *(f"  {_text(v.id)}: {{{_viewpoint(v)}}}" for v in truce.viewpoints)]
+    head += ["viewpoints:", *(f"  {_text(v.id)}: {{{_viewpoint(v)}}}" for v in truce.viewpoints)] if truce.viewpoints else []
     groups = [(g.id, {"says": _text(g.says), "words": _list(g.words), "decided_by": _text(g.decided_by or "")}) for g in truce.groups]
     head += ["groups:", *(f"  {_text(i)}: {{{_flow(keys)}}}" for i, keys in groups)] if groups else []
     return "\n".join([*head, "terms:", *(_item(t, truce) for t in truce.terms)]) + "\n"
@@ -111,7 +111,7 @@ def _said(term: Term) -> Keys:
         "while": term.while_,
         "line": term.line_from,
     }
-    flags = {n: "true" for n in ("open_list", "anyone_discharges", "survives", "silence_counts") if getattr(term, n)}
+    flags = {n: "true" for n in ("open_list", "anyone_discharges", "survives", "silence_counts", "draft") if getattr(term, n)}
     lists = {"by": term.by, "to": term.to, "answers_for": term.answers_for, "read_by": term.read_by, "except": term.exceptions}
     return {
         "term": term.kind,

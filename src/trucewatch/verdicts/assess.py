@@ -55,6 +55,8 @@ def hearings(
 
 def rule(hearing: Hearing, term: Term) -> Ruling:
     """One term by one reading."""
+    if term.draft:
+        return Ruling("not_assessable", "It is a draft that no person has confirmed yet.")
     if term.not_assessable:
         return CHECKS["process"](hearing, term)
     return before(hearing, term) or suspended(hearing, term, CHECKS[term.kind](hearing, term))

@@ -48,6 +48,7 @@ def _json(rendered: Rendered) -> dict[str, object]:
         "sentence": rendered.sentence,
         "deadlines": list(rendered.deadlines),
         "not_assessable": term.not_assessable,
+        "draft": term.draft,
         "line": term.line,
     }
 
@@ -80,5 +81,6 @@ _COLUMNS: tuple[Column[Rendered], ...] = (
     Column("read_by", lambda r: r.term.read_by, wide=True),
     Column("source", lambda r: r.term.source, wide=True),
     Column("not_assessable", lambda r: r.term.not_assessable, wide=True),
+    Column("draft", lambda r: r.term.draft, wide=True),
     Column("line", lambda r: r.term.line, wide=True),
 )

@@ -1,0 +1,244 @@
+"""From an agreement's text to proposed terms: each with its words, nothing invented, nothing dropped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trucewatch.drafting import Draft, draft, written
+from trucewatch.model import Amount, Due, Length, Term
+from trucewatch.terms import lint, load, render
+from trucewatch.terms.write import bare
+
+TEXTS = sorted((Path(__file__).parents[2] / "agreements" / "texts").glob("*.txt"))
+NAMES = [path.stem for path in TEXTS]
+
+ARDA = """Agreement on a Ceasefire in the Arda Valley
+
+Signed in Tarn on 3 May 2031 at 10:00 Juba time between the Kingdom of Ardania (the Kingdom) and the Free Valley Front (FVF), before Umber.
+
+1. The ceasefire shall enter into force on 5 May 2031 at 06:00 and shall remain in force for 30 days.
+2. During the ceasefire the Parties shall refrain from all attacks and shall not lay mines.
+3. Within four days of entry into force the FVF shall release at least 40 prisoners to the Kingdom.
+4. The Kingdom shall withdraw its troops from the town of Lower Arda not later than day 7.
+5. During the ceasefire the Kingdom shall allow up to 25 trucks of food to enter the valley per day.
+6. Within 72 hours of signature the FVF shall hand over to the Kingdom a list of all persons it holds.
+7. Neither Party shall bring reinforcements into the valley.
+8. The Parties shall endeavour to restore water and power.
+9. The valley is a beautiful place.
+"""
+
+
+def of(text: str) -> Draft:
+    return draft(text, "arda")
+
+
+def term(found: Draft, id_: str) -> Term:
+    return next(p.term for p in found.proposed if p.term.id == id_)
+
+
+@pytest.fixture(scope="module")
+def arda() -> Draft:
+    return of(ARDA)
+
+
+def test_parties_zone_and_instants_come_from_the_opening(arda: Draft) -> None:
+    assert {p.id: p.aliases for p in arda.truce.parties} == {
+        "kingdom": ("Kingdom of Ardania", "Kingdom"),
+        "fvf": ("Free Valley Front", "FVF"),
+    }
+    assert arda.truce.zone == "Africa/Juba"
+    assert {name: at.isoformat() for name, at in arda.truce.anchors} == {
+        "signature": "2031-05-03T10:00:00+02:00",
+        "entry": "2031-05-05T06:00:00+02:00",
+    }
+    assert arda.open == ()
+
+
+def test_each_sort_of_term(arda: Draft) -> None:
+    assert [(p.term.id, p.term.kind) for p in arda.proposed] == [
+        ("1", "in_force"), ("2", "prohibition"), ("3", "obligation"), ("4", "withdrawal"), ("5", "quota"), ("6", "notice"), ("7", "freeze"),
+        ("8", "process"),
+    ]  # fmt: skip
+    assert term(arda, "1").length == Length(30, "days")
+    assert term(arda, "2").due == Due(anchor="expiry") and term(arda, "2").by == ("kingdom", "fvf")
+    freed = term(arda, "3")
+    assert (freed.by, freed.to, freed.amount) == (("fvf",), ("kingdom",), Amount(40, None, "released"))
+    assert freed.due == Due(anchor="entry", length=Length(4, "days"))
+    assert term(arda, "4").due == Due(anchor="entry", length=Length(7, "days"), count="day1_inclusive")
+    assert term(arda, "5").amount == Amount(None, 25, "trucks") and term(arda, "5").per == "day"
+    assert term(arda, "6").due == Due(anchor="signature", length=Length(72, "hours"))
+    assert term(arda, "7").by == ("kingdom", "fvf")
+    assert term(arda, "8").not_assessable
+
+
+def test_what_finds_no_place_is_listed(arda: Draft) -> None:
+    assert [u.quote for u in arda.unplaced] == ["The valley is a beautiful place."]
+
+
+def test_what_the_text_does_not_say_is_left_open() -> None:
+    found = of(
+        "Statement\n\nAgreed between Umber and Tarn.\n\n1. The prisoners shall be released within 5 days.\n"
+        "2. Umber shall withdraw its troops.\n"
+    )
+    assert {gap.split(":")[0] for gap in found.open} == {"zone", "entry"}
+    assert found.truce.pending[0][0] == "entry" and found.truce.anchors == ()
+    first = found.proposed[0]
+    assert first.term.by == () and "does not say who owes it" in first.notes[0] and first.term.amount is None
+    assert found.proposed[1].term.due is None
+    text = written(found)
+    assert "# To fill in: zone" in text and load(text, "draft")[1] == ()
+
+
+def test_an_hour_of_24_is_the_end_of_its_day() -> None:
+    found = of("T\n\nBetween Umber and Tarn; hours are Juba time.\n\n1. Umber shall withdraw its troops by 8 May 2031 at 24:00.\n")
+    due = found.proposed[0].term.due
+    assert due is not None and due.at is not None and due.at.isoformat() == "2031-05-09T00:00:00+02:00"
+
+
+def test_exchanging_the_parties_exchanges_the_draft() -> None:
+    def swapped(text: str) -> str:
+        return re.sub("Umbria|Tarnia", lambda m: {"Umbria": "Tarnia", "Tarnia": "Umbria"}[m[0]], text)
+
+    text = ARDA.replace("the Kingdom of Ardania (the Kingdom)", "Umbria").replace("the Free Valley Front (FVF)", "Tarnia")
+    text = text.replace("The Kingdom", "Umbria").replace("the Kingdom", "Umbria").replace("the FVF", "Tarnia")
+    one, two = written(of(text)), written(of(swapped(text)))
+    for key in ("by", "to", "amount", "due", "per", "kind"):
+        ours, theirs = ([line for line in page.splitlines() if line.strip().startswith(f"{key}:")] for page in (one, two))
+        lower = [re.sub("umbria|tarnia", lambda m: {"umbria": "tarnia", "tarnia": "umbria"}[m[0]], line) for line in ours]
+        assert [sorted(re.findall(r"\w+", line)) for line in lower] == [sorted(re.findall(r"\w+", line)) for line in theirs]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_every_term_has_its_exact_words_and_is_marked(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = draft(text, path.name)
+    assert found.proposed
+    for one in found.proposed:
+        assert one.span.of(text) == one.quote and one.term.says == " ".join(one.quote.split())
+        assert one.term.draft and f"characters {one.span.start} to {one.span.end}" in str(one.term.source)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_no_sentence_of_the_body_is_dropped(path: Path) -> None:
+    """Every numbered paragraph is a term's words or stands among the unplaced."""
+    text = path.read_text(encoding="utf-8")
+    found = draft(text, path.name)
+    kept = " ".join([p.quote for p in found.proposed] + [u.quote for u in found.unplaced])
+    told = {" ".join(s.span.of(text).split()) for s in found.sentences}
+    assert told and all(words in " ".join(kept.split()) or words in {" ".join(q.split()) for q in found.merged} for words in told)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_the_file_loads_and_says_the_same(path: Path) -> None:
+    found = draft(path.read_text(encoding="utf-8"), path.name)
+    truce, problems = load(written(found), path.name)
+    assert problems == () and truce is not None
+    assert [bare(t) for t in truce.terms] == [bare(t) for t in found.truce.terms]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_no_number_is_invented(path: Path) -> None:
+    """Every amount stands in the words of its term, in figures or in letters."""
+    numbers = {
+        w: n
+        for n, w in enumerate(
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+            ]
+        )
+    }
+    for one in draft(path.read_text(encoding="utf-8"), path.name).proposed:
+        said = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", one.quote)} | {
+            float(numbers[w]) for w in re.findall(r"[a-z]+", one.quote.lower()) if w in numbers
+        }
+        for amount in filter(None, [one.term.amount]):
+            assert {n for n in (amount.low, amount.high) if n is not None} <= said
+
+
+def test_a_draft_is_told_as_one(arda: Draft) -> None:
+    text = written(arda)
+    truce, _ = load(text, "arda")
+    assert truce is not None and render(truce).count("A draft: to be confirmed by a person") == len(truce.terms)
+    assert sum(p.message.endswith(" is a draft") for p in lint(text, "arda")) == len(truce.terms)
+
+
+_WORDS = st.sampled_from(
+    [
+        "Parties",
+        "The",
+        "shall",
+        "not",
+        "Umber",
+        "Tarn",
+        "release",
+        "withdraw",
+        "prisoners",
+        "5",
+        "days",
+        "of",
+        "entry",
+        "into",
+        "force",
+        "within",
+        "and",
+        ",",
+        ".",
+        ";",
+        "\n",
+        "1.",
+        "2.",
+        "(a)",
+        "attack",
+        "by",
+        "between",
+        "on",
+        "3",
+        "May",
+        "2031",
+        "at",
+        "24:00",
+        "until",
+        "the",
+        "ceasefire",
+        "neither",
+        "nor",
+        "each",
+        "12",
+        "trucks",
+        "per",
+        "day",
+        "(",
+        ")",
+        "“",
+        "”",
+        "Article",
+        ":",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_WORDS, max_size=60))
+def test_any_text_gives_a_draft_that_loads(words: list[str]) -> None:
+    found = of(" ".join(words))
+    if found.proposed:
+        assert load(written(found), "any")[1] == ()
