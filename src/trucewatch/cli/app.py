@@ -28,7 +28,7 @@ class Command:
     @property
     def name(self) -> str:
         """What is typed."""
-        return self.run.__name__
+        return self.run.__name__.replace("_", "-")
 
     @property
     def epilog(self) -> str:
@@ -61,6 +61,14 @@ COMMANDS = (
             ("trucewatch explain report.txt --published 2023-12-01", "the text with its marks, and under each sentence what they mean"),
             ("trucewatch explain report.txt --layer voices,claims", "some layers only: who speaks, and what is claimed"),
             ("trucewatch explain reports.jsonl --html reports.html", "one page for a browser, for reading, printing and sending on"),
+        ),
+    ),
+    Command(
+        reading.check_sums,
+        "Read reports",
+        (
+            ("trucewatch check-sums reports.jsonl", "stated totals that their parts do not give"),
+            ("trucewatch check-sums report.txt --all --format csv", "every stated total with its parts"),
         ),
     ),
     Command(

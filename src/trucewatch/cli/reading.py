@@ -1,4 +1,4 @@
-"""`read`, `layers` and `explain`: what stands in reports, without a record."""
+"""`read`, `layers`, `explain` and `check-sums`: what stands in reports, without a record."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from trucewatch.flow.truce import clocked
 from trucewatch.views.claims import claims
 from trucewatch.views.explain import screen
 from trucewatch.views.layers import layers as as_layers
+from trucewatch.views.sums import Stated, agrees, sums
 
 if TYPE_CHECKING:
     from trucewatch.flow.inputs import Inputs, Reading  # loads the parser, so it is imported only by commands that read
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from trucewatch.views.explain.explained import Explained, Layer
 
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write one page for a browser instead; - is standard output.")]
+
+Every = Annotated[bool, typer.Option("--all", help="Those that agree, too.")]
 
 
 def read(
@@ -92,6 +95,29 @@ def explain(
         save(Path(html), _page(reports, wanted, problems))
         note(f"{html} is written: open it in a browser")
     raise typer.Exit(problems.status)
+
+
+def check_sums(
+    sources: Sources,
+    every: Every = False,
+    form: As = "table",
+    published: Published = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Find stated totals that their parts do not give: plain arithmetic, in the same words whoever stated them.
+
+    Exit status 1 if there is one.
+    """
+    from trucewatch.flow.inputs import Inputs, of_reports
+
+    problems = Problems()
+    things = _read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, None)
+    stated = [Stated(reading.report, found) for reading in problems.stopped(of_reports(things)) for found in reading.sums]
+    wrong = [one for one in stated if not agrees(one.sum)]
+    put(sums(stated if every else wrong), form)
+    raise typer.Exit(problems.status or (1 if wrong else 0))
 
 
 def _read(

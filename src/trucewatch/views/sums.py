@@ -3,11 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import inf
+from typing import Any
 
-from trucewatch.model import Figure, Sum
+from rich.text import Text
+
+from trucewatch.model import Figure, Report, Sum
+from trucewatch.views.phrases import moment
+from trucewatch.views.table import Column, Table
 
 _ROUGH = 0.1  # how far "around 240" may be from what was meant
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sum with the report that states it."""
+
+    report: Report
+    sum: Sum
+
+    @property
+    def words(self) -> str:
+        """The report's words from the first figure to the last."""
+        spans = [figure.span for figure in (self.sum.total, *self.sum.parts)]
+        return " ".join(self.report.text[min(s.start for s in spans) : max(s.end for s in spans)].split())
+
+
+def sums(stated: Iterable[Stated]) -> Table[Stated]:
+    """One row a stated total: what its parts give, in which words, in which report."""
+    return Table(stated, _COLUMNS, _json, "every stated total agrees with its parts", lines=True)
+
+
+def _json(stated: Stated) -> dict[str, Any]:
+    total, parts = stated.sum.total, stated.sum.parts
+    return {
+        "report": stated.report.id,
+        "name": stated.report.name,
+        "publisher": stated.report.publisher,
+        "published": stated.report.published,
+        "agrees": agrees(stated.sum),
+        "finding": told(stated.sum),
+        "whole": stated.sum.whole,
+        "total": {"text": total.text, "low": total.low, "high": total.high, "span": list(total.span)},
+        "parts": [{"text": part.text, "low": part.low, "high": part.high, "span": list(part.span)} for part in parts],
+        "rule": stated.sum.rule,
+    }
+
+
+def _finding(stated: Stated) -> Text:
+    text = Text(told(stated.sum), style="bold" if not agrees(stated.sum) else "")
+    return text.append("" if not agrees(stated.sum) else "\nagrees", style="not bold dim")
+
+
+def _source(stated: Stated) -> str:
+    return f"{stated.report.name}\n{stated.report.publisher or 'publisher unknown'}, {moment(stated.report.published)}"
+
+
+_COLUMNS: tuple[Column[Stated], ...] = (
+    Column("finding", _finding, screen=True, ratio=5),
+    Column("words", lambda s: f"“{s.words}”", screen=True, ratio=5),
+    Column("where", _source, screen=True, ratio=3),
+    Column("name", lambda s: s.report.name, wide=True),
+    Column("publisher", lambda s: s.report.publisher, wide=True),
+    Column("published", lambda s: s.report.published, wide=True),
+    Column("agrees", lambda s: agrees(s.sum), wide=True),
+    Column("finding", lambda s: told(s.sum), wide=True),
+    Column("words", lambda s: s.words, wide=True),
+)
 
 
 def unequal(sums: Iterable[Sum]) -> tuple[Sum, ...]:
