@@ -58,7 +58,7 @@ def test_a_report_without_claims_is_kept(record: Record) -> None:
 
 def test_many_reports_at_once_count_only_the_new(record: Record) -> None:
     record.add(ONE, [SHELLED], now=NOW)
-    assert record.add_all([(ONE, [SHELLED]), (TWO, []), (TWO, [])], now=NOW) == 1
+    assert record.add_all([(ONE, [SHELLED]), (TWO, []), (TWO, [])], now=NOW) == (TWO.id,)
 
 
 def test_claims_brought_by_people_belong_to_the_file_that_brought_them(record: Record) -> None:

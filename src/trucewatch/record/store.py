@@ -95,15 +95,15 @@ class Record:
 
     def add(self, report: Report, claims: Sequence[Claim], *, now: str) -> bool:
         """Takes in a report with what was read out of it; False, and nothing changes, if it is here already."""
-        return self.add_all([(report, claims)], now=now) == 1
+        return self.add_all([(report, claims)], now=now) == (report.id,)
 
-    def add_all(self, batch: Iterable[tuple[Report, Sequence[Claim]]], *, now: str) -> int:
-        """Takes in many reports in one transaction (faster: the disk is waited for once); how many were new."""
+    def add_all(self, batch: Iterable[tuple[Report, Sequence[Claim]]], *, now: str) -> tuple[str, ...]:
+        """Takes in many reports in one transaction (faster: the disk is waited for once); the ids of those that were new."""
         with self._write() as connection:
             fresh = self._fresh_reports(connection, {report.id: (report, said) for report, said in batch})
             self._take_in(connection, [report for report, _ in fresh], now=now)
             self._state(connection, [claim_to_row(claim, source=report.id, now=now) for report, said in fresh for claim in said])
-        return len(fresh)
+        return tuple(report.id for report, _ in fresh)
 
     def add_claims(self, claims: Sequence[Claim], *, source: Report, now: str) -> int:
         """Takes in claims that people or other tools made; `source` is the file that brought them.  How many were new."""
