@@ -5,7 +5,8 @@ A count over several periods is a scope of its own and says nothing about a sing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -100,7 +101,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     """All periods in one word: the counts stand beside it."""
     found = _acts(hearing, term)
     clock = hearing.clock()
-    spread = {p.number: _within(found, p, clock, term) for p in periods}
+    spread = _spread(found, periods, clock, term)
     parts = tuple(_part(hearing, term, asked, p, spread[p.number]) for p in periods)
     due = [v.word for v, p in zip(parts, periods, strict=True) if p.over]
     running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
@@ -135,16 +136,30 @@ def folded(due: Sequence[Word], running: Sequence[Word]) -> Word:
     return "partly_met" if met else "not_met"
 
 
-def _within(found: Sequence[Act], period: Period, clock: TruceClock | None, term: Term) -> list[Act]:
-    """The acts of one period; one known by its date alone counts to the truce day that holds most of that date."""
-    return [a for a in found if not all(map(is_total, a.telling)) and _falls(a, period, clock, term)]
+def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock | None, term: Term) -> dict[int, list[Act]]:
+    """The acts of each period, by its number; a running total is of none."""
+    spread: dict[int, list[Act]] = {period.number: [] for period in periods}
+    starts = [period.start for period in periods]
+    for act in found:
+        if not all(map(is_total, act.telling)):
+            for period in _periods_of(act, periods, starts, clock, term):
+                spread[period.number].append(act)
+    return spread
 
 
-def _falls(act: Act, period: Period, clock: TruceClock | None, term: Term) -> bool:
+def _periods_of(
+    act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term
+) -> Iterator[Period]:
+    """The periods in which an act may lie; one known by its date alone counts to the truce day that holds most of that date."""
     if act.time.day and clock and term.per == "day" and (day := day_of(act, clock)):
-        start, _ = clock.bounds(day)
-        return period.start <= start < period.end
-    return act.time.touches(period.start, period.end)
+        morning, _ = clock.bounds(day)
+        number = bisect_right(starts, morning) - 1
+        if number >= 0 and morning < periods[number].end:
+            yield periods[number]
+        return
+    first = max(bisect_right(starts, act.time.start) - 1, 0) if act.time.start else 0
+    last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
+    yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
 
 
 def _part(hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Verdict:
