@@ -14,6 +14,7 @@ from .conftest import Run
 
 KNOWN = "2023-12-02T06:00"
 LISTS = {
+    "diff": ("--since", "2023-11-30T19:30"),
     "due": ("--at", "2023-11-27T06:00", "--within", "48h"),
     "incidents": ("--day", "2023-12-01"),
     "conflicts": (),
@@ -45,6 +46,24 @@ def test_what_falls_due_is_given_in_both_zones_with_its_rule(run: Run, sample: P
     assert [(row["at"], row["utc"]) for row in ends] == [("2023-11-28T07:00:00+02:00", "2023-11-28T05:00Z")]
     assert "4 days elapsed" in ends[0]["why"]
     assert all("2023-11-27T06:00" <= row["at"] <= "2023-11-29T06:00~" for row in rows)
+
+
+def test_a_verdict_that_moved_names_its_claims_or_the_time(run: Run, sample: Path) -> None:
+    rows = run("diff", sample, "--since", "2023-11-30T19:30", "--as-known", KNOWN, "--json").rows()
+    ids = {row["id"] for row in run("claims", sample, "--format", "jsonl").rows()}
+    assert all(set(row["moved_by"]) <= ids for row in rows)
+    ended = [row for row in rows if row["term"] == "1.2" and row["viewpoint"] == "third"]
+    assert [(row["before"]["word"], row["after"]["word"], row["moment"][:16], row["moved_by"]) for row in ended] == [
+        ("in_force", "ended", "2023-12-01T07:00", [])
+    ]
+    fired = [row for row in rows if row["term"] == "1.7.attacks" and row["viewpoint"] == "israel"]
+    assert [(row["after"]["word"], bool(row["moved_by"])) for row in fired] == [("breached", True)]
+
+
+def test_a_diff_of_nothing_with_nothing_is_refused(run: Run, sample: Path) -> None:
+    for args in ((sample,), (sample, sample, "--since", "2023-11-30")):
+        ran = run("diff", *args)
+        assert ran.status == 2 and "--since" in ran.err
 
 
 def test_a_length_that_is_none_is_refused_in_words(run: Run, sample: Path) -> None:

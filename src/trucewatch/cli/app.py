@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from trucewatch.cli import asking, demo, desk, keeping, reading, terms
+from trucewatch.cli import asking, demo, desk, diff, keeping, reading, terms
 from trucewatch.cli.out import note, tell
 from trucewatch.flow.truce import RefusedError
 
@@ -204,9 +204,12 @@ COMMANDS = (
         ),
     ),
     Command(
-        terms.diff,
+        diff.diff,
         "Write terms",
-        (("trucewatch diff truce.yaml later.yaml", "what was amended, term by term"),),
+        (
+            ("trucewatch diff truce.yaml later.yaml", "what was amended, term by term"),
+            ("trucewatch diff pause --since 2023-11-30T19:30", "which verdicts moved since then, and which claim moved each"),
+        ),
     ),
     Command(
         terms.schema, "Write terms", (("trucewatch schema > truce.schema.json", "so that an editor completes and checks truce files"),)

@@ -1,4 +1,4 @@
-"""Truce files: in plain words, as a calendar, what they leave open, what changed between two of them."""
+"""Truce files: in plain words, as a calendar, what they leave open."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 import typer
 
 from trucewatch.cli.doors import now, stdin, text_of
-from trucewatch.cli.options import As
+from trucewatch.cli.options import As, Machine
 from trucewatch.cli.out import note, put, write
 from trucewatch.flow import terms as agreed
 from trucewatch.flow.truce import terms_of
-from trucewatch.views import changes, findings
+from trucewatch.views import findings
 from trucewatch.views.calendar import calendar as as_calendar
 from trucewatch.views.drafts import rows as as_rows
 from trucewatch.views.phrases import counted
@@ -23,10 +23,7 @@ from trucewatch.views.terms import terms as as_terms
 TermsForm = Literal["table", "jsonl", "csv", "ics"]
 
 TruceFile = Annotated[Path, typer.Argument(metavar="FILE", help="A truce file.")]
-Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier truce file.")]
-New = Annotated[Path, typer.Argument(metavar="NEW", help="The later truce file.")]
 Calendar = Annotated[bool, typer.Option("--calendar", help="Every deadline in the order of time, in the truce's zone and in UTC.")]
-Machine = Annotated[bool, typer.Option("--json", help="The machine form, one object a line: the same as --format jsonl.")]
 AsTerms = Annotated[
     TermsForm,
     typer.Option(
@@ -65,15 +62,6 @@ def lint(file: TruceFile, form: As = "table", machine: Machine = False, strict: 
     else:
         write([findings.told_all(found, str(file))])
     raise typer.Exit(1 if strict and found else 0)
-
-
-def diff(old: Old, new: New, form: As = "table", machine: Machine = False) -> None:
-    """Show what changed between two versions of an agreement, term by term, in plain English."""
-    found = agreed.changed(terms_of(text_of(old), str(old)), terms_of(text_of(new), str(new)))
-    if machine or form != "table":
-        put(changes.changes(found), "jsonl" if machine else form)
-    else:
-        write([changes.told(found)])
 
 
 def draft(agreement: Agreement, zone: Zone = None, machine: Machine = False) -> None:

@@ -147,9 +147,7 @@ def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock |
     return spread
 
 
-def _periods_of(
-    act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term
-) -> Iterator[Period]:
+def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term) -> Iterator[Period]:
     """The periods in which an act may lie; one known by its date alone counts to the truce day that holds most of that date."""
     if act.time.day and clock and term.per == "day" and (day := day_of(act, clock)):
         morning, _ = clock.bounds(day)
