@@ -95,6 +95,13 @@ def test_the_length_said_goes_before_the_files_step() -> None:
     assert _state(told, "2030-05-08T05:00", extension={"way": "consent", "each": "1 day"}).word == "in_force"
 
 
+def test_an_extension_told_minutes_after_the_old_end_holds_if_it_names_the_new_one() -> None:
+    late: dict[str, Any] = {"kind": "extend", "told": "2030-05-05T06:05", "outlet": "South", "event": "x"}
+    consent: dict[str, Any] = {"extension": {"way": "consent", "each": "1 day"}}
+    assert _state([late | {"id": "until", "when": [None, "2030-05-06T06:00"]}], "2030-05-05T12:00", **consent).word == "in_force"
+    assert _state([late | {"id": "bare"}], "2030-05-05T12:00", **consent).word == "ended"
+
+
 def test_an_extension_after_the_end_revives_nothing() -> None:
     assert _state([_prolonged(6, "South")], "2030-05-06T21:00", extension={"way": "consent", "each": "5 days"}).word == "ended"
 

@@ -56,4 +56,6 @@ def layers_of(names: str | None) -> tuple[Layer, ...]:
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is no layer; the layers are {', '.join(LAYERS)}", param_hint="--layer")
     return tuple(layer for layer in LAYERS if layer in wanted)
+
+
 Machine = Annotated[bool, typer.Option("--json", help="The machine form, one object a line: the same as --format jsonl.")]

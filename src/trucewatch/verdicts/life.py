@@ -130,10 +130,17 @@ def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, 
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
     end = base
     for agreed in _by_day(_counted(hearing.acts(term, Select(("extend",))), contested), clock):
-        moment = agreed[0].time.start or agreed[0].time.end
-        if moment is not None and moment < end:
+        if any(_while_it_ran(act, end, hearing) for act in agreed):
             end = max(_prolonged(end, act, extension, hearing) for act in agreed)
     return min(end, cap)
+
+
+def _while_it_ran(act: Act, end: datetime, hearing: Hearing) -> bool:
+    """True if the truce was prolonged before it ran out: by the time told; without one, by the telling, or by a new end still to come."""
+    if act.time.start is None and any(_until(fact, end, hearing) for fact in act.telling):
+        return True
+    moment = act.time.start or act.time.end
+    return moment is not None and moment < end
 
 
 def _by_day(found: Sequence[Act], clock: TruceClock) -> list[list[Act]]:
