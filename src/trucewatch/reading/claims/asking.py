@@ -30,6 +30,8 @@ _PROMISED = frozenset({"will", "shall", "would", "'ll", "wo"})
 _WE = frozenset({"we", "our", "us"})
 _SELF = frozenset({"he", "she", "they", "it"})
 _EMPTY = frozenset({"see", "know", "say", "tell", "have", "speak", "think"})  # "we shall see" promises nothing
+_OF_WHAT = frozenset({"for", "on", "upon", "to", "by", "from", "of"})
+_WHEN_OR_WHY = frozenset({"before", "after", "since", "during", "amid", "including", "until", "despite", "because", "following"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "amod"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
@@ -120,11 +122,22 @@ def _addressed(verb: Token) -> Token | None:
 
 
 def _below(token: Token) -> set[int]:
-    """Token numbers of what the word governs; a verb joined to it is not."""
-    apart = {t.i for other in roles.children(token, "conj") for t in other.subtree}
-    subject = {t.i for other in roles.children(token, "nsubj", "nsubjpass") for t in other.subtree} if token.pos_ != "ADJ" else set()
-    clause = token.head if token.pos_ == "ADJ" else token
-    return {t.i for t in clause.subtree} - apart - subject
+    """Token numbers of what is asked, promised or said of: the complements, not what only dates or explains."""
+    return {t.i for part in _complements(token) for t in _inside(part)} | {token.i}
+
+
+def _complements(token: Token) -> Iterator[Token]:
+    yield from roles.children(token, "xcomp", "ccomp", "dobj", "acomp", "oprd")
+    yield from (prep for prep in roles.children(token, "prep", "dative") if prep.lower_ in _OF_WHAT)
+    yield from (clause for clause in roles.children(token, "advcl") if any(c.lower_ == "to" for c in roles.children(clause, "aux")))
+
+
+def _inside(part: Token) -> Iterator[Token]:
+    """The words under a complement, but for relative clauses, times and grounds."""
+    yield part
+    for child in part.children:
+        if child.dep_ not in ("relcl", "advcl") and not (child.dep_ == "prep" and child.lower_ in _WHEN_OR_WHY):
+            yield from _inside(child)
 
 
 def _claim(page: Page, number: int, sentence: Sentence, ask: Ask, layers: Layers) -> Claim:

@@ -1,7 +1,8 @@
 """The words that tell of events, read from data, and what has to stand with them.
 
 A frame is one row of `en/events.tsv`: a word, its part of speech, the kind of claim, and needs such as `obj:captive|body`,
-`prep:in:force`, `prt:back`, `!of:statement`.  Of the frames that fit a token, the one with the most needs wins.
+`prep:in:force`, `prt:back`, `!of:statement`.  Of the frames that fit a token, the one with the most needs wins; a frame of kind `-`
+is a meaning that tells nothing ("took place", "withdrew from the race"), and goes before all others.
 """
 
 from __future__ import annotations
@@ -67,27 +68,28 @@ def frames(lexicon: str = EVENTS) -> dict[tuple[str, str], tuple[Frame, ...]]:
         needs = tuple(_need(part) for part in row["needs"].split(";") if part != "-")
         means = None if row.get("means", "-") == "-" else cast(Means, row["means"])
         rule = f"{row['word']}/{row['pos']}" + ("" if row["needs"] == "-" else f" {row['needs']}")
-        kinds = cast("tuple[Kind, ...]", tuple(row["kind"].split("+")))
+        kinds = cast("tuple[Kind, ...]", () if row["kind"] == "-" else tuple(row["kind"].split("+")))
         frame = Frame(row["word"], kinds, needs, means, rule, row.get("note") == "opposite", row.get("note") == "nobody")
         found.setdefault((row["word"], row["pos"]), []).append(frame)
-    return {key: tuple(sorted(rows, key=lambda f: -len(f.needs))) for key, rows in found.items()}
+    return {key: tuple(sorted(rows, key=lambda f: (bool(f.kinds), -len(f.needs)))) for key, rows in found.items()}
 
 
 def frame_of(token: Token, lexicon: str = EVENTS) -> Frame | None:
     """The most demanding frame of the lexicon that `token` fits, if any."""
     rows = frames(lexicon).get((token.lemma_.lower(), _POS.get(token.pos_, "")), ())
-    return next((frame for frame in rows if all(_met(need, token) for need in frame.needs)), None)
+    fit = next((frame for frame in rows if all(_met(need, token) for need in frame.needs)), None)
+    return fit if fit is not None and fit.kinds else None
 
 
 def is_a(token: Token | None, wanted: Iterable[str]) -> bool:
-    """True if the noun is one of the words or classes wanted; `NONE` is met by no noun at all."""
+    """True if the noun is one of the words or classes wanted; `=word` is that word and no class, `NONE` is met by no noun at all."""
     wanted = set(wanted)
     if token is None:
         return "NONE" in wanted
     inner = part_of(token)
     if inner is not None and is_a(inner, wanted):
         return True
-    if wanted & {token.lemma_.lower(), token.lower_} or wanted & _kinds_of(token):
+    if wanted & {token.lemma_.lower(), token.lower_, f"={token.lemma_.lower()}"} or wanted & _kinds_of(token):
         return True
     return bool(wanted & classes().get(token.lemma_.lower(), frozenset()))
 
@@ -162,6 +164,8 @@ def _prep(token: Token, need: Need) -> bool:
 
 def _child(*deps: str) -> Callable[[Token, Need], bool]:
     def met(token: Token, need: Need) -> bool:
+        if not need.words:
+            return roles.first(token, *deps) is not None
         return any(
             child.lower_ in need.words or child.lemma_.lower() in need.words or is_a(child, need.words)
             for child in roles.children(token, *deps)

@@ -31,6 +31,7 @@ _THINGS = (
 _NOBODY = frozenset({"nobody", "somebody", "someone", "anybody", "anyone", "one", "none", "nothing", "who", "whoever"})
 _PAPERS = frozenset({"telephone", "phone", "radio", "leaflet", "loudspeaker", "megaphone", "telegram", "bullet", "mine", "headline"})
 _BODIES = ("force", "person")
+_DEVICES = frozenset({"weapon", "rocket", "shell", "drone", "air", "explosive", "vehicle", "nature"})
 
 
 def words_of(sentence: Sentence, token: Token) -> Span:
@@ -73,4 +74,6 @@ def can_act(token: Token) -> bool:
     if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
         return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
     own = classes().get(token.lemma_.lower(), frozenset())
+    if own & _DEVICES and "person" not in own:
+        return False
     return bool(own & set(_BODIES)) or (not is_a(token, _THINGS) and token.pos_ in ("NOUN", "ADJ", "NUM"))

@@ -66,7 +66,7 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
     """Blame for an act is that act, done by the one blamed; blame for a state of things is an accusation."""
     by = _addressed(said)
     deeds = [c for c in carried if any(not _is_speaker(one, said) for one in c.by)]
-    if deeds:
+    if deeds or not _lays_blame(said.cue):
         return found
     rest = [c for c in found if c not in carried]
     charged = None if carried else _charged(said.cue, before, rest)
@@ -74,6 +74,13 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
         lent = {"kind": charged.kind, "means": charged.means, "when": charged.when, "where": charged.where}
         return [*rest, _found(base, "blame for what stands before", **lent, by=by)]
     return [*rest, _found(base, "act of saying: blame", kind="accuse", by=by)]
+
+
+def _lays_blame(cue: Token) -> bool:
+    """True for blame between bodies; not for "condemned the raid", "blamed the weather", or a quarrel at home."""
+    target, speaker = _target(cue), roles.agent(cue)
+    public = any(one is not None and is_a(one, ("authority", "force", "NAME", "PRON", "other")) for one in (target, speaker))
+    return public and target is not None and names.can_act(target) and not is_a(target, ("nature", "idea", "site", "way", "state", "scene"))
 
 
 def _is_speaker(one: Mention, said: _Said) -> bool:
