@@ -47,7 +47,7 @@ def test_there_are_enough_expressions() -> None:
 def test_without_a_clock_the_anchor_is_kept(row: Row) -> None:
     found = _found(row, None)
     assert found is not None
-    assert (found.anchor, found.start, found.end) == (row["anchor"], None, None)
+    assert (found.anchor, found.value, found.start, found.end) == (row["anchor"], row["value"], None, None)
 
 
 @pytest.mark.parametrize("row", [r for r in _rows() if r["clock"]], ids=lambda row: f"{row['words']} ({row['clock']})")
@@ -73,3 +73,32 @@ def test_a_day_that_the_text_itself_names_is_that_day() -> None:
     assert [(t.start, t.end) for t in find(named)] == [("2023-11-29", "2023-11-29")] * 2
     other = lay_out(Report("r", "r", "Sixteen came home on Wednesday, the fifth day of the pause.", published="2023-11-30"), clock=clock)
     assert [t.start for t in find(other)] == ["2023-11-29", "2023-11-28T07:00"], "what contradicts the clock is kept beside it"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody has been paid since the 1994 truce began.",
+        "Nine men fell hours after an earlier ceasefire expired.",
+        "On the third day of another truce they fled.",
+    ],
+)
+def test_another_truce_is_not_counted_by_this_clock(sentence: str) -> None:
+    clock = TruceClock(_instant("2023-11-24T07:00"), _instant("2023-12-01T07:00"), "07:00")
+    found = find(lay_out(Report("r", "r", sentence, published="2023-11-30"), clock=clock))
+    assert [(t.anchor is not None, t.start) for t in found] == [(True, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army has 60 days, and a 14-day period before the vote.",
+        "On day two of the offensive they fled.",
+        "A bus was hit three hours from the ceasefire line.",
+        "The patrol left on its fourth day.",
+        "Ten were freed before the truce collapsed.",
+        "The price fell in its second week, hours before it was due to expire.",
+    ],
+)
+def test_what_is_counted_from_something_else_has_no_anchor(sentence: str) -> None:
+    assert [t.anchor for t in find(lay_out(Report("r", "r", sentence, published="2023-11-30"))) if t.anchor] == []

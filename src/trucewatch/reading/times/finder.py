@@ -8,7 +8,21 @@ from dataclasses import replace
 
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.times import calendar, dayparts, lengths, narrated, parts, periods, relative, repeated, truce, vague, weekdays
+from trucewatch.reading.times import (
+    anchors,
+    calendar,
+    dayparts,
+    lengths,
+    narrated,
+    parts,
+    periods,
+    relative,
+    repeated,
+    truce,
+    truce_days,
+    vague,
+    weekdays,
+)
 from trucewatch.reading.times.join import appositions, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
@@ -17,6 +31,7 @@ from trucewatch.reading.times.words import needed, present
 
 RULES: tuple[Rule, ...] = (
     *truce.RULES,
+    *truce_days.RULES,
     *calendar.RULES,
     *parts.RULES,
     *periods.RULES,
@@ -33,7 +48,7 @@ def times(page: Page) -> Iterator[Time]:
     """The time expressions of `page`, in order."""
     today = day_of_report(page.report.published)
     history = is_history(page.plain, today)
-    memory, clock = Memory(), truce.clock_on(today, page.clock)
+    memory, clock = Memory(), anchors.clock_on(today, page.clock)
     for sentence in page.sentences:
         text = sentence.span.of(page.plain)
         scene = Scene(sentence, today, memory.recall(history=history or today is None), history, "past", clock)

@@ -25,8 +25,12 @@ def _vague(m: re.Match[str], scene: Scene) -> Meaning | None:
     if (
         m["phrase"].lower() == "the past"
         and re.match(r"\s\w", m.string[m.end() :])
-        and not re.match(r"\s(?:and|but|by|to|with|of|he|it|the|they)\b", m.string[m.end() :])
+        and not re.match(r"\s(?:and|but|by|to|with|of|he|it|the|they|that|when|as|in|for)\b", m.string[m.end() :])
     ):
+        return None
+    if m["phrase"].lower().startswith("at the") and re.match(r"\s(?:the|that|when|a|its|his|of)\b", m.string[m.end() :]):
+        return None  # "at the moment the truce began"
+    if m["phrase"].lower() == "current" and m.string[: m.start()].lower().endswith("then "):
         return None
     return Meaning(value) if scene.history or not history else None
 

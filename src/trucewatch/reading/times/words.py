@@ -109,6 +109,8 @@ def _class(kind: str) -> list[str]:
         return [row["phrase"] for row in table("en/times_vague")]
     if kind == "truce":
         return [row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"] + ["deadline", "eve"]
+    if kind == "text":
+        return [row["phrase"] for row in table("en/times_truce") if row["class"] == "text"]
     if kind == "half":
         return ["a", "p", "am", "pm", "in", "of", "at"]
     if kind == "weekdays":
