@@ -1,4 +1,4 @@
-"""Speed: reading a report whole against the bare parser over the same texts, as ratios inside one run."""
+"""Speed: reading a report whole against the bare parser over the same texts, as ratios inside one run; and the truce files by the clock."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from statistics import median
 
 import spacy
 
+from bench.data import ROOT
 from trucewatch.model import Report
 from trucewatch.reading import parser
 from trucewatch.reading.steps import read
+from trucewatch.terms import lint, load, render
 
 _ROUNDS = 5
 _COPIES = 6
@@ -39,6 +41,22 @@ def pace() -> Pace:
     _seconds(lambda: [read(report) for report in reports[:5]])
     rounds = [(_seconds(lambda: [read(report) for report in reports]), _seconds(lambda: list(nlp.pipe(texts)))) for _ in range(_ROUNDS)]
     return Pace(_rate(rounds, 0, len(texts)), _rate(rounds, 1, len(texts)), median(bare / ours for ours, bare in rounds))
+
+
+def terms_seconds() -> float:
+    """Processor seconds for reading, linting and rendering all truce files of agreements/, one after the other: the best of the rounds."""
+    files_ = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "agreements").glob("*.yaml"))]
+    return min(_terms(files_) for _ in range(_ROUNDS))
+
+
+def _terms(agreements: Sequence[tuple[str, str]]) -> float:
+    start = time.process_time()
+    for name, text in agreements:
+        truce, problems = load(text, name)
+        assert truce is not None, problems
+        lint(text, name)
+        render(truce)
+    return time.process_time() - start
 
 
 def _rate(rounds: Sequence[tuple[float, float]], side: int, count: int) -> float:

@@ -100,6 +100,50 @@ def test_an_hour_of_24_is_the_end_of_its_day() -> None:
     assert due is not None and due.at is not None and due.at.isoformat() == "2031-05-09T00:00:00+02:00"
 
 
+def body(*sentences: str) -> Draft:
+    paragraphs = "".join(f"\n{n}. {sentence}\n" for n, sentence in enumerate(sentences, 1))
+    return of(f"Terms\n\nBetween Umber and Tarn. Hours are Juba time.\n{paragraphs}")
+
+
+def test_so_many_for_each_is_a_ratio_and_no_amount() -> None:
+    found = body(
+        "Umber shall release 10 prisoners to Tarn.", "In exchange for each prisoner released, Tarn shall release three detainees to Umber."
+    )
+    second = found.proposed[1].term
+    assert (second.kind, second.amount, second.ratio) == ("exchange", None, ("1", 3.0))
+
+
+def test_a_moment_of_its_own_becomes_an_anchor_that_is_not_known_yet() -> None:
+    found = body("Umber shall withdraw its troops within 24 hours of the approval.")
+    assert found.proposed[0].term.due == Due(anchor="approval", length=Length(24, "hours"))
+    assert "approval" in dict(found.truce.pending) and load(written(found), "t")[1] == ()
+
+
+def test_a_deadline_without_a_beginning_is_noted() -> None:
+    found = body("Umber shall withdraw its troops within four days.")
+    assert any("does not say from when" in note for note in found.proposed[0].notes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "claims", "by"),
+    [
+        ("Umber and Tarn undertake not to shell any town.", "prohibition", ("attack",), ("umber", "tarn")),
+        ("Neither Party may move its troops forward.", "freeze", ("deploy",), ("umber", "tarn")),
+        ("Umber commits to removing its checkpoints.", "withdrawal", ("withdraw",), ("umber",)),
+        ("Tarn is to hand over two captives to Umber.", "obligation", ("release",), ("tarn",)),
+        ("Tarn shall prevent its fighters from carrying out any attack on Umber.", "prohibition", ("attack",), ("tarn",)),
+        ("The crossing shall be reopened by Tarn.", "obligation", ("open",), ("tarn",)),
+        ("The Parties shall put an end to hostile propaganda.", "prohibition", ("comment",), ("umber", "tarn")),
+        ("Umber shall allow the unhindered passage of civilians.", "prohibition", ("obstruct",), ("umber",)),
+        ("A joint commission shall report to the Parties every week.", "report", ("notify",), ("joint-commission",)),
+        ("Nothing in this agreement precludes Umber from defending itself.", "condition", (), ()),
+    ],
+)
+def test_the_words_of_agreements(sentence: str, kind: str, claims: tuple[str, ...], by: tuple[str, ...]) -> None:
+    made = body(sentence).proposed[0].term
+    assert (made.kind, made.select.kinds if made.select else (), made.by) == (kind, claims, by)
+
+
 def test_exchanging_the_parties_exchanges_the_draft() -> None:
     def swapped(text: str) -> str:
         return re.sub("Umbria|Tarnia", lambda m: {"Umbria": "Tarnia", "Tarnia": "Umbria"}[m[0]], text)

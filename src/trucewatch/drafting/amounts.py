@@ -23,16 +23,17 @@ _FITS: dict[str, frozenset[Measure]] = {
 _BECOMES: dict[str, Measure] = {"release": "released"}
 
 
-def amount(duty: Duty, figures: Iterable[Figure], offset: int, text: str) -> Amount | None:
-    """The first figure in the duty's own words whose measure the act can have; `offset` is where the sentence begins."""
+def amounts(duty: Duty, figures: Iterable[Figure], offset: int, text: str) -> tuple[Amount, ...]:
+    """The figures in the duty's own words whose measure the act can have; `offset` is where the sentence begins."""
     fits = _FITS.get(duty.act, frozenset())
     spans = [Span(offset + t.idx, offset + t.idx + len(t)) for t in duty.tokens]
+    found = []
     for figure in figures:
         if figure.measure not in fits or not any(figure.span.overlaps(s) for s in spans) or _is_age(figure) or _is_known(figure, text):
             continue
         measure = _BECOMES.get(duty.act, figure.measure)
-        return Amount(figure.low, figure.high, measure, about=figure.qualifier == "about")
-    return None
+        found.append(Amount(figure.low, figure.high, measure, about=figure.qualifier == "about"))
+    return tuple(found)
 
 
 def _is_age(figure: Figure) -> bool:

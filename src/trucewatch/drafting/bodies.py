@@ -13,7 +13,10 @@ from trucewatch.model import Actor
 
 _END = r"(?=\s*(?:[,.;:]|\s(?:through|before|with|under|in|on|at|as|who|which|have|has|of\s\d|to)\b|$))"
 _OPENINGS = (
-    re.compile(rf"\bbetween\s(?P<them>.+?\sand\s.+?){_END}"),
+    re.compile(rf"\b[Bb]etween\s(?P<them>.+?\sand\s.+?){_END}"),
+    re.compile(
+        r"\b(?:announced|declared|proposed|issued)\b[^.]*?\bfor\s(?P<them>[^.,]+?\sand\s[^.,]+?)(?=\s(?:that|who|which|in|on)\b|[.,])", re.I
+    ),
     re.compile(rf"\b(?:signed|agreed|reached|concluded)\b.*?\bby\s(?:the\s)?(?:representatives\sof\s)?(?P<them>.+?\sand\s.+?){_END}", re.I),
     re.compile(
         r"(?:^|[.:]\s|\bthat\s)(?P<them>(?:(?!\bthat\b)[^.,:])+?\sand\s(?:(?!\bthat\b)[^.,:])+?)\s(?:have\s|hereby\s)?(?:accept|agree|undertake|declare|commit)\w*"
@@ -27,7 +30,7 @@ _ALL = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:of\s(?:the\s)?|for\s)?[A-ZÀ-Þ][\w'’-]*)*")
-_LEAD = re.compile(r"^(?:the|of|by|representatives of|its|their)\s+", re.I)
+_LEAD = re.compile(r"^(?:the|an?|of|by|representatives of|its|their)\s+", re.I)
 
 
 @dataclass

@@ -42,11 +42,15 @@ _PER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The times of one duty: when due, from when, until when, how long, how often; `notes` say what was read into the words."""
+    """The times of one duty: when due, from when, until when, how long, how often; `notes` say what was read into the words.
+
+    `then` is an instant that is both: "seven days after entry into force the crossing shall be opened", "shall cease all attacks".
+    """
 
     due: Due | None = None
     start: Due | None = None
     end: Due | None = None
+    then: Due | None = None
     lasts: Length | None = None
     per: Literal["day", "week", "month"] | None = None
     whole: bool = False
@@ -65,7 +69,7 @@ def timed(words: str, at: int, times: tuple[Time, ...], zone: str, term_after: T
         often = time.type == "SET" or any(here.overlaps(span) for span in how_often)
         if here.start >= 0 and here.end <= len(words) and not often:
             found = _with(found, here, time, words, zone, term_after)
-    return found if found.due or found.start else _at_anchor(found, words)
+    return found if found.due or found.start or found.then else _at_anchor(found, words)
 
 
 def _with(found: Timed, here: Span, time: Time, words: str, zone: str, term_after: TermAfter) -> Timed:
@@ -73,7 +77,7 @@ def _with(found: Timed, here: Span, time: Time, words: str, zone: str, term_afte
     if (nth := _nth(time, here, words)) is not None:
         due = Due(anchor="entry", length=Length(nth, "days"), count="day1_inclusive")
         return _put(found, role if role in ("start", "end") else "due", due)
-    if time.start and time.end and time.start != time.end:
+    if time.start and time.end and time.start != time.end and not _DAY.match(time.value):
         return _with_range(found, time, zone)
     if length := _length(time.value):
         return _with_length(found, role, length, words[here.end :], term_after)
@@ -84,16 +88,22 @@ def _with(found: Timed, here: Span, time: Time, words: str, zone: str, term_afte
 
 
 def _with_length(found: Timed, role: str, length: Length, after: str, term_after: TermAfter) -> Timed:
-    link = _anchor_after(after, term_after)
+    link = _anchor_after(after, term_after, of=role == "due")
     if link is not None:
         side, anchor = link
         if side in ("before", "prior to", "preceding"):
             ahead = Due(anchor=anchor, length=Length(-length.amount, length.unit))
             return replace(found, start=ahead, end=Due(anchor=anchor, bound="before")) if role == "for" else _put(found, "due", ahead)
         if role != "for" or side != "of":
-            return _put(found, "due" if role not in ("start", "end") else role, Due(anchor=anchor, length=length))
+            due = Due(anchor=anchor, length=length)
+            return (
+                replace(found, then=found.then or due)
+                if role in ("", "at")
+                else _put(found, role if role in ("start", "end") else "due", due)
+            )
     if role == "due":
-        return _put(found, "due", Due(anchor="entry", length=length))
+        note = "the text does not say from when it counts: read as from the entry into force"
+        return replace(_put(found, "due", Due(anchor="entry", length=length)), notes=(*found.notes, note))
     if role in ("for", "") and found.lasts is None:
         return replace(found, lasts=length)
     return found
@@ -152,10 +162,11 @@ def _from_term(after: str, count: int, term_after: TermAfter) -> Due | None:
 
 def _fixed(time: Time, here: Span, words: str, zone: str, role: str) -> tuple[Due, str | None] | None:
     """A date or an hour of the calendar; a day without an hour is its first moment as a start and its last as an end."""
-    if time.start is None or time.start != time.end or not _DAY.match(time.start):
+    told = time.value if _DAY.match(time.value) else time.start
+    if told is None or not _DAY.match(told) or (told == time.start and time.start != time.end and not _DAY.match(time.value)):
         return None
     said = words[here.start : here.end + 12]
-    day, hour = time.start[:10], time.start[11:16]
+    day, hour = told[:10], told[11:16]
     if re.search(r"\b24[:.]00\b", said):
         hour = "24:00"
     note = None
@@ -170,14 +181,23 @@ def _fixed(time: Time, here: Span, words: str, zone: str, role: str) -> tuple[Du
     return Due(at=at, bound=bound), note
 
 
-def _anchor_after(after: str, term_after: TermAfter) -> tuple[str, str] | None:
+def _anchor_after(after: str, term_after: TermAfter, *, of: bool = False) -> tuple[str, str] | None:
     """ " after signature", " of the completion of the withdrawal": the side and the anchor."""
     m = re.match(_LINK, after, re.I)
     if m is None:
         return None
     rest = after[m.end() : m.end() + 70]
-    named = _named(rest) or (term_after(rest) if m["side"].lower() != "of" else None)
+    free = of or m["side"].lower() != "of"
+    named = _named(rest) or (term_after(rest) if free else None) or (_event(rest) if free else None)
     return (re.sub(r"\s", " ", m["side"].lower()), named) if named else None
+
+
+def _event(rest: str) -> str | None:
+    """An instant of the agreement's own, by its noun: "within 24 hours of the approval"; the truce itself is its entry."""
+    m = re.match(r"(?:the|its|this|that)\s+([a-z][a-z-]+)(?!\s+(?:day|hour)s?\b)", rest)
+    if m is None:
+        return None
+    return "entry" if truce_noun().match(rest, m.start(1)) else m[1]
 
 
 def _named(rest: str) -> str | None:
@@ -187,7 +207,7 @@ def _named(rest: str) -> str | None:
 
 @cache
 def _anchor_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    lead = r"(?:(?:the|its|this|that|their|of|date|day|moment|time)\s+){0,4}"
+    lead = rf"(?:(?:the|its|this|that|their|of|date|day|moment|time)\s+){{0,4}}(?:{truce_noun().pattern}\s+)?"
     return tuple((re.compile(rf"{lead}{re.escape(words)}\b", re.I), anchor) for words, anchor in anchor_phrases())
 
 

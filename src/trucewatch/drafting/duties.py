@@ -81,15 +81,17 @@ def _complements(token: Token) -> Iterator[Token]:
 
 
 def _own_modal(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ not in _MODALS for c in token.children)
+    return any(c.dep_ == "aux" and c.lower_ not in (*_MODALS, "to") for c in token.children)
 
 
 def _negated(verb: Token) -> bool:
     who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     nobody = who is not None and (who.lower_ in _NOBODY or any(c.lower_ in _NOBODY and c.i < who.i for c in who.children))
-    own = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
     if verb.dep_ == "conj" and not own and verb.head.pos_ == "VERB":
         return _negated(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and who is None:
+        return _negated(verb.head) or any(c.dep_ == "neg" for c in verb.children)
     plain = any(
         c.dep_ == "neg" or c.lower_ in ("not", "never", "neither", "nor") for c in verb.children if c.dep_ != "conj" and c.i < verb.i
     )
@@ -128,6 +130,8 @@ def _agent(verb: Token) -> Token | None:
 def _acts(verb: Token, *, banned: bool) -> Iterator[tuple[str, str, tuple[Token, ...]]]:
     """The acts that a binding verb asks for or forbids, each with the nouns it is done to."""
     word, objects = _word(verb), tuple(_objects(verb))
+    if word == "put" and any(o.lemma_ == "end" for o in objects):
+        word = "end"
     side = "banned" if banned else "owed"
     narrow = _lookup(word, verb, objects, narrow=True)
     if narrow is None and has_role(word, "stop") and not banned and (inner := list(_named(verb, objects))):
@@ -145,8 +149,12 @@ def _acts(verb: Token, *, banned: bool) -> Iterator[tuple[str, str, tuple[Token,
 def _lookup(word: str, verb: Token, objects: tuple[Token, ...], *, narrow: bool = False) -> str | None:
     """The act of the verb by the sorts of its objects and of its doer; `narrow`: only if the table has the verb with such an object."""
     doers = [d for c in verb.children if c.dep_ == "nsubj" for d in _joined(c)]
-    sorts = tuple(dict.fromkeys(s for n in (*objects, *doers) for s in sorts_of(n.lemma_.lower())))
-    found = act(word, sorts)
+    sorts = tuple(dict.fromkeys(s for n in objects for s in sorts_of(n.lemma_.lower())))
+    found = act(word, sorts) or (act(verb.lemma_.lower(), sorts) if " " in word else None)
+    if found is None or found == act(word, ()):
+        alone = act(word, [s for n in doers for s in sorts_of(n.lemma_.lower())])
+        if alone != act(word, ()):
+            found = "process" if alone == "release" else alone  # people who return are freed by nobody
     return found if not narrow or found != act(word, ()) else None
 
 
@@ -217,6 +225,6 @@ def _words(verb: Token, verbs: tuple[Token, ...]) -> tuple[Token, ...]:
     while node.dep_ in ("conj", "xcomp", "pcomp", "prep") and node.head.i != node.i:
         node = node.head
         own |= {t.i: t for c in node.children if c.i < node.i and c.dep_ in ("prep", "advmod", "advcl", "npadvmod") for t in c.subtree}
-        if node.dep_ in ("ROOT", "ccomp") and verb.dep_ in ("xcomp", "pcomp"):
+        if node == verb.head and verb.dep_ in ("xcomp", "pcomp"):
             own |= {t.i: t for t in node.subtree if t.i not in others}
     return tuple(own[i] for i in sorted(own))

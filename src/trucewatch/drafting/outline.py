@@ -11,6 +11,7 @@ from trucewatch.reading.page import Page, Sentence
 _NUMBER = re.compile(
     r"^\s*(?:(?:Article|Section|Clause|Paragraph|Point|Art\.)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):]|\s*[–—-]|\s)\s*"
 )
+_LABEL = re.compile(r"\s*(?:Article|Section|Clause|Paragraph|Point|Art\.)\s+[\dIVX.]+[.:]?\s*", re.I)
 _LETTER = re.compile(r"^\s*\(?(?P<letter>[a-z]|[ivx]{1,4})[).]\s+")
 
 
@@ -46,7 +47,7 @@ def outline(page: Page) -> Outline:
             title = sentence.span.of(page.plain)
         elif not number:
             opening.append(sentence)
-        else:
+        elif not _LABEL.fullmatch(sentence.span.of(page.plain)):
             body.append(Paragraph(number, sentence))
     if not body:
         cut = next(

@@ -12,6 +12,7 @@ from trucewatch.drafting.lexicon import has_role, sorts_of, truce_noun
 from trucewatch.model import Due, Extension, Length
 
 _INTO = ("enter", "come", "take", "remain", "continue", "stay", "go", "put", "be")
+_IT = ("it", "this", "that")
 _FORCE = re.compile(r"\b(?:into|in)\s(?:force|effect|operation)\b|\beffect\b|\bin\sforce\b", re.I)
 _CONSENT = re.compile(
     r"\b(?:may|can|could)\sbe\s(?:extended|renewed|prolonged)\b|\b(?:renewable|extendable|extensible)\b|\b(?:extended|renewed|prolonged)\s(?:by|with|upon|subject\sto)\s(?:the\s)?(?:mutual\s|joint\s)?(?:consent|agreement)\b",
@@ -40,17 +41,22 @@ class Life:
     later: Due | None = None
 
 
-def life(doc: Doc, words: str, times: Timed) -> Life | None:
-    """What a sentence says of the life of the agreement; None if it speaks of something else."""
-    verbs = tuple(t for t in doc if t.pos_ in ("VERB", "AUX") and _of_truce(t))
+def life(doc: Doc, words: str, times: Timed, *, goes_on: bool = False) -> Life | None:
+    """What a sentence says of the life of the agreement; None if it speaks of something else.
+
+    `goes_on`: the sentence before spoke of it, so that "it" and "this period" can be the agreement.
+    """
+    verbs = tuple(t for t in doc if t.pos_ in ("VERB", "AUX") and _of_truce(t, goes_on=goes_on))
     way = "tacit" if _TACIT.search(words) else "consent" if _CONSENT.search(words) else None
     if not verbs and not (way and truce_noun().search(words)):
         return None
+    if not (times.start or times.due or times.then or times.end or times.lasts or way):
+        return None
     told = [v for v in verbs if has_role(v.lemma_, "extend")]
     if told and not way:
-        return Life("extended", verbs, times.start or times.due, times.end, times.lasts)
+        return Life("extended", verbs, times.start or times.due or times.then, times.end, times.lasts)
     begins = any(has_role(v.lemma_, "begin") for v in verbs)
-    start = times.start or (times.due if begins else None)
+    start = times.start or ((times.due or times.then) if begins else None)
     return Life("begins", verbs, start, times.end, times.lasts, way, _SAME.search(words) is not None, _DAY_ONE.search(words) is not None)
 
 
@@ -76,7 +82,7 @@ def extension(life: Life) -> Extension | None:
     return Extension(way="tacit" if life.way == "tacit" else "consent", each=life.lasts)
 
 
-def _of_truce(verb: Token) -> bool:
+def _of_truce(verb: Token, *, goes_on: bool) -> bool:
     """True if the verb tells of the agreement's beginning, length or prolonging, and the agreement is what it is said of."""
     lemma = verb.lemma_.lower()
     if has_role(lemma, "stop") and any(c.dep_ == "dobj" and "operation" in sorts_of(c.lemma_.lower()) for c in verb.children):
@@ -89,6 +95,8 @@ def _of_truce(verb: Token) -> bool:
     if lemma in _INTO and not _FORCE.search(" ".join(t.text for t in verb.subtree)):
         return False
     who = _said_of(verb)
+    if goes_on and who is not None and (who.lower_ in _IT or who.lower_ in ("period", "term")):
+        return True
     return who is not None and truce_noun().search(" ".join(t.text for t in who.subtree)) is not None and _head_is_truce(who)
 
 
@@ -107,7 +115,7 @@ def _said_of(verb: Token) -> Token | None:
     for _ in range(3):
         own = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
-            return own
+            return node.head if own.tag_ in ("WDT", "WP") and node.dep_ == "relcl" else own
         if node.dep_ not in ("conj", "xcomp"):
             return None
         node = node.head

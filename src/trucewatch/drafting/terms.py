@@ -14,12 +14,13 @@ from trucewatch.data import Row
 from trucewatch.drafting.bodies import Bodies, is_name
 from trucewatch.drafting.dues import Timed
 from trucewatch.drafting.duties import Duty
+from trucewatch.drafting.lexicon import sorts_of
 from trucewatch.model import Amount, Due, Kind, Select, Span, Term, TermKind
 
 _RUNNING = ("prohibition", "freeze", "quota", "report")
 _NEEDS_BY = ("prohibition", "notice", "withdrawal", "freeze", "report")
 _PRONOUNS = ("it", "they", "them", "who", "which", "that", "he", "she")
-_EACH = re.compile(r"\b(?:in\s(?:exchange|return)\sfor|for)\s(?:each|every)\b", re.I)
+_EACH = re.compile(r"\b(?:in\s(?:exchange|return)\sfor|for)\s(?:each|every)\s(?!(?:\w+\s)?(?:day|week|month|period|year)\b)", re.I)
 _MOVED = ("release", "deliver", "deploy", "withdraw", "notify", "open", "obstruct", "end")
 _EMPTY = ("which", "that", "it", "them", "they", "who", "all", "each", "other", "agreement")
 
@@ -45,6 +46,7 @@ class TermMaker:
     bodies: Bodies
     source: str
     ids: set[str] = field(default_factory=set)
+    made: list[Term] = field(default_factory=list)
 
     def number(self, number: str) -> str:
         """An id for the next term of a paragraph: its number, then "3.b", "3.c" …"""
@@ -69,16 +71,27 @@ class TermMaker:
         kind, kinds, times = self._kind(clause)
         by, notes = self._by(clause, kind, before)
         number = self.number(clause.number)
+        other, count = None, None
+        each = clause.amount if kind == "exchange" and _EACH.search(clause.words) else None
+        if each is not None:
+            other = next(
+                (t for t in reversed(self.made) if t.select and "release" in t.select.kinds and t.by != by and t.kind != "exchange"), None
+            )
+            count = each.low if each.low is not None else each.high
+            notes = (*notes, f"it asks for {count:g} for each" + ("" if other else ", and what is counted is no term of this draft"))
         term = replace(
             self.bare(number, kind, clause.quote, clause.span),
             by=by,
             to=tuple(i for i in self._to(clause) if i not in by),
-            amount=clause.amount,
+            amount=None if each or (clause.duty.act == "bear" and not times.per) else clause.amount,
+            ratio=(other.id, float(count)) if each and other and count is not None else None,
             per=times.per if kind in ("quota", "report") or (kind == "prohibition" and clause.amount) else None,
             not_assessable=clause.row["reason"] or (None if by or kind not in _NEEDS_BY else "the text does not say whom it binds"),
             **_when(kind, times),
         )
-        return self.selecting(term, kinds, _of(clause.duty)) if kinds else term, notes
+        made = self.selecting(term, kinds, _of(clause.duty)) if kinds else term
+        self.made.append(made)
+        return made, notes
 
     def _kind(self, clause: Clause) -> tuple[str, tuple[str, ...], Timed]:
         row, times = clause.row, clause.times
@@ -105,7 +118,9 @@ class TermMaker:
             if found := self.bodies.in_words(words):
                 return (*found, *self._joined(who, found)), ()
             if is_name(who) and who.pos_ == "PROPN" and who.dep_ != "nsubjpass":
-                return self.bodies.add(_phrase(who, short=True)), ()
+                return self.bodies.add(_name(who)), ()
+            if who.dep_ != "nsubjpass" and {"body", "observer"} & set(sorts_of(who.lemma_.lower())):
+                return self.bodies.add(who.doc[who.left_edge.i : who.i + 1].text), ()
         if duty.subject is None and (found := self._before_modal(duty)):
             return found, ()
         pronoun = duty.subject if duty.subject is not None and duty.subject.lower_ in _PRONOUNS else None
@@ -122,8 +137,8 @@ class TermMaker:
         """Names joined to a known one that the opening did not give: "North and Umber shall patrol"."""
         if who.pos_ != "PROPN" or set(found) == set(self.bodies.all()):
             return ()
-        names = [c for c in who.subtree if c.dep_ == "conj" and c.pos_ == "PROPN" and not self.bodies.in_words(_phrase(c, short=True))]
-        return tuple(i for c in names for i in self.bodies.add(_phrase(c, short=True)))
+        names = [c for c in who.subtree if c.dep_ == "conj" and c.pos_ == "PROPN" and not self.bodies.in_words(_name(c))]
+        return tuple(i for c in names for i in self.bodies.add(_name(c)))
 
     def _before_modal(self, duty: Duty) -> tuple[str, ...]:
         """The body named right before "shall", where the parse lost the subject."""
@@ -160,19 +175,27 @@ def joined(one: Term, two: Term) -> Term:
     return replace(one, select=replace(one.select, of=tuple(dict.fromkeys((*one.select.of, *two.select.of)))))
 
 
-def _phrase(head: Token, *, short: bool = False) -> str:
-    """A noun phrase without clauses that hang on it; `short` leaves out what follows the name too."""
-    cut = {
-        t.i
-        for c in head.children
-        if c.dep_ in ("relcl", "acl", "advcl") or (short and c.dep_ in ("prep", "conj", "cc", "appos"))
-        for t in c.subtree
-    }
-    return (
-        head.doc[head.left_edge.i : head.right_edge.i + 1].text
-        if not cut
-        else "".join(t.text_with_ws for t in head.subtree if t.i not in cut).strip(" ,")
-    )
+def _phrase(head: Token) -> str:
+    """A noun phrase without the clauses that hang on it."""
+    cut = {t.i for c in head.children if c.dep_ in ("relcl", "acl", "advcl") for t in c.subtree}
+    return "".join(t.text_with_ws for t in head.subtree if t.i not in cut).strip(" ,")
+
+
+def _name(head: Token) -> str:
+    """A name without what is said of it: the words with a capital that end in its head, with an "of" after it."""
+    first, last = head.i, head.i + 1
+    while first > head.left_edge.i and (head.doc[first - 1].text[:1].isupper() or head.doc[first - 1].dep_ == "compound"):
+        first -= 1
+    doc = head.doc
+    while (
+        last + 1 < len(doc)
+        and doc[last].lower_ in ("of", "for", "and")
+        and doc[last + 1].pos_ == "PROPN"
+        and doc[last].head == head
+        and doc[last].dep_ == "prep"
+    ):
+        last += 2
+    return doc[first:last].text
 
 
 def _of(duty: Duty) -> tuple[str, ...]:
@@ -194,11 +217,11 @@ def _when(kind: str, times: Timed) -> dict[str, Any]:
     """The times of a term: what runs has a start and an end, what is owed a deadline."""
     until = times.end or _after(times)
     if kind in _RUNNING:
-        start = times.start or (Due(anchor="entry") if times.whole else None)
+        start = times.start or times.then or (Due(anchor="entry") if times.whole else None)
         return {"start": start, "due": until or times.due or (Due(anchor="expiry") if times.whole else None)}
     if kind in ("process", "condition"):
         return {}
-    return {"start": times.start, "due": times.due or until or (Due(anchor="expiry") if times.whole else None)}
+    return {"start": times.start, "due": times.due or times.then or until or (Due(anchor="expiry") if times.whole else None)}
 
 
 def _after(times: Timed) -> Due | None:

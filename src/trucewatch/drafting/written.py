@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from trucewatch.drafting.draft import Draft, Proposed
+from trucewatch.drafting.desk import Draft, Proposed
 from trucewatch.terms import write
 
 _HEAD = """# A draft made by a program from {source}.  It says what the program found, and it errs.

@@ -13,7 +13,7 @@ from trucewatch.clock import base_end
 from trucewatch.data import Row, table
 from trucewatch.model import Due, Problem, Term, Truce
 from trucewatch.terms.load import load
-from trucewatch.terms.tree import Listing, Mapping, Spot, TreeError, grow, problem
+from trucewatch.terms.tree import Listing, Mapping, Spot, Tree, TreeError, grow, problem
 
 Finding = tuple[str, str, str]  # the term's id, what is vague, what to ask
 
@@ -24,8 +24,9 @@ def lint(text: str, source: str) -> tuple[Problem, ...]:
     if truce is None:
         return problems
     missing = [Problem(source, f"{row['number']} {row['provision']}: no term on it", hint=row["ask"]) for row in lacking(truce)]
-    spots, lines = _spots(text), text.splitlines()
-    vague = [problem(source, lines, TreeError(what, spots.get(id_), ask)) for id_, what, ask in _vague(truce, _declared(text))]
+    top, lines = grow(text)[0], text.splitlines()
+    spots = _spots(top)
+    vague = [problem(source, lines, TreeError(what, spots.get(id_), ask)) for id_, what, ask in _vague(truce, _declared(top))]
     return tuple(missing) + tuple(sorted(vague, key=lambda p: p.line or 0))
 
 
@@ -140,8 +141,7 @@ def _contradictions(truce: Truce) -> Iterator[Finding]:
 # --- where things stand -----------------------------------------------------------------------------------
 
 
-def _items(text: str) -> tuple[Mapping, ...]:
-    top, _ = grow(text)
+def _items(top: Tree | None) -> tuple[Mapping, ...]:
     terms = top.get("terms") if isinstance(top, Mapping) else None
     return tuple(item for item in terms.items if isinstance(item, Mapping)) if isinstance(terms, Listing) else ()
 
@@ -151,13 +151,12 @@ def _id(item: Mapping) -> str:
     return getattr(value, "text", "")
 
 
-def _spots(text: str) -> dict[str, Spot]:
+def _spots(top: Tree | None) -> dict[str, Spot]:
     """Where each term's id stands."""
-    return {_id(item): value.spot for item in _items(text) if (value := item.get("id"))}
+    return {_id(item): value.spot for item in _items(top) if (value := item.get("id"))}
 
 
-def _declared(text: str) -> dict[str, set[str]]:
+def _declared(top: Tree | None) -> dict[str, set[str]]:
     """The keys that each term writes out, and under "" those of the file."""
-    top, _ = grow(text)
-    keys = {_id(item): {key.text for key, _ in item.items} for item in _items(text)}
+    keys = {_id(item): {key.text for key, _ in item.items} for item in _items(top)}
     return {**keys, "": {key.text for key, _ in top.items} if isinstance(top, Mapping) else set()}
