@@ -13,7 +13,7 @@ from trucewatch.model import Mention, Voice
 from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.lexicon import classes, described, is_a, part_of
+from trucewatch.reading.claims.lexicon import classes, described, frame_of, is_a, part_of
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, antecedent, fits
 from trucewatch.reading.page import Page, Sentence
 
@@ -23,7 +23,8 @@ _COUNTS = frozenset(
     {"record", "list", "count", "confirm", "receive", "report", "observe", "find", "register", "log", "document", "verify", "tally"}
 )
 _TOGETHER = frozenset({"meet", "agree", "extend"})
-_HELD_IN = frozenset({"hand", "custody", "captivity", "detention"})
+_HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
+_GO = frozenset({"withdraw", "deploy"})
 _OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
@@ -118,9 +119,12 @@ def _doer(head: Head) -> Token | None:
         return _counted(token)
     if token.lemma_.lower() in ("step", "tread", "stumble"):
         return None  # whoever steps on a mine has not laid it
+    if head.kind == "harm" and token.pos_ in ("NOUN", "NUM"):
+        killer = roles.first(token, "poss") if token.lower_.endswith("ing") else next(roles.objects_of(token, "by"), None)
+        return killer or _cause(token)  # whoever counts the dead has not killed them
     agent = described(token) if token.pos_ == "ADJ" else roles.agent(token)
-    if agent is None and head.kind == "harm":
-        return _cause(token)
+    if agent is None:
+        agent = _by_kind(head)
     if _only_struck(token, agent):
         return None
     if (
@@ -130,9 +134,21 @@ def _doer(head: Head) -> Token | None:
         and not is_a(agent, ("force", "person"))
     ):
         return owner(agent)
-    if agent is not None and agent.pos_ == "NOUN" and not names.can_act(agent):
+    if agent is not None and agent.pos_ == "NOUN" and (not names.can_act(agent) or _tells_force(agent)):
         return roles.noun_agent(agent)
     return agent
+
+
+def _by_kind(head: Head) -> Token | None:
+    """Where the event word has no agent of its own: the cause of a death, the forces of a withdrawal, the subject of "in breach"."""
+    token = head.token
+    if head.kind == "harm":
+        return _cause(token)
+    if head.kind in _GO and token.pos_ == "NOUN":
+        return next((one for one in roles.objects_of(token, "of") if is_a(one, ("NAME", "force"))), None)
+    if head.kind == "violate" and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ in ("VERB", "AUX"):
+        return roles.agent(token.head.head)
+    return None
 
 
 def _only_struck(token: Token, agent: Token | None) -> bool:
@@ -143,7 +159,13 @@ def _only_struck(token: Token, agent: Token | None) -> bool:
 
 def _is_device(noun: Token) -> bool:
     plain = noun.pos_ == "NOUN" or part_of(noun) is not None
-    return plain and is_a(noun, _DEVICES) and not is_a(noun, ("force", "person"))
+    return plain and noun.lemma_.lower() != "sniper" and is_a(noun, _DEVICES) and not is_a(noun, ("force", "person"))
+
+
+def _tells_force(noun: Token) -> bool:
+    """An act of force ("the shelling of Arda drove them out") is nobody; whoever did it is."""
+    frame = frame_of(noun)
+    return frame is not None and "attack" in frame.kinds
 
 
 def owner(device: Token) -> Token | None:
@@ -167,6 +189,8 @@ def _counted(verb: Token) -> Token | None:
     if noun is None:
         return None
     against = next((one for one in (*roles.objects_of(noun, "against"), *roles.objects_of(verb, "against"))), None)
+    if against is None and noun.lemma_.lower() == "complaint":
+        against = next((one for word in verb.subtree for one in roles.objects_of(word, "against")), None)
     by = next((one for one in roles.objects_of(noun, "by")), None)
     return against or by or _described_by(noun)
 

@@ -16,6 +16,10 @@ from trucewatch.data import table
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "ccomp")
 _FINITE = ("VBD", "VBZ", "VBP")
+_OWN_AIM = frozenset(
+    {"use", "exploit", "take", "spend", "need", "promise", "threaten", "try", "make", "send", "hold"}
+)  # "used the lull to …"
+_SHARE = frozenset({"part", "role", "involvement", "participation", "hand", "responsibility", "complicity"})
 _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
@@ -40,6 +44,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and first(verb, "aux", "dobj") is None:
         return True
+    if verb.tag_ == "VBN" and _own_subject(verb) is not None and first(verb, "aux", "dobj") is None:
+        return True  # "two soldiers hurt", "with ten people killed"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb) and first(verb, "aux", "dobj") is None:
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     return False
@@ -71,7 +77,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else agent(head, depth + 1)
+        if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl":
+            return head
+        named = agent(head, depth + 1)  # "its plan to leave"; "announced plans to leave"
+        return agent(head.head, depth + 1) if named is None and head.dep_ == "dobj" and head.head.pos_ == "VERB" else named
     if verb.dep_ in _CONTROLLED:
         return _controller(verb, depth)
     return None
@@ -92,7 +101,11 @@ def joined_to(verb: Token) -> Token:
     head = verb.head
     if verb.dep_ != "conj" or verb.tag_ not in _FINITE:
         return head
-    return next((up for up in verb.ancestors if up.tag_ in _FINITE), head)
+    return next((up for up in verb.ancestors if up.tag_ in _FINITE or _is_perfect(up)), head)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(child.lower_ in ("had", "has", "have") for child in children(verb, "aux"))
 
 
 def theme(token: Token) -> Token | None:
@@ -140,6 +153,12 @@ def noun_agent(noun: Token, depth: int = 0) -> Token | None:
     describing = next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")), None)
     if describing is not None:
         return describing
+    done = next((clause for clause in children(noun, "acl") if clause.tag_ == "VBN" and first(clause, "agent") is not None), None)
+    if done is not None and done.lemma_.lower() in _light():
+        return agent(done, depth + 1)  # "an attack carried out by X"
+    for clause in children(noun, "relcl"):
+        if clause.lemma_.lower() == "claim":
+            return agent(clause, depth + 1)  # "for which X has claimed responsibility"
     return _light_agent(noun, depth)
 
 
@@ -163,6 +182,19 @@ def _light_agent(noun: Token, depth: int) -> Token | None:
     head = noun.head
     if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_.lower() in _light():
         return agent(head, depth + 1)
+    if noun.dep_ == "dobj" and head.lemma_.lower() == "cease":
+        return agent(head, depth + 1)
+    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in _light():
+        return agent(head, depth + 1)
+    if noun.dep_ == "pobj" and head.lower_ == "from" and head.head.lemma_.lower() in ("refrain", "abstain", "desist"):
+        return agent(head.head, depth + 1)
+    if noun.dep_ == "dobj" and head.lemma_.lower() == "claim":
+        return agent(head, depth + 1)  # whoever claims an attack says that it was his
+    if noun.dep_ == "pobj" and head.head.lemma_.lower() in ("responsible", "blame") and head.lower_ == "for":
+        return subject(head.head.head, depth + 1)
+    if noun.dep_ == "pobj" and head.head.lemma_.lower() in _SHARE and head.head.dep_ in ("dobj", "attr", "pobj"):
+        verb = head.head.head if head.head.dep_ == "dobj" else head.head.head.head
+        return agent(verb, depth + 1) if verb.pos_ == "VERB" else None
     if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.lower_ in ("with", "of") and not is_passive(head.head):
         return agent(head.head, depth + 1)
     return None
@@ -205,7 +237,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return agent(governor, depth + 1)
     if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.dep_ not in ("ROOT",):
         return agent(head, depth + 1)
-    target = first(head, "dobj", "nsubjpass") if verb.dep_ == "xcomp" else None
+    own = head.lemma_.lower() in _OWN_AIM
+    target = first(head, "dobj", "nsubjpass") if verb.dep_ == "xcomp" and not own else None
     if target is None and verb.dep_ == "advcl" and is_passive(head):
         target = agent(head, depth + 1) or first(head, "nsubjpass")
     return target if target is not None else subject(head, depth + 1)

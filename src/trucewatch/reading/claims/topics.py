@@ -62,11 +62,13 @@ def sort_of(token: Token) -> str | None:
     plural = token.tag_ in ("NNS", "NNPS")
     if token.ent_type_ in ("ORG", "GPE", "NORP"):
         return "people" if plural or token.ent_type_ == "NORP" else "body"
+    if token.pos_ == "PROPN" and "force" in own:
+        return "people" if plural else "body"
     if "force" in own or "person" in own:
         if plural:
             return "people" if "force" in own else "civilians"
         return "body" if "force" in own and "person" not in own else "person"
-    return "body" if token.pos_ == "PROPN" else None
+    return None if token.pos_ != "PROPN" else "people" if plural else "body"
 
 
 def antecedent(known: Sequence[Topic], pronoun: Token, number: int) -> Mention | None:
