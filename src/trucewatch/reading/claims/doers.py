@@ -22,6 +22,7 @@ _DEVICES = ("air", "drone", "rocket", "shell", "explosive", "gunfire", "weapon",
 _COUNTS = frozenset(
     {"record", "list", "count", "confirm", "receive", "report", "observe", "find", "register", "log", "document", "verify", "tally"}
 )
+_TALLIES = frozenset({"record", "list", "count", "log", "tally", "classify", "register"})
 _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
@@ -193,6 +194,22 @@ def _counted(verb: Token) -> Token | None:
         against = next((one for word in verb.subtree for one in roles.objects_of(word, "against")), None)
     by = next((one for one in roles.objects_of(noun, "by")), None)
     return against or by or _described_by(noun)
+
+
+def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tuple[Mention, ...]:
+    """Whose count it is: "the army has recorded 830 violations" is the army's word, unless the text is its own."""
+    token = head.token if head.token.pos_ == "VERB" else head.token.head
+    if head.kind != "violate" or token.lemma_.lower() not in _TALLIES or roles.is_passive(token):
+        return ()
+    counter = roles.subject(token)
+    if counter is None or not names.can_act(counter):
+        return ()
+    if counter.lower_ in PRONOUNS | FIRST:
+        named = stands_for(page, sentence, counter, head.sentence, None, layers)
+    else:
+        named = names.mention(page, sentence, counter)
+    own = layers.speaker is not None and named is not None and named.name.lower() in layers.speaker.name.lower()
+    return () if own or named is None or counter.lower_ in FIRST else (named,)
 
 
 def _described_by(noun: Token) -> Token | None:

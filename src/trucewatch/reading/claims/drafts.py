@@ -100,7 +100,7 @@ def _draft(
         span=sentence.span,
         quote=sentence.span.of(page.report.text),
         kind=head.kind,
-        sources=chain(layers.voices, number),
+        sources=chain(layers.voices, number) or doers.counting(page, sentence, head, layers),
         stance=_STANCES.get(voice.act, "asserts") if voice is not None else "asserts",
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
         mood=cast.mood,
