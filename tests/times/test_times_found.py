@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from trucewatch.model import Report, Time
-from trucewatch.reading import parser
 from trucewatch.reading.page import Page, Sentence, lay_out
 from trucewatch.reading.times import find
+from trucewatch.reading.words import Doc
 
 _CASES = Path(__file__).parent.parent / "cases" / "times"
 
@@ -61,7 +60,7 @@ def test_a_history_is_told_forward_from_its_own_dates() -> None:
 
 def test_without_a_parse_the_words_still_count() -> None:
     parsed = _page("The envoys will return on Tuesday.", "2023-12-01")
-    bare = Doc(parser.pipeline().vocab, words=[t.text for t in parsed.sentences[0].doc])
+    bare = Doc.unparsed(parsed.plain, [(t.idx, t.text) for t in parsed.sentences[0].doc])
     page = Page(parsed.report, parsed.plain, parsed.lines, (Sentence(parsed.sentences[0].span, parsed.sentences[0].line, bare),))
     assert [t.value for t in find(page)] == ["2023-12-05"]
 

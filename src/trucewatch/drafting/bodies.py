@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from trucewatch.drafting.lexicon import demonym
 from trucewatch.model import Actor
+from trucewatch.reading.words import Token
 
 _END = r"(?=\s*(?:[,.;:]|\s(?:through|before|with|under|in|on|at|as|who|which|have|has|of\s\d|to)\b|$))"
 _OPENINGS = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.drafting.lexicon import act, act_of_noun, has_role, sorts_of
+from trucewatch.reading.words import Doc, Token
 
 _MODALS = ("shall", "will", "must", "should")
 _NOBODY = ("no", "neither", "none", "nobody", "nor")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.drafting.dues import Timed
 from trucewatch.drafting.lexicon import has_role, sorts_of, truce_noun
 from trucewatch.model import Due, Extension, Length
+from trucewatch.reading.words import Doc, Token
 
 _INTO = ("enter", "come", "take", "remain", "continue", "stay", "go", "put", "be")
 _IT = ("it", "this", "that")

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from spacy.tokens import Token
-
 from trucewatch.clock import add
 from trucewatch.data import Row
 from trucewatch.drafting.bodies import Bodies, is_name
@@ -16,6 +14,7 @@ from trucewatch.drafting.dues import Timed
 from trucewatch.drafting.duties import Duty
 from trucewatch.drafting.lexicon import sorts_of
 from trucewatch.model import Amount, Due, Kind, Select, Span, Term, TermKind
+from trucewatch.reading.words import Token
 
 _RUNNING = ("prohibition", "freeze", "quota", "report")
 _NEEDS_BY = ("prohibition", "notice", "withdrawal", "freeze", "report")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from trucewatch.clock import TruceClock
 from trucewatch.model import Problem, Report, Span
 from trucewatch.reading import parser
 from trucewatch.reading.matters import that_matter
+from trucewatch.reading.words import Doc, Token, Tokens
 from trucewatch.text.layout import Line, lines
 from trucewatch.text.sentences import sentences
 from trucewatch.text.straight import straighten

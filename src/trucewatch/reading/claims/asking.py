@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.model import Claim, Kind, Mention, Mood
 from trucewatch.reading.claims import moods, names, roles
 from trucewatch.reading.claims.doers import stands_for
@@ -22,6 +20,7 @@ from trucewatch.reading.claims.lexicon import ASKS, frame_of, is_a
 from trucewatch.reading.claims.speech import cue_of
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _BODIES = ("authority", "force", "NAME", "both")
 _MOODS: dict[str, Mood] = {"demand": "demanded", "pledge": "planned"}

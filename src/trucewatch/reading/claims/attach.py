@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
 from trucewatch.model import Figure, Kind, Measure, Span
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _FAR = 99
 _PEOPLE: dict[str, Measure] = {"release": "released", "hold": "held", "seize": "seized", "displace": "displaced"}

@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.model import Mood, Time, When
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _BEFORE = re.compile(
     r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model import Mention, Voice
 from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.heads import Head
@@ -16,6 +14,7 @@ from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import classes, described, frame_of, is_a, part_of
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, antecedent, fits
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _NO_AGENT = frozenset({"begin", "displace"})
 _DEVICES = ("air", "drone", "rocket", "shell", "explosive", "gunfire", "weapon", "vehicle")

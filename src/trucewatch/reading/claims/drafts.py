@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
 from trucewatch.reading.claims import attach, dating, doers, moods, names, roles, scenes
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import described, is_a
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)

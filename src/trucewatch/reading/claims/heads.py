@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import moods, roles
 from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import roles
+from trucewatch.reading.words import Token
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer")

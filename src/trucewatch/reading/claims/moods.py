@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
 from trucewatch.model import Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import frame_of
 from trucewatch.reading.voices.lexicon import hedges
+from trucewatch.reading.words import Token
 
 _MODALS: dict[str, Mood] = {
     "may": "possible",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.model import Mention, Span
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes, is_a
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 _THINGS = (

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
+from trucewatch.reading.words import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "ccomp")

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from trucewatch.model import Place, Span, Voice
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import classes, is_a
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like", "against", "according"})
 _ONE_PLACE = frozenset({"attack", "harm", "damage"})

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from trucewatch.model import Claim, Mention, Stance, Voice
 from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.doers import stands_for
@@ -18,6 +16,7 @@ from trucewatch.reading.claims.drafts import chain
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
 

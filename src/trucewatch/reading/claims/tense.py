@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
+from trucewatch.reading.words import Token
 
 Tense = Literal["past", "perfect", "present", "bare"]
 

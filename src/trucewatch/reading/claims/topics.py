@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model import Mention, Span
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.claims.names import mention
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
 _HE = frozenset({"he", "his", "him", "she", "her"})
 _IT = frozenset({"it", "its", "itself"})

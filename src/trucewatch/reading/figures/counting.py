@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _TO_NOUN = ("nummod", "amod", "det", "quantmod", "compound", "predet", "nmod")
 _NOUNS = ("NOUN", "PROPN")

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
@@ -16,6 +13,7 @@ from trucewatch.reading.figures.labels import label_of
 from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, speaks_of_captives, status, uncounted
 from trucewatch.reading.figures.tables import cell_at, heads
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token, Tokens
 from trucewatch.text.quantities import Quantity, quantities
 
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model import Measure
 from trucewatch.reading.figures.lexicon import Role, is_person, status, times_of, verbs
+from trucewatch.reading.words import Token
 
 _STEPS = 6
 _OBJECTS = ("dobj", "nsubjpass", "obj", "oprd", "attr", "dative")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from spacy.tokens import Token
-
 from trucewatch.data import table
 from trucewatch.model import Measure
+from trucewatch.reading.words import Token
 
 Role = Literal["subject", "object", "of", "for", "negated"]
 PEOPLE: frozenset[Measure] = frozenset(

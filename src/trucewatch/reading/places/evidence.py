@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from math import log10
 
-from spacy.tokens import Token
-
 from trucewatch.reading.places.gazetteer import demonyms, senses, short_form
 from trucewatch.reading.places.mentions import Mention
 from trucewatch.reading.places.words import generic, heads, leads, nouns, words
+from trucewatch.reading.words import Token
 
 KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 # cue: worth for a known name, worth for an unknown one

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.places.gazetteer import Sense, demonyms, senses, short_form
 from trucewatch.reading.places.names import fold, particles
 from trucewatch.reading.places.words import leads, nouns, words
+from trucewatch.reading.words import Doc, Token
 
 _LONGEST = 8
 _DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.times.rule import Direction
 from trucewatch.reading.times.words import worth
+from trucewatch.reading.words import Token
 
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
 _BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
@@ -17,7 +16,7 @@ _BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|through|effec
 def direction(sentence: Sentence, start: int) -> Direction:
     """The direction at character `start` of the sentence: "past" unless something says otherwise."""
     doc = sentence.doc
-    if not doc.has_annotation("DEP"):
+    if not doc.is_parsed:
         return "future" if _AHEAD.search(doc.text) else "past"
     before = _BEFORE.search(doc.text[:start])
     word = before[1].lower() if before else ""

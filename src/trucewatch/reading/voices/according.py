@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, noun_phrase
 from trucewatch.reading.voices.lexicon import Cue, according_nouns, speakers, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
+from trucewatch.reading.words import Token
 
 _SAYS = Cue("according", "say", "asserts", False)
 

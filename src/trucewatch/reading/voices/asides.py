@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import negated, passive
 from trucewatch.reading.voices.lexicon import Cue, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of, tokens
+from trucewatch.reading.words import Doc, Token
 
 _BREAK = frozenset(",;:–—-.!?")
 _LONGEST = 16

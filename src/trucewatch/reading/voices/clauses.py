@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, noun_phrase, orders, passive, subject
 from trucewatch.reading.voices.lexicon import Cue, nouns, saying_of, speakers, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
+from trucewatch.reading.words import Doc, Token
 
 _LIABLE = frozenset({"responsible", "accountable", "liable"})
 _CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})

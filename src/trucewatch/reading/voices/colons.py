@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.lexicon import Cue, speakers
 from trucewatch.reading.voices.saying import Saying
+from trucewatch.reading.words import Token
 from trucewatch.text.layout import Line
 
 _SAYS = Cue("says", "say", "asserts", False)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import child, subject
 from trucewatch.reading.voices.lexicon import Cue, saying_of
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
+from trucewatch.reading.words import Token
 
 
 def direct(page: Page, silent: frozenset[str]) -> tuple[list[Saying], list[tuple[Sentence, Span]]]:

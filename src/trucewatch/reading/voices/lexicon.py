@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from spacy.tokens import Token
-
 from trucewatch.data import Row, table
 from trucewatch.model import Act, Stance
+from trucewatch.reading.words import Token
 
 
 @dataclass(frozen=True, slots=True)

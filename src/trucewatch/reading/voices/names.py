@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import full_name
 from trucewatch.reading.voices.hedging import hedge
 from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.voices.saying import Saying, tokens
+from trucewatch.reading.words import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = {

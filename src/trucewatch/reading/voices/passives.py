@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, noun_phrase, orders, passive
 from trucewatch.reading.voices.lexicon import Cue, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
+from trucewatch.reading.words import Token
 
 
 def passives(sentence: Sentence) -> Iterator[Saying]:

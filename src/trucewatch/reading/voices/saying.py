@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import noun_phrase
 from trucewatch.reading.voices.lexicon import Cue, speakers
+from trucewatch.reading.words import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, subject
 from trucewatch.reading.voices.lexicon import Cue, nouns, silent_verbs
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
+from trucewatch.reading.words import Token
 
 _DECLINES = Cue("decline", "decline", "declines", False)
 
