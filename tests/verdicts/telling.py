@@ -70,11 +70,18 @@ def _when(told: Any, about: bool) -> When | None:
 
 @dataclass(frozen=True)
 class Story:
-    """A truce, what was told of it, and what each viewpoint is to make of it on some days."""
+    """A truce, what was told of it, and what each viewpoint is to make of it on some days.
+
+    `ranges` are figures by scope that the record is to give, `conflicts` all events and facets on which accounts exclude each other
+    (None: not asked), `margins` words that a verdict's margin is to hold.
+    """
 
     truce: Truce
     entries: tuple[Entry, ...]
     expect: tuple[Mapping[str, Any], ...]
+    ranges: tuple[Mapping[str, Any], ...] = ()
+    conflicts: tuple[Mapping[str, Any], ...] | None = None
+    margins: tuple[Mapping[str, Any], ...] = ()
 
 
 def table(file: Path) -> Any:
@@ -96,7 +103,11 @@ def story(file: Path) -> Story:
     """The story of a YAML file."""
     told = table(file)
     text = (file.parent / told["truce"]).read_text("utf-8") if told["truce"].endswith(".yaml") else told["truce"]
-    return Story(truce(text), tuple(entry(**c) for c in told["claims"]), tuple(told["expect"]))
+    asked = told.get("conflicts")
+    return Story(
+        truce(text), tuple(entry(**c) for c in told["claims"]), tuple(told["expect"]), tuple(told.get("ranges", ())),
+        None if asked is None else tuple(asked), tuple(told.get("margins", ())),
+    )  # fmt: skip
 
 
 def truce(text: str) -> Truce:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
+from trucewatch.record import questions
+from trucewatch.record.conflicts import conflicts
 from trucewatch.verdicts import assess
 
 from .telling import CASES, moment, story, words
@@ -33,3 +35,34 @@ def test_words(file: Any, number: int) -> None:
     for term, expected in day.items():
         found = words(verdicts, term)
         assert {view: found.get(view) for view in expected} == expected, [v.reason for v in verdicts if v.term == term]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if story(file).ranges], ids=lambda file: file.stem)
+def test_figures_by_scope(file: Any) -> None:
+    told = story(file)
+    found = questions.ranges(told.entries)
+    for wanted in told.ranges:
+        scopes = [r for r in found if _of_scope(r, wanted)]
+        assert [(r.low, r.high) for r in scopes] == [(wanted["low"], wanted["high"])], (wanted, found)
+
+
+def _of_scope(found: questions.Range, wanted: Mapping[str, Any]) -> bool:
+    scope = found.scope
+    named = {"measure": scope.measure, "of": scope.of, "event": scope.event, "at": scope.counted_at}
+    return all(named[key] == value for key, value in wanted.items() if key in named)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if story(file).conflicts is not None], ids=lambda file: file.stem)
+def test_accounts_that_exclude_each_other(file: Any) -> None:
+    told = story(file)
+    found = {(conflict.event, conflict.facet) for conflict in conflicts(told.entries)}
+    assert found == {(wanted["event"], wanted["facet"]) for wanted in told.conflicts or ()}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if story(file).margins], ids=lambda file: file.stem)
+def test_margins(file: Any) -> None:
+    told = story(file)
+    for wanted in told.margins:
+        verdicts = assess(told.truce, told.entries, at=moment(wanted["at"]), known=wanted["at"])
+        found = next(v for v in verdicts if (v.term, v.viewpoint) == (wanted["term"], wanted["viewpoint"]))
+        assert wanted["says"] in (found.margin or ""), found

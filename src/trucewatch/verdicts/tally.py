@@ -44,6 +44,12 @@ class Tally:
         """True if anything accepted was certainly done."""
         return bool(self.sure)
 
+    @property
+    def beside(self) -> str | None:
+        """What was counted elsewhere, in words: it stands beside and is never compared."""
+        figures = "1 figure" if self.elsewhere == 1 else f"{self.elsewhere} figures"
+        return f"{figures} taken at another counting point, not compared" if self.elsewhere else None
+
 
 EVER = Stretch(None, None)
 """No limit of time."""

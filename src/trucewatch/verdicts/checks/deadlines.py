@@ -135,7 +135,12 @@ def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: 
         f"{reason} {beside[0].upper()}{beside[1:]}." if beside else reason,
         done=done,
         owed=owed_words(term.amount) or (f"{number(account.need.low)}" if account.need != ONE else None),
-        margin=join(_gap(account, term), time_left(instant.at if instant else None, hearing.at), _pace(hearing, term, account)),
+        margin=join(
+            _gap(account, term) if done else None,
+            account.in_all.beside,
+            time_left(instant.at if instant else None, hearing.at),
+            _pace(hearing, term, account),
+        ),
         pro=facts_of(told or heard),
         con=facts_of(heard, against=True),
     )

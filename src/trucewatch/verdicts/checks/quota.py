@@ -115,7 +115,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
         _reason(hearing, term, word, due, counts),
         done=join(f"met in {counts}" if done else None, f"{done} in all" if done else None),
         owed=f"{owed_words(term.amount) or 'once'} per {term.per or 'day'}",
-        margin=f"{whole.elsewhere} figure(s) taken at another counting point, not compared" if whole.elsewhere else None,
+        margin=whole.beside,
         pro=facts_of(found),
         con=facts_of(found, against=True),
         parts=parts,
