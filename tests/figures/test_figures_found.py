@@ -24,7 +24,8 @@ def shown(figure: Figure) -> str:
 
 @pytest.mark.parametrize("case", rows("figures/found"), ids=lambda row: row["sentence"])
 def test_must_find(case: Row) -> None:
-    assert "; ".join(map(shown, read(case["sentence"]))) == case["figures"]
+    text = case["sentence"].replace(" / ", "\n").replace(" → ", "\t")
+    assert "; ".join(map(shown, read(text))) == case["figures"]
 
 
 @pytest.mark.parametrize("case", rows("figures/left_alone"), ids=lambda row: row["sentence"])

@@ -10,6 +10,11 @@ from trucewatch.data import table
 from trucewatch.text.numbers import Number, Token
 from trucewatch.text.units import units
 
+_PHONE = re.compile(r"\+\d[\d\s()/-]*$")
+_ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
+_YOUNG = frozenset(("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby"))
+_AGE_THEN = frozenset(("and", "or", "was", "were", "is", "had", "has", "who", "died", "in", "at", "on", "from", "to", "by", "when", "as"))
+
 
 def counts(number: Number, row: Sequence[Token], text: str) -> bool:
     """False for numbers that name, date or locate instead of counting."""
@@ -21,7 +26,9 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
         return False
     if before and before.words in _labels() and before.end < number.span.start:
         return False
-    if after and _is_fraction(row, number):
+    if _PHONE.search(text[max(0, number.span.start - 20) : number.span.start]) or (before and _numbered(row, number.first)):
+        return False
+    if after and (_is_fraction(row, number) or _ordinal(row, number)):
         return False
     if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
         return False
@@ -36,7 +43,7 @@ def _glued(number: Number, text: str) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 3]
     if left[-1:] == "+" and (left[:1].isdigit() or left[:1] == ")"):
         return False  # "142+21"
-    if left and (left[-1].isalnum() or left[-1] in "_#+/:@'\\" or (left[-1] == "-" and left[:1].isalnum())):
+    if left and (left[-1].isalnum() or left[-1] in "_#+/:@§'\\" or (left[-1] == "-" and left[:1].isalnum())):
         return not (left[-1] == ":" and not left[:1].isdigit())
     if right[:1] in ("/", ":", "_", "@") and right[1:2].isalnum():
         return True
@@ -71,13 +78,52 @@ def _listed(number: Number, text: str) -> bool:
 
 
 def _age(number: Number, row: Sequence[Token]) -> bool:
-    """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"."""
+    """54-year-old, 54 years old, 54 years of age; "a shepherd, 54,"; "a boy of fifteen", "two of them under 5", "who was nineteen"."""
+    if _of_age(number, row):
+        return True
     rest = [t.words for t in row[number.last : number.last + 6] if t.words != "-"][:3]
     years = bool(rest) and rest[0] in ("year", "years", "month", "months")
     if rest == ["years", "of", "age"] or (years and rest[1:2] in (["old"], ["olds"])):
         return True
     before = row[number.first - 1].words if number.first else ""
     return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
+
+
+def _numbered(row: Sequence[Token], first: int) -> bool:
+    """ "No. 41", "para. 7", "§ 4": the dot and the sign between a label and its number."""
+    return row[first - 1].words == "§" or (
+        row[first - 1].words == "." and first > 1 and row[first - 2].words in ("no", "nos", "nr", "art", "para", "fig", "sec", "res")
+    )
+
+
+def _ordinal(row: Sequence[Token], number: Number) -> bool:
+    """ "the thirty-first" is a place in a row."""
+    rest = row[number.last : number.last + 2]
+    return len(rest) == 2 and rest[0].words == "-" and rest[1].start == rest[0].end and _ORDINALS.fullmatch(rest[1].words) is not None
+
+
+def _of_age(number: Number, row: Sequence[Token]) -> bool:
+    """The age of somebody, by the words before a small number that counts no noun."""
+    words = [t.words for t in row[max(0, number.first - 3) : number.first]]
+    after = row[number.last].words if number.last < len(row) else ""
+    if (number.high or 0) > 110 or after in ("men", "women", "children", "people", "others", "soldiers", "per", "%", "-"):
+        return False
+    if len(words) < 2:
+        return False
+    of = words[-1] == "of" and words[-2] in _YOUNG and not after.endswith("s")
+    if after.isalpha() and after not in _AGE_THEN:
+        return of
+    under = words[-1] in ("under", "over", "above", "below") and words[-2] in (
+        "children",
+        "them",
+        "whom",
+        "girls",
+        "boys",
+        "those",
+        "minors",
+    )
+    was = words[-1] in ("was", "is") and words[-2] in ("who", "he", "she")
+    return of or under or was
 
 
 def _is_fraction(row: Sequence[Token], number: Number) -> bool:

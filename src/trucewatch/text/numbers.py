@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from trucewatch.data import table
 from trucewatch.model import Span
 
-_TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,.:])|\d+(?:[,.]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|\S")
-_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,.:])|\d{1,3}(?:'\d{3})+(?!\d)|\d+(?:[,.]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|\S")
+_GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 15  # digits: more are a telephone or an account
 
@@ -90,7 +90,7 @@ def _digits(row: Sequence[Token], at: int) -> tuple[float, int, Form] | None:
         return None
     if _GROUPED.fullmatch(words):
         grouped = words.replace(".", "") if words.count(".") > 1 else words
-        return float(grouped.replace(",", "").replace(" ", "")), at + 1, "digits"
+        return float(re.sub("[, ']", "", grouped)), at + 1, "digits"
     return (float(words), at + 1, "digits") if _PLAIN.fullmatch(words) else None
 
 

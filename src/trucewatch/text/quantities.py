@@ -101,7 +101,8 @@ def _range(low: Number, high: Number, row: Sequence[Token]) -> Number | None:
         small *= _scale(high, row)
     if small >= high.low:
         return None
-    if joint in ("to", "-", "or") and before != "from" and not (joint == "or" and high.low > 2 * small):
+    moved = before == "from" and low.first > 1 and row[low.first - 2].words in _moves()
+    if joint in ("to", "-", "or") and not moved and not (joint == "or" and high.low > 2 * small):
         return Number(Span(low.span.start, high.span.end), small, high.low, high.form, low.first, high.last)
     if joint == "and" and before == "between":
         return Number(Span(row[low.first - 1].start, high.span.end), small, high.low, high.form, low.first - 1, high.last)
@@ -189,6 +190,12 @@ def _whole(quantity: Quantity, text: str) -> Quantity:
         return quantity
     low, high = (None if bound is None else float(round(bound * 1000)) for bound in (quantity.low, quantity.high))
     return replace(quantity, low=low, high=high)
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Words after which "from 30 to 35" is a change and no range."""
+    return frozenset(row["word"] for row in table("en/numbers_moves"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
@@ -26,6 +26,13 @@ _LENGTHS = ("days", "hours", "months")
 _NEVER_MEANT = ("days", "hours", "months", "km", "m")
 _ARMED = ("man", "officer", "troop", "peacekeeper")
 _NEAR, _FAR = 8, 16  # tokens before a number in which what it counts may be named; beyond the first only as a tally
+_OF_THEM = re.compile(r"\s*of (?:them|whom)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s*(?:out )?of (?:(?:the|its|their|all|those)\s)?(?:total of )?", re.IGNORECASE)
+_FEW = frozenset(("two", "three", "four", "five", "six"))  # "the two commands" names both and counts none
+_THE = re.compile(r"\b(?:the|these|those|both)\s$", re.IGNORECASE)
+_BOTH = re.compile(
+    r"[^.;:,]{0,60}\b(?:killed|dead) (?:and|or) (?:injured|wounded|hurt)\b(?!\s+(?:\d|an?\b|two|three|some|many|dozens))", re.IGNORECASE
+)
 _TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
 _HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
@@ -84,6 +91,7 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
         meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column, _end(sentence, found)))
         if meaning.kept:
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
+    found = _like_their_whole(page, found)
     taken = [f.span for f in found]
     for token, measure in _single(sentence):
         span = sentence.span_of(_phrase(token))
@@ -91,6 +99,19 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
             one = Quantity(span, span, 1.0, 1.0, None)
             found.append(_figure(page, span, one, _Meaning(measure, "one-person", token.lemma_.lower())))
     return sorted(found, key=lambda f: f.span)
+
+
+def _like_their_whole(page: Page, found: list[Figure]) -> list[Figure]:
+    """ "14,000 of the 22,000 litres": the part in the unit of the whole."""
+    after = [*found[1:], None][: len(found)]
+    return [
+        replace(part, measure=whole.measure, rule="as-whole")
+        if whole is not None
+        and (part.measure, whole.rule) == ("other", "unit")
+        and _OF_THE.fullmatch(page.plain, part.span.end, whole.span.start)
+        else part
+        for part, whole in zip(found, after, strict=True)
+    ]
 
 
 def _end(sentence: Sentence, found: list[Figure]) -> int:
@@ -112,6 +133,8 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     token = last_token(sentence, quantity.core)
     if token is None:
         return _Meaning("other", "bare-number")
+    if _BOTH.match(words, quantity.span.end):
+        return _Meaning("other", "killed-and-injured", (noun.lemma_.lower() if (noun := counted(token)) is not None else None))
     weak = quantity.core.of(words).lower() in ("one", "both", "many", "multiple", "a few", "a couple")
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
@@ -145,13 +168,14 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         return _Meaning("weapons", "noun", lemma)
     known = nouns().get(lemma) or nouns().get(noun.lower_)
     if known and known.firm:
-        return _Meaning(known.measure, "noun", lemma)
+        return _Meaning(known.measure, "noun", lemma, kept=lemma not in uncounted())
     if known or is_person(noun):
         return _of_people(noun, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
     measure = measure_of_people(noun)
     if measure in _SURE and not classes_of(noun) and noun.tag_ in ("NNS", "NNPS"):
         return _Meaning(measure, "verb", lemma)
-    return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (weak and quantity.qualifier != "at_least"))
+    naming = weak or (quantity.core.of(noun.doc.text).lower() in _FEW and _THE.search(noun.doc.text[: quantity.span.start]) is not None)
+    return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (naming and quantity.qualifier != "at_least"))
 
 
 def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
@@ -196,6 +220,8 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     measure, last = measure_of_people(token), told.last()
     if measure in _STRONG:
         return _Meaning(measure, "verb")
+    if last is not None and last.rule == "unit" and _OF_THEM.match(words, quantity.span.end):
+        last = None  # "six tonnes came, and 212 of them left": of people named before
     if last is not None and last.measure not in PEOPLE and last.measure != "other":
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak or bool(measure))
     if measure == "returned" and (_captives(token) or (last is not None and last.measure in ("released", "held", "seized"))):

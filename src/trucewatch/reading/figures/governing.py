@@ -32,6 +32,8 @@ def _governing(token: Token) -> Iterator[Measure]:
     yield from _adjacent(token)
     for role, word in _words_above(token):
         yield from _by(word, role)
+        if role == "subject":
+            yield from _said_to_be(word)
         if word.pos_ in ("VERB", "AUX"):
             yield from _below(word, role)
     yield from _modifiers(token)
@@ -75,6 +77,17 @@ def _words_above(token: Token) -> Iterator[tuple[Role, Token]]:
         elif token.dep_ not in ("conj", "prep", "pobj", "nummod", "quantmod", "npadvmod"):
             return
         token = head
+
+
+def _said_to_be(verb: Token) -> Iterator[Measure]:
+    """ "are still missing", "two men are dead": the state after "be" or "remain", also where the parse took it for the verb."""
+    if verb.lower_ in ("missing", "dead") and any(
+        c.lemma_ in ("be", "go", "remain") for c in verb.children if c.dep_ in ("aux", "auxpass")
+    ):
+        yield status()[verb.lower_]
+    for child in verb.children if verb.lemma_ in ("be", "remain", "go", "lie") else ():
+        if child.dep_ in ("acomp", "attr", "oprd", "xcomp", "advcl") and child.i > verb.i and child.lower_ in status():
+            yield status()[child.lower_]
 
 
 def _below(verb: Token, role: Role) -> Iterator[Measure]:
