@@ -16,6 +16,8 @@ from trucewatch.reading.words import Token
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
 
+_BACK = frozenset({"the", "this", "that", "these", "those"})
+_SIDES = frozenset({"nsubj", "dobj", "pobj", "nsubjpass"})
 _STATES = frozenset({"be", "remain", "stay", "go", "come", "walk", "languish"})
 _SAID_OF = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "appos", "amod"})
 
@@ -41,7 +43,7 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
         frame = frame_of(token) if _can_tell(token) and not moods.remembered(token) else None
         if frame is not None:
             found += (
-                Head(number, token, kind, frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
+                Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
                 for kind in frame.kinds
                 if not (elsewhere and kind == "attack")
             )
@@ -63,6 +65,19 @@ def _can_tell(token: Token) -> bool:
     if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
         return roles.first(token, "dobj") is not None
     return token.dep_ not in ("compound", "aux", "auxpass")
+
+
+def _forward(token: Token, frame: Frame, kind: Kind) -> Kind:
+    """A truce that is to be kept is promised or asked for: no violation, though not kept it would be."""
+    return moods.FORWARD.get(moods.cast_of(token).mood, kind) if moods.keeps(frame) else kind
+
+
+def _points_back(noun: Token) -> bool:
+    """ "The attack killed four": a bare "the" with nothing of its own tells of what was told before."""
+    if noun.pos_ != "NOUN":
+        return False
+    bare = all(child.dep_ in ("det", "punct", "case") for child in noun.children)
+    return bare and any(child.lower_ in _BACK for child in roles.children(noun, "det")) and noun.dep_ in _SIDES
 
 
 def _undergoes(token: Token, frame: Frame, kind: Kind) -> bool:

@@ -108,9 +108,9 @@ def _kinds_of(token: Token) -> set[str]:
         found |= {"NAMEPLACE", "place", "ground"}
     if token.pos_ == "PRON" and token.tag_ not in ("WDT", "WP"):
         found.add("PRON")
-    if token.pos_ == "NUM":
-        found.add("NUM")
     lemma = token.lemma_.lower()
+    if token.pos_ == "NUM" or "many" in classes().get(lemma, frozenset()):
+        found.add("NUM")
     if token.ent_type_ in ("PERSON", "NORP") or (
         token.pos_ == "NOUN"
         and len(lemma) > 4

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.data import table
-from trucewatch.model import Mood
+from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
-from trucewatch.reading.claims.lexicon import frame_of
+from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.voices.lexicon import hedges
 from trucewatch.reading.words import Token
 
@@ -33,7 +33,7 @@ _INVERTED = frozenset({"had", "should", "were"})
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
 _NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
-_TELLING = frozenset({"tell", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
+_TELLING = frozenset({"tell", "warn", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
 _ASKED_FOR = frozenset({"for", "on", "upon", "to", "at", "of", "against", "in", "from", "by"})
 _DEPTH = {
     "actual": 0,
@@ -42,6 +42,8 @@ _DEPTH = {
     "possible": 2,
     "conditional": 3,
 }  # what is feared or asked stays so, will it or would it
+FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "demanded": "demand"}
+"""What compliance that is still to come is: promised or asked for."""
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
@@ -70,8 +72,6 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     mood: Mood = "actual"
     mood_rule = "plain statement"
     negated, negated_rule = _negated(head)
-    if frame is not None and frame.opposite:
-        negated, negated_rule = not negated, f"“{head.lower_}” says that it is not"
     token = head
     own = _own_mood(head)
     if own:
@@ -81,7 +81,8 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         if up == token or token.dep_ not in _UP:
             break
         if token.dep_ == "advcl" and _if_clause(token):
-            return Cast("conditional", negated or _marker(token) == "unless", "if-clause", negated_rule)
+            mood, mood_rule, negated = "conditional", "if-clause", negated != (_marker(token) == "unless")
+            break
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
             break
         if token.dep_ == "conj":
@@ -113,7 +114,14 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         mood, mood_rule = "planned", "an aim, not a deed"
     if mood in ("planned", "possible") and _under_if(head):
         mood, mood_rule = "conditional", "consequence of an if-clause"
+    if frame is not None and frame.opposite and not (keeps(frame) and mood in FORWARD):
+        negated, negated_rule = not negated, f"“{head.lower_}” says that it is not"
     return Cast(mood, negated, mood_rule, negated_rule)
+
+
+def keeps(frame: Frame) -> bool:
+    """True for a word of compliance: "keep the truce", which promised or asked for is a pledge or a demand."""
+    return frame.opposite and frame.kinds == ("violate",)
 
 
 def remembered(noun: Token) -> bool:
@@ -137,6 +145,8 @@ def _effect(token: Token, up: Token) -> str | None:
     if effect == "demanded" and up.pos_ == "VERB":
         if told_as_fact(token):
             return None
+        if word == "warn" and token.pos_ == "ADP":
+            return "possible"
         if word == "want" and roles.first(token, "nsubj") is None:
             return "planned"  # what somebody wants to do himself
         if word in _TELLING and token.pos_ != "ADP" and not _infinitive(token):
