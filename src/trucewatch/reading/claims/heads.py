@@ -16,8 +16,6 @@ from trucewatch.reading.words import Token
 _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin", "end", "extend", "obstruct", "open"})
 
 
-_BACK = frozenset({"the", "this", "that", "these", "those"})
-_SIDES = frozenset({"nsubj", "dobj", "pobj", "nsubjpass"})
 _STATES = frozenset({"be", "remain", "stay", "go", "come", "walk", "languish"})
 _SAID_OF = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "appos", "amod"})
 
@@ -40,7 +38,7 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     found: list[Head] = []
     elsewhere = any(token.lemma_.lower() in _elsewhere() for token in sentence.doc)
     for token in sentence.doc:
-        frame = frame_of(token) if _can_tell(token) and not moods.remembered(token) else None
+        frame = frame_of(token) if _can_tell(token) and not moods.remembered(token) and not _asks(token) else None
         if frame is not None:
             found += (
                 Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
@@ -72,12 +70,11 @@ def _forward(token: Token, frame: Frame, kind: Kind) -> Kind:
     return moods.FORWARD.get(moods.cast_of(token).mood, kind) if moods.keeps(frame) else kind
 
 
-def _points_back(noun: Token) -> bool:
-    """ "The attack killed four": a bare "the" with nothing of its own tells of what was told before."""
-    if noun.pos_ != "NOUN":
+def _asks(token: Token) -> bool:
+    """True for the question itself: "did his men shoot?"; not for what somebody says in it: "does he share their view that …?"."""
+    if token.doc[-1].lower_ != "?":
         return False
-    bare = all(child.dep_ in ("det", "punct", "case") for child in noun.children)
-    return bare and any(child.lower_ in _BACK for child in roles.children(noun, "det")) and noun.dep_ in _SIDES
+    return not any(up.dep_ in ("ccomp", "acl", "relcl", "advcl") for up in (token, *token.ancestors))
 
 
 def _undergoes(token: Token, frame: Frame, kind: Kind) -> bool:

@@ -75,9 +75,18 @@ def frames(lexicon: str = EVENTS) -> dict[tuple[str, str], tuple[Frame, ...]]:
 
 def frame_of(token: Token, lexicon: str = EVENTS) -> Frame | None:
     """The most demanding frame of the lexicon that `token` fits, if any."""
-    rows = frames(lexicon).get((token.lemma_.lower(), _POS.get(token.pos_, "")), ())
+    known, pos = frames(lexicon), _POS.get(token.pos_, "")
+    rows = known.get((word_of(token), pos)) or known.get((token.lemma_.lower(), pos), ())
+    if token.tag_ == "VBN" and token.dep_ == "acomp":
+        rows = known.get((token.lower_, "a"), rows)  # "the bridge is still closed"
     fit = next((frame for frame in rows if all(_met(need, token) for need in frame.needs)), None)
     return fit if fit is not None and fit.kinds else None
+
+
+def word_of(token: Token) -> str:
+    """The token's lemma, with what a hyphen joins to it: "cease-fire", "hand-over"."""
+    joined = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_
+    return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}" if joined else token.lemma_.lower()
 
 
 def is_a(token: Token | None, wanted: Iterable[str]) -> bool:
@@ -90,7 +99,7 @@ def is_a(token: Token | None, wanted: Iterable[str]) -> bool:
         return True
     if wanted & {token.lemma_.lower(), token.lower_, f"={token.lemma_.lower()}"} or wanted & _kinds_of(token):
         return True
-    return bool(wanted & classes().get(token.lemma_.lower(), frozenset()))
+    return bool(wanted & (classes().get(token.lemma_.lower(), frozenset()) | classes().get(word_of(token), frozenset())))
 
 
 def part_of(token: Token) -> Token | None:
@@ -135,7 +144,10 @@ def _met(need: Need, token: Token) -> bool:
 
 
 def _object(token: Token, need: Need) -> bool:
-    return is_a(roles.theme(token), need.words)
+    theme = roles.theme(token)
+    if theme is None and token.dep_ == "relcl" and roles.first(token, "nsubj") is not None:
+        theme = token.head  # "the truce that both sides signed in May"
+    return is_a(theme, need.words)
 
 
 def _subject(token: Token, need: Need) -> bool:
@@ -171,6 +183,18 @@ def _child(*deps: str) -> Callable[[Token, Need], bool]:
         )
 
     return met
+
+
+def _particle(token: Token, need: Need) -> bool:
+    """A particle of the verb, be it hung on the next adverb by the parse: "was turned back there"."""
+    if _child("prt", "advmod", "prep")(token, need):
+        return True
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.pos_ in ("ADV", "ADP") and after.lower_ in need.words and roles.first(after, "pobj") is None
+
+
+def _under(token: Token, need: Need) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in need.words
 
 
 def _of(token: Token, need: Need) -> bool:
@@ -213,7 +237,8 @@ _RELATIONS: dict[str, Callable[[Token, Need], bool]] = {
     "obj": _object,
     "subj": _subject,
     "prep": _prep,
-    "prt": _child("prt", "advmod", "prep"),
+    "prt": _particle,
+    "under": _under,
     "acomp": _child("acomp", "oprd", "attr", "advmod", "xcomp", "ccomp"),
     "attr": _child("attr", "oprd", "acomp"),
     "oprd": _child("oprd", "xcomp", "ccomp", "dobj"),

@@ -79,7 +79,7 @@ def _lays_blame(cue: Token) -> bool:
     """True for blame between bodies; not for "condemned the raid", "blamed the weather", or a quarrel at home."""
     target, speaker = _target(cue), roles.agent(cue)
     public = any(one is not None and is_a(one, ("authority", "force", "NAME", "PRON", "other")) for one in (target, speaker))
-    return public and target is not None and names.can_act(target) and not is_a(target, ("nature", "idea", "site", "way", "state", "scene"))
+    return public and is_a(target, ("authority", "force", "person", "NAME", "PRON", "other"))
 
 
 def _is_speaker(one: Mention, said: _Said) -> bool:
