@@ -102,3 +102,12 @@ def test_another_truce_is_not_counted_by_this_clock(sentence: str) -> None:
 )
 def test_what_is_counted_from_something_else_has_no_anchor(sentence: str) -> None:
     assert [t.anchor for t in find(lay_out(Report("r", "r", sentence, published="2023-11-30"))) if t.anchor] == []
+
+
+def test_an_hour_of_another_zone_is_shown_by_the_clocks_of_the_truce() -> None:
+    clock = TruceClock(_instant("2022-04-02T16:00"), None, "midnight", "Asia/Aden")
+    report = Report("r", "r", "The guns fell silent at 16:00 GMT on Saturday.", published="2022-04-03")
+    (told,) = find(lay_out(report, clock=clock))
+    assert (told.value, told.start) == ("2022-04-02T16:00Z", "2022-04-02T19:00")
+    (alone,) = find(lay_out(report))
+    assert (alone.value, alone.start) == ("2022-04-02T16:00Z", "2022-04-02T16:00")

@@ -18,11 +18,13 @@ from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
+from trucewatch.text.dates import add
 
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|after|through|as of)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$", re.IGNORECASE
+    r"\b(since|until|till|by|before|from|after|through|as of|up to)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
+    re.IGNORECASE,
 )
-_NO_START = frozenset({"by", "until", "till", "before", "through"})
+_NO_START = frozenset({"by", "until", "till", "before", "through", "up to"})
 _APART = frozenset({"since", "after", "before", "until"})
 _IFS = frozenset({"if", "unless", "provided", "providing", "once", "should"})
 _DESCRIBES = frozenset({"amod", "compound", "nummod", "nmod", "poss", "appos"})
@@ -158,4 +160,8 @@ def when(page: Page, time: Time, mood: Mood) -> When:
         pass  # "by evening they were home", "fell before dawn": that day
     elif word in _NO_START:
         start = None
+        if word == "before" and mood != "actual" and len(end or "") == _DAY:
+            end = add(end or "", -1, "D")  # "before Saturday": on Friday at the latest
+    elif word == "from" and mood != "actual" and start == end:
+        end = None
     return When(start, end, time.span.of(page.report.text), time.span)

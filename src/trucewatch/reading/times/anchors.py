@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from trucewatch.clock import TruceClock
 from trucewatch.data import table
@@ -126,6 +127,24 @@ def days(scene: Scene, first: int, last: int) -> Meaning:
     if clock.day_starts in _MIDNIGHT:
         return Meaning(value, "DATE", (value, (end - timedelta(minutes=1)).date().isoformat()))
     return Meaning(value, "DATE", until(start, end))
+
+
+_ZONED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z|[+-]\d\d:\d\d|\[(.+)\])")
+
+
+def on_its_clocks(meaning: Meaning, clock: TruceClock | None) -> Meaning:
+    """An hour told by another zone ("16:00 GMT") covers the hour that the clocks of the truce show then; its value stays as told."""
+    zoned = _ZONED.fullmatch(meaning.value)
+    if clock is None or zoned is None or meaning.bounds is not None:
+        return meaning
+    there = ZoneInfo(zoned[3]) if zoned[3] else None
+    told = (
+        datetime.fromisoformat(zoned[1]).replace(tzinfo=there)
+        if there
+        else datetime.fromisoformat(zoned[1] + zoned[2].replace("Z", "+00:00"))
+    )
+    here = minute(told.astimezone(ZoneInfo(clock.zone) if clock.zone else clock.entry.tzinfo))
+    return replace(meaning, bounds=(here, here))
 
 
 def full(clock: TruceClock | None, count: int) -> int:

@@ -14,7 +14,7 @@ from trucewatch.text.dates import first_day, real
 _ORDINAL_END = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:<WEEKDAY>|<SHORTDAY>),?\s(?:the\s)?)?"
 # after a first day: "3 and 5 March", "24-30 November", "the 28 and 29 August"
-_TO_DAY = rf"\s?(?:-|–|—|to|and|or|until|through|till)\s?(?:the\s)?(?:\d{{1,2}}){_ORDINAL_END}"
+_TO_DAY = rf"\s?(?:-|–|—|to|and|or|until|through|till)\s?(?:the\s)?(?:(?:<WEEKDAY2>|<SHORTDAY2>),?\s(?:the\s)?)?(?:\d{{1,2}}){_ORDINAL_END}"
 
 
 def _month(m: re.Match[str], group: str = "month") -> int:
@@ -172,7 +172,7 @@ RULES = (
     Rule(
         "day-of-range",
         "#month",
-        pattern(rf"\b(?:the\s)?(?P<hit>(?P<day>\d{{1,2}})){_ORDINAL_END}(?={_TO_DAY}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL})"),
+        pattern(rf"\b(?:the\s)?(?P<hit>{_WEEKDAY}(?P<day>\d{{1,2}})){_ORDINAL_END}(?={_TO_DAY}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL})"),
         _day_month,
     ),
     Rule(

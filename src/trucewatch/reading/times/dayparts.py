@@ -16,9 +16,9 @@ def _zones() -> dict[str, str]:
 
 
 _ZONE = (
-    r"(?:\s?\(?(?P<zone>(?-i:"
+    r"(?:\s?(?P<open>\()?(?P<zone>(?-i:"
     + "|".join(re.escape(z).replace(r"\ ", r"\s") for z in sorted((r["word"] for r in table("en/times_zones")), key=len, reverse=True))
-    + r"))\b\)?|\s(?P<place>(?-i:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?))\s(?:[Ss]tandard\s)?[Tt]ime\b)?"
+    + r"))\b(?(open)\))|\s(?P<place>(?-i:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?))\s(?:[Ss]tandard\s)?[Tt]ime\b)?"
 )
 
 
@@ -90,6 +90,7 @@ RULES = (
         pattern(rf"\b(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|(?=\sGMT|\sUTC)){_ZONE})"),
         _four,
     ),
+    Rule("clock-entry", "0", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _four),
     Rule("clock-pair", "0", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
     Rule("clock-pair-end", "0", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
     Rule(

@@ -23,7 +23,7 @@ from trucewatch.reading.times import (
     vague,
     weekdays,
 )
-from trucewatch.reading.times.join import appositions, join, ranges
+from trucewatch.reading.times.join import appositions, by_both_clocks, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
 from trucewatch.reading.times.tense import direction
@@ -61,7 +61,9 @@ def _in_sentence(text: str, scene: Scene, day: str | None) -> list[Found]:
     words = present(text)
     dates = list(_read(text, _able(RULES, words), scene))
     hours = [f for f in _read(text, _able(dayparts.RULES, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
-    return appositions(text, ranges(text, join(text, dates, hours, day)))
+    row = by_both_clocks(text, join(text, dates, hours, day))
+    row = [replace(f, meaning=anchors.on_its_clocks(f.meaning, scene.clock)) for f in row]
+    return appositions(text, ranges(text, row))
 
 
 def _able(rules: tuple[Rule, ...], words: frozenset[str]) -> list[Rule]:

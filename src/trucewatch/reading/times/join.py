@@ -13,8 +13,11 @@ _HOUR_THEN_DAY = re.compile(r"\s?,?\s?(?:on|of|in)?\s?(?:the\s)?\Z")
 _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the|about|around)?\s?\Z")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
+_BRACKET = re.compile(r"\s?(?:\(|,\s|/\s?|or\s)(?:at\s)?")
 _APPOSED = re.compile(r"\s?[,(–—-]\s?")
 _COUNTED = frozenset({"truce-nth", "truce-nth-own", "truce-nth-its", "truce-day-number", "truce-last-day"})
+_CLOSES = re.compile(r"\b(?:by|until|till|before)\s\Z", re.I)
+_SINCE = re.compile(r"\bsince\s(?:\w+\s)?\Z", re.I)
 _SOON = 40
 _PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past|in)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
@@ -34,6 +37,8 @@ def join(text: str, dates: list[Found], hours: list[Found], base: str | None) ->
 
 def _merged(text: str, one: Found, two: Found) -> Found | None:
     gap = text[one.end : two.start]
+    if one.start == 0 and gap == " " and text[two.end : two.end + 2] == "'s":
+        return None  # "09:00 Saturday's list has been passed on": the hour of the entry
     if _is_hour(one) and _day(two) and _HOUR_THEN_DAY.match(gap):
         return _both(one, two, hour=one, day=two)
     if _is_hour(two) and _day(one) and _DAY_THEN_HOUR.match(gap) and not _has_clock(one):
@@ -56,6 +61,8 @@ def _has_clock(found: Found) -> bool:
 
 def _both(one: Found, two: Found, *, hour: Found, day: Found) -> Found:
     value = f"{_day(day)}{hour.meaning.value}"
+    if hour.meaning.value == "T12:00" and day.meaning.value.endswith("TNI") and hour.rule.startswith("clock"):
+        value = f"{add(value[:10], 1, 'D')}T00:00"  # "last night at twelve"
     return Found(one.start, two.end, Meaning(value, "TIME"), f"{day.rule}+{hour.rule}")
 
 
@@ -65,15 +72,32 @@ def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None
         return found
     if _BARE_PART.match(text[found.start : found.end]) and not _PLACED.search(text[: found.start]):
         return None
-    near = [d for f in row[:at][::-1] + _close(text, row, at) if (d := _day(f)) and "X" not in d]
+    before = [f for f in row[:at][::-1] if not _SINCE.search(text[: f.start])]
+    near = [d for f in before + _close(text, row, at) if (d := _day(f)) and "X" not in d]
     day = near[0] if near else base[:10] if base and len(base) >= 10 and grain(base) in ("day", "minute") else None
     value = f"{day or 'XXXX-XX-XX'}{found.meaning.value}"
+    if value.endswith("T00:00") and day and _CLOSES.search(text[: found.start]) and "midnight" in text[found.start : found.end].lower():
+        return replace(found, meaning=Meaning(f"{day}T24:00", "TIME", (f"{day}T23:59",) * 2))  # "out by midnight": when the day is over
     return replace(found, meaning=Meaning(value, "TIME"))
 
 
 def _close(text: str, row: list[Found], at: int) -> list[Found]:
-    """What follows soon after, in the same clause."""
-    return [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and "," not in text[row[at].end : f.start]]
+    """What follows soon after, in the same clause, and is not the day of something else ("Saturday's list")."""
+    near = [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and "," not in text[row[at].end : f.start]]
+    return [f for f in near if text[f.end : f.end + 2] != "'s"]
+
+
+def by_both_clocks(text: str, row: list[Found]) -> list[Found]:
+    """ "7 a.m. local time (0500 GMT)": one moment by two clocks, and its interval is by the first."""
+    for n, (one, two) in enumerate(pairwise(row)):
+        if _has_clock(one) and _zone(two) and not _zone(one) and _BRACKET.fullmatch(text[one.end : two.start]):
+            row[n + 1] = replace(two, meaning=replace(two.meaning, bounds=one.meaning.covers))
+    return row
+
+
+def _zone(found: Found) -> str:
+    zoned = re.search(r"T\d\d:\d\d(Z|[+-]\d\d:\d\d|\[.*\])\Z", found.meaning.value)
+    return zoned[1] if zoned else ""
 
 
 def appositions(text: str, row: list[Found]) -> list[Found]:
@@ -115,5 +139,6 @@ def _is_range(text: str, one: Found, two: Found) -> bool:
     gap = text[one.end : two.start]
     if not re.fullmatch(r"\sand\s(?:the\s)?", gap):
         return bool(_RANGE.match(gap))
-    neighbours = len(start) == len(end) == 10 and add(start, 1, "D") == end
+    unit = {10: "D", 7: "M", 4: "Y"}.get(len(start))
+    neighbours = unit is not None and len(start) == len(end) and add(start, 1, unit) == end
     return neighbours or bool(_BETWEEN.search(text[: one.start]))

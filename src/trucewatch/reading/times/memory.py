@@ -27,12 +27,14 @@ _YEAR_LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The last calendar time told, how many sentences ago and in which line, and the day that the last heading named."""
+    """The last calendar time told, how many sentences ago and in which line, the day that the last heading named, and whether its line
+    opened with that time, as the entries of a log do."""
 
     told: str | None = None
     age: int = 0
     line: Span | None = None
     heading: str | None = None
+    opened: bool = False
 
     def recall(self, *, history: bool) -> str | None:
         """The time that "the same day" points back to."""
@@ -40,7 +42,7 @@ class Memory:
 
     def day_for_hours(self, scene: Scene) -> str | None:
         """The day of an hour that stands without one: told just before in the same line, or named by the heading, or the report's."""
-        near = self.line == scene.sentence.line.span and self.age <= 1
+        near = self.line == scene.sentence.line.span and (self.age <= 1 or self.opened)
         told = self.told if near or scene.history or scene.today is None else None
         return _day(told) or self.heading or (None if scene.history else _day(scene.today))
 
@@ -53,7 +55,9 @@ class Memory:
         if line.kind == "heading":
             heading = next((day for f in found if (day := _day(f.meaning.value))), heading)
         moved = any(told_after(text, f, replace(scene, told=None)) for f in found)
-        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading)
+        opens = bool(found) and found[0].start == 0 and scene.sentence.span.start == line.body.start
+        opened = (self.opened and self.line == line.span) or (moved and opens and len(found[0].meaning.value) == len("2023-12-01"))
+        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading, opened)
 
 
 def _day(value: str | None) -> str | None:
@@ -66,6 +70,8 @@ def told_after(text: str, found: Found, scene: Scene) -> str | None:
     known = meaning.type in ("DATE", "TIME") and not meaning.anchor and (grain(meaning.value) or re.match(r"BC\d", meaning.value))
     if not known:
         return old
+    if not scene.history and text[: found.start].lower().endswith("since "):
+        return old  # how long it has lasted, not when what is told happened
     if "-Q" in meaning.value and found.rule in ("ago", "ago-adjective", "told-shift", "quarter-ago"):
         return old  # a quarter looked back to, for comparison
     if scene.history and old and _aside(text, found, old, scene):

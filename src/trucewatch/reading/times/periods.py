@@ -14,6 +14,8 @@ def _year(m: re.Match[str], scene: Scene) -> Meaning | None:
     old = not scene.history and m["year_only"] < "1800"
     if old and re.search(r"\b(?:the|a|its|their|his)\s\Z", m.string[: m.start("year_only")], re.I):
         return None  # "the 1701 mechanism"
+    if old and m.start("year_only") == 0:
+        return None  # "1115 One grenade dropped": the hour of an entry
     if re.search(r"\b0\d{3}\s?[-–]\s?\Z", m.string[: m.start("year_only")]):
         return None  # "0900-1200"
     return Meaning(m["year_only"])

@@ -110,6 +110,14 @@ def _ago(m: re.Match[str], scene: Scene) -> Meaning:
     return Meaning(value or "PAST_REF")
 
 
+def _to_the_day(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "three months ago yesterday": that very day."""
+    count, unit = number(m["num"]), (worth("units") | worth("unit"))[m["units"].lower()]
+    day = None if scene.history or not scene.today or len(scene.today) < 10 else add(scene.today[:10], _NEAR[m["near"].lower()], "D")
+    value = add(day, -round(count), unit) if day and count and unit in ("D", "W", "M", "Y") else None
+    return Meaning(value) if value else None
+
+
 def _hence(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "in five days": a date where the verb looks ahead, else a length, which another rule reads."""
     count = number(m["num"])
@@ -245,6 +253,12 @@ RULES = (
         _bare_unit,
     ),
     Rule("weekend", "weekend", pattern(r"\b(?:the|this\spast)\sweekend\b"), _weekend),
+    Rule(
+        "ago-to-the-day",
+        "ago",
+        pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\sago\s(?P<near>today|yesterday|tomorrow)\b"),
+        _to_the_day,
+    ),
     Rule("ago", "ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
     Rule("ago-adjective", "ago earlier", pattern(r"\b(?P<hit>(?P<units>year)-(?:ago|earlier))\b(?P<num>(?!))?"), _ago),
     Rule("hence", "#unit #units", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),

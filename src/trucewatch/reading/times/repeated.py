@@ -10,7 +10,8 @@ from trucewatch.reading.times.words import number, pattern, worth
 
 
 def _every(m: re.Match[str], _: Scene) -> Meaning | None:
-    value = length(number(m["num"]) if m["num"] else 1, (worth("units") | worth("unit"))[m["units"].lower()])
+    other = re.match(r"(?:every|each)\sother\b", m[0], re.I)
+    value = length(number(m["num"]) if m["num"] else 2 if other else 1, (worth("units") | worth("unit"))[m["units"].lower()])
     return Meaning(value, "SET") if value else None
 
 

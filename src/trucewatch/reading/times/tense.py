@@ -10,7 +10,10 @@ from trucewatch.reading.times.words import worth
 from trucewatch.reading.words import Token
 
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
-_BEFORE = re.compile(r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|[\w.:]+\s(?:on\s)?)?\Z", re.I)
+_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|(?:[\d.:]\S*|noon|midnight|dawn|dusk|sunset|morning|evening|early|late)\s(?:[ap]\.?m\.?\s)?(?:on\s)?)?\Z",
+    re.I,
+)
 
 
 def direction(sentence: Sentence, start: int) -> Direction:
@@ -25,13 +28,21 @@ def direction(sentence: Sentence, start: int) -> Direction:
     token = next((t for t in doc if t.idx + len(t) > start), None)
     verb = None if token is None else _verb(token)
     found = "either" if verb is None else _of(verb)
-    if token is not None and _owns(token):
-        return "either" if found == "future" else found
-    if word == "effective" or (word in _BOUNDS and (found == "either" or _looks_on(verb, word, start))):
+    owned = token is not None and _owns(token)
+    bound = word in _BOUNDS and not (owned and word in ("before", "from"))
+    if word == "effective" or (bound and (found == "either" or _looks_on(verb, word, start))):
         return "future"
-    return found
+    if found == "either" and not owned and _timetabled(verb, sentence):
+        return "future"
+    return "either" if owned and found == "future" else found
 
 
+def _timetabled(verb: Token | None, sentence: Sentence) -> bool:
+    """ "Ministers fly out on Monday": the present of what goes by a timetable, but not in a headline."""
+    return verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in worth("timetable") and sentence.line.kind != "heading"
+
+
+_PRESENT = frozenset(("is", "are", "am", "'s", "'re", "be"))
 _BOUNDS = frozenset(("until", "till", "by", "before", "from", "starting", "through"))
 
 
@@ -67,6 +78,8 @@ def _of(verb: Token) -> Direction:
         return "future" if words else "either"
     if verb.tag_ == "VBN" and not words:
         return "past"
+    if verb.tag_ == "VBN" and words & _PRESENT and "been" not in words:
+        return "either"  # "is told to leave before Saturday"
     if verb.tag_ in ("VBD",) or words & {"had", "was", "were", "did", "has", "have", "having"}:
         return "past"
     if verb.tag_ == "VB" and "to" in words:

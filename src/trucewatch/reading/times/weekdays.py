@@ -47,12 +47,32 @@ def _short(m: re.Match[str], scene: Scene) -> Meaning:
     return Meaning((base + timedelta(_by_verb(wanted - base.weekday(), scene))).isoformat())
 
 
+def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "Tue 8", "Friday the 11th": the day nearest to the base that has both the number and the name."""
+    name, base = (m["weekday"] or m["shortday"]).lower(), day_of(scene)
+    wanted = int((worth("weekday") | worth("weekday_short"))[name])
+    if base is None:
+        return None
+    near = (base + timedelta(n * sign) for n in range(_FAR) for sign in (-1, 1))
+    day = next((d for d in near if d.day == int(m["day"]) and d.weekday() == wanted), None)
+    return Meaning(day.isoformat()) if day else None
+
+
+_FAR = 200  # days: within half a year every number has had every name but once or twice
 _WHICH = (
     r"(?:(?P<which>(?:this\s)?(?:last|past|coming)|this|next|the\s(?:next|following|previous|preceding|coming)|that)\s)?"
     r"(?:(?:early|late|later|earlier)\s(?:on\s)?)?"
 )
 
 RULES = (
+    Rule(
+        "weekday-numbered",
+        "#weekday #weekday_short",
+        pattern(
+            r"(?:(?<=\n)|^|\b(?:on|of|by|until|since|from)\s)(?P<hit>(?:<WEEKDAY>|<SHORTDAY>),?\s(?:the\s)?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?)(?=[.,:;)\s]*$|[.,:;]\s)"
+        ),
+        _numbered,
+    ),
     Rule("weekday", "#weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
     Rule("weekday-short", "#weekday_short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
 )

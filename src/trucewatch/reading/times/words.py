@@ -9,8 +9,8 @@ from trucewatch.data import table
 
 # what narrows a time without changing its value: "early", "the end of", "mid-"
 _EDGE = (
-    r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?=-)|mid|middle|beginning|start|end|close|height|rest|remainder"
-    r"|(?:first|second|latter|early|later)\s(?:part|half))(?:\s(?:in|of|on))?(?:\sthe)?[\s-]+)?"
+    r"(?:(?:the\s)?(?:very\s)?(?:(?:early|late|mid(?=-)|mid)(?:\s(?:in|on))?|(?:middle|beginning|start|end|close|height|rest|remainder"
+    r"|(?:first|second|latter|early|later)\s(?:part|half))\sof)(?:\sthe)?[\s-]+)?"
 )
 _NAMELESS = ("EDGE", "ROUGH", "KIND", "COUNTED", "LEAD")
 _HOLE = re.compile(r"<([A-Z]+)(\d?)>")
