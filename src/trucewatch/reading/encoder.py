@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 Floats = NDArray[np.float32]
-_BLOCK = 64
+_BLOCK = 128
 """Rows of every matrix product."""
 _KEPT = 30_000
 """Token vectors kept; when more have been met, all are forgotten."""
@@ -51,7 +51,7 @@ class _Layer:
         best = products[:, :width]
         for start in range(width, products.shape[1], width):
             best = np.maximum(best, products[:, start : start + width])
-        best -= best.mean(axis=1, keepdims=True)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
         spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-08)
         best *= (spread ** np.float32(-0.5))[:, None]
         best *= self.scale

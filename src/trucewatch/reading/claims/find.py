@@ -13,6 +13,7 @@ from trucewatch.reading.claims.drafts import drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.local import by_sentence
 from trucewatch.reading.claims.remarks import remarked
 from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
@@ -28,16 +29,16 @@ def find(
     """Every claim of the page in the order of the text."""
     ruling, posts = periods(page, times), posted(page, times)
     dating = tuple(time for time in times if time.span not in posts)
-    layers = Layers(_sayings(voices), dating, places, figures, topics(page), speaker(page))
+    whole = Layers(_sayings(voices), dating, places, figures, topics(page), speaker(page))
     told: list[Told] = []
     before: list[Claim] = []
-    for number, sentence in enumerate(page.sentences):
+    for number, (sentence, layers) in enumerate(zip(page.sentences, by_sentence(page, whole), strict=True)):
         if not tells(sentence) or rules_others(sentence.line, page):
             continue
         words = heads(number, sentence)
         events = together(drafts(page, sentence, words, layers))
         ruled = ruling.get(sentence.line.span)
-        events = counted(page, sentence, events, figures, dating, ruled)
+        events = counted(page, sentence, events, layers.figures, dating, ruled)
         events = spoken(page, number, sentence, events, before, layers)
         before = events or before
         events = events + asked(page, number, sentence, words, layers)

@@ -17,7 +17,7 @@ from trucewatch.reading.page import Page
 
 _PLAIN = re.compile(r"^(?:(?:the|its|their|his|her|a|one of its)\s+)?([a-z][a-z’'-]*(?:\s[a-z-]+){0,3})$", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z]\w")
-Named = tuple[int, str, str]
+Named = dict[str, list[tuple[int, str]]]
 
 
 def with_fuller_names(page: Page, claims: Sequence[Claim]) -> list[Claim]:
@@ -30,25 +30,27 @@ def with_fuller_names(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _named(page: Page) -> list[Named]:
-    """Every noun phrase that holds a name: where it starts, its head noun, its words."""
-    found = []
+def _named(page: Page) -> Named:
+    """Head noun → every noun phrase of it that holds a name: where it starts, its words."""
+    found: Named = {}
     for sentence in page.sentences:
         for token in sentence.doc:
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound",):
                 span = words_of(sentence, token)
                 words = span.of(page.report.text)
                 if _NAMED.search(words.split(" ", 1)[-1] if " " in words else "") or (token.pos_ == "PROPN" and " " in words):
-                    found.append((span.start, token.lemma_.lower(), words))
+                    found.setdefault(token.lemma_.lower(), []).append((span.start, words))
     return found
 
 
-def _tied(page: Page, known: Sequence[Named], mention: Mention) -> Mention:
+def _tied(page: Page, known: Named, mention: Mention) -> Mention:
     plain = _PLAIN.match(mention.name)
     if plain is None or mention.span is None:
         return mention
     head = plain.group(1).lower().split()[-1]
-    before = [words for start, noun, words in known if noun in (head, head.removesuffix("s")) and start < mention.span.start]
+    start = mention.span.start
+    named = [one for noun in {head, head.removesuffix("s")} for one in known.get(noun, ())]
+    before = [words for _, words in sorted(one for one in named if one[0] < start)]
     own = page.report.publisher if _is_own(page, head) else None
     actor = before[-1] if before else own
     return replace(mention, actor=actor) if actor else mention

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -72,12 +73,17 @@ def sort_of(token: Token) -> str | None:
 
 def antecedent(known: Sequence[Topic], pronoun: Token, number: int) -> Mention | None:
     """The latest fitting name before the pronoun, subjects of the sentences just before preferred."""
+    near = known[bisect_left(known, number - _LOOK_BACK, key=_sentence) : bisect_right(known, number, key=_sentence)]
     for sorts in _wanted(pronoun.lower_):
         for back in range(_LOOK_BACK + 1):
-            here = [t for t in known if t.sentence == number - back and t.sort in sorts and (back or t.index < pronoun.i)]
+            here = [t for t in near if t.sentence == number - back and t.sort in sorts and (back or t.index < pronoun.i)]
             if here:
                 return here[0].mention
     return None
+
+
+def _sentence(topic: Topic) -> int:
+    return topic.sentence
 
 
 def _wanted(word: str) -> tuple[tuple[str, ...], ...]:
