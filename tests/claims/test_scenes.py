@@ -15,5 +15,5 @@ def test_by_when_and_where(row: Row) -> None:
     found = [c for c in read(Report("r", "r", row["text"], published="2024-03-06")).claims if c.kind == row["kind"]]
     claim = found[int(row["nth"])]
     assert ";".join(m.name for m in claim.by) or row["by"] == "-"
-    assert row["when"] == (f"{claim.when.start}/{claim.when.end}" if claim.when else "-")
+    assert row["when"] == (f"{claim.when.start or '-'}/{claim.when.end or '-'}" if claim.when else "-")
     assert row["where"] == (";".join(place.name for place in claim.where) or "-")

@@ -18,7 +18,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.text.layout import Line
 
 _LISTS = frozenset({"bullet", "heading"})
-_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d")
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d(?!\d|[.:]\d|\s*(?:km|per cent|%))")
 _AFTER_HEAD = re.compile(r"[ ]?[|\t]|\s*(?:[:.]\s|[–—-]\s|,\s[^.:\n]{2,30}:)")
 _POSTS = 3  # lines that begin with a clock make a live page
 _COVERS = re.compile(r"^\W*(?:the\s)?(?:report(?:ing)? |tally )?(?:period|covers|covering|figures cover|data cover)\b", re.IGNORECASE)
@@ -94,11 +94,12 @@ def posted(page: Page, times: Sequence[Time]) -> frozenset[Span]:
 
 def _clocks(page: Page, times: Sequence[Time]) -> dict[Span, When]:
     """Line → the day of the post, for a page whose lines begin with the time of day."""
-    heads = {time.span.start: time for time in times if _CLOCK.match(time.span.of(page.plain)) and time.start}
-    posts = {line.span: heads[line.body.start] for line in page.lines if line.body.start in heads}
+    posts = {line.span: clock for line in page.lines if (clock := _CLOCK.match(page.plain, line.body.start, line.body.end))}
     if len(posts) < _POSTS:
         return {}
-    return {span: When((t.start or "")[:10], (t.start or "")[:10], t.span.of(page.report.text), t.span) for span, t in posts.items()}
+    dated = {time.span.start: time.start[:_DAY] for time in times if time.start and len(time.start) >= _DAY}
+    days = {span: dated.get(clock.start()) or (page.report.published or "")[:_DAY] for span, clock in posts.items()}
+    return {span: When(day, day, posts[span].group(), Span(posts[span].start(), posts[span].end())) for span, day in days.items() if day}
 
 
 def _led(line: Line, page: Page, times: Sequence[Time]) -> When | None:

@@ -21,7 +21,7 @@ from trucewatch.reading.words import Token
 from trucewatch.text.dates import add
 
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|after|through|as of|up to)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
+    r"\b(since|until|till|by|before|from|after|through|as of|up to|starting)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
     re.IGNORECASE,
 )
 _NO_START = frozenset({"by", "until", "till", "before", "through", "up to"})
@@ -33,6 +33,10 @@ _SUBJECTS = (*roles.SUBJECTS, "csubjpass")
 _THERE = frozenset({"where", "when", "in", "during", "killing"})
 _EVENT_NOUNS = ("act", "fight", "shell", "rocket", "explosive")
 _PART = re.compile(r"part|day-by-name\+part")
+_COMPARES = re.compile(
+    r"\bfirst (?:\w+ ){0,3}since (?:the )?$|\b(?:down|up) from \S+ (?:\w+ )?in $|\bthan (?:\w+ ){0,2}(?:in |on )?$|\bas against [^,.;]*$"
+)
+_AND = re.compile(r"\s*(?:and|&)\s+(?:at |on |in )?")
 _NO = 1000
 _DAY = 10  # characters of an ISO day
 
@@ -158,10 +162,34 @@ def when(page: Page, time: Time, mood: Mood) -> When:
         end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
     elif word in ("by", "before") and mood == "actual" and _PART.fullmatch(time.rule) and len(start or "") == _DAY:
         pass  # "by evening they were home", "fell before dawn": that day
-    elif word in _NO_START:
+    elif word in _NO_START or (word == "as of" and mood == "actual" and _done_by_then(page, time)):
         start = None
         if word == "before" and mood != "actual" and len(end or "") == _DAY:
             end = add(end or "", -1, "D")  # "before Saturday": on Friday at the latest
-    elif word == "from" and mood != "actual" and start == end:
+    elif word in ("from", "starting", "as of") and mood != "actual" and start == end:
         end = None
     return When(start, end, time.span.of(page.report.text), time.span)
+
+
+def _done_by_then(page: Page, time: Time) -> bool:
+    """True for "as of noon … had left": a state of things reached by then, not begun then."""
+    return bool(re.match(r"[^.;]*\bhad\b", page.plain[time.span.end : time.span.end + 120]))
+
+
+def compares(page: Page, time: Time) -> bool:
+    """True for a time that only measures another: "for the first time since May", "down from 33 in the week before"."""
+    return bool(_COMPARES.search(page.plain[max(0, time.span.start - 60) : time.span.start]))
+
+
+def joined(page: Page, times: Sequence[Time]) -> list[Time]:
+    """The times of a sentence, two that "and" joins read as the span from the one to the other."""
+    found: list[Time] = []
+    for time in sorted(times, key=lambda t: t.span.start):
+        last = found[-1] if found else None
+        between = page.plain[last.span.end : time.span.start] if last is not None else ""
+        later = last is not None and bool(last.start) and bool(time.end) and (last.start or "")[:_DAY] <= (time.end or "")[:_DAY]
+        if last is not None and later and last.end != time.end and _AND.fullmatch(between):
+            found[-1] = replace(last, end=time.end)
+        else:
+            found.append(time)
+    return found

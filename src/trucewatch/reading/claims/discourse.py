@@ -14,8 +14,31 @@ from trucewatch.model import Claim, Kind, When
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.tense import Tense, tense
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _STATES = frozenset({"hold", "comment", "pledge", "demand", "suspend", "agree", "begin"})
+_PLACELESS = frozenset({"comment", "pledge", "demand", "accuse", "hold", "agree", "begin", "extend", "end", "suspend", "notify"})
+_AT_IT = frozenset({"open", "obstruct", "withdraw", "deploy"})  # "vacated it", "reopened it": the place just named
+_GROUNDS = frozenset(
+    {
+        "village",
+        "town",
+        "city",
+        "hamlet",
+        "gate",
+        "bridge",
+        "crossing",
+        "port",
+        "harbour",
+        "airport",
+        "camp",
+        "district",
+        "quarter",
+        "island",
+    }
+)
+_THE = frozenset({"the", "that", "this", "both", "those", "these"})
+_NAMING = frozenset({"prep", "relcl", "amod", "compound", "acl"})
 _OWN = re.compile(r"(?:.* of )?(?:our|ours|its|their|his|her)\b", re.IGNORECASE)
 _TIMELESS = frozenset({"hold", "pledge", "demand", "accuse"})
 _GOES_ON = frozenset({"deliver", "release", "seize", "displace", "notify", "deploy", "withdraw", "end"})
@@ -52,10 +75,37 @@ def _told_on(told: Told, claim: Claim, before: Sequence[Claim], same_line: bool)
     told_in = _tense_of(told, claim)
     if same_line:
         claim = _with(claim, before, told_in, True)
+        claim = _there(told, claim, before)
     free = claim.when is None and claim.mood == "actual" and claim.stance == "asserts"
     if told.ruled is not None and free and claim.kind not in _TIMELESS and (told.live or told_in != "perfect"):
         return replace(claim, when=told.ruled, rules=(*claim.rules, ("when", "period above")))
     return claim if same_line else _with(claim, before, told_in, False)
+
+
+def _there(told: Told, claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim at the place last named, where its words point back to it: "there", "the village", "both villages"."""
+    if claim.where or claim.kind in _PLACELESS or claim.stance != "asserts":
+        return claim
+    placed = next((c for c in reversed(before) if c.where), None)
+    words = [head.token for head in told.heads if head.kind == claim.kind]
+    to_it = claim.kind in _AT_IT and any(c.lower_ == "it" for word in words for c in word.children if c.dep_ in ("dobj", "nsubjpass"))
+    if placed is None or not (to_it or any(_points_back(word) for word in words)):
+        return claim
+    return replace(claim, where=placed.where, rules=(*claim.rules, ("where", "the place named before")))
+
+
+def _points_back(event: Token) -> bool:
+    for word in event.subtree:
+        if word.lower_ == "there" and word.dep_ == "advmod":
+            return True
+        known = word.pos_ == "NOUN" and word.lemma_.lower() in _GROUNDS and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+        if (
+            known
+            and any(c.lower_ in _THE for c in word.children)
+            and not any(c.pos_ == "PROPN" or c.dep_ in _NAMING for c in word.children)
+        ):
+            return True
+    return False
 
 
 def _done_by(claim: Claim, here: Sequence[Claim], before: Sequence[Claim]) -> Claim:

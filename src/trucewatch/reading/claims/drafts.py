@@ -58,7 +58,7 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
     figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
     cues = _cues(sentence, layers.voices)
     casts = [moods.cast_of(head.token, cues) for head in heads]
-    times = dating.nearest_times(page, sentence, heads, _of_events(sentence, heads, layers), [cast.mood for cast in casts])
+    times = dating.nearest_times(page, sentence, heads, _of_events(page, sentence, heads, layers), [cast.mood for cast in casts])
     places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
     return [
         _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
@@ -66,10 +66,10 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
     ]
 
 
-def _of_events(sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:
+def _of_events(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:
     """Times that can date an event: not sets or bare lengths, not what only dates the saying."""
     events = {head.token.i for head in heads}
-    found = [t for t in within(layers.times, sentence) if t.start or t.end]
+    found = dating.joined(page, [t for t in within(layers.times, sentence) if (t.start or t.end) and not dating.compares(page, t)])
     return [t for t in found if not _dates_the_saying(t, sentence, events, layers.voices)]
 
 

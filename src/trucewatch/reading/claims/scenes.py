@@ -22,6 +22,7 @@ _STRICT = frozenset({"agree", "begin", "extend", "end", "suspend", "hold", "comm
 _GROUND = frozenset({"attack", "damage", "deploy", "withdraw", "displace", "deliver", "obstruct", "open", "warn", "harm", "seize", "meet"})
 _WAYS = frozenset({"open", "obstruct", "damage", "attack", "harm", "deploy"})
 _NAMED_AFTER = ("truce", "deal", "doc", "talks", "statement", "person", "inspector", "time", "period", "initiative", "process")
+_ROW = frozenset({"attack", "harm", "damage", "seize", "deploy", "release", "obstruct"})
 _SITES = ("way", "ground", "site", "place", "capital", "suburb", "outskirt", "border", "coast")
 _UNDER = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _RESIDENTS = frozenset({"resident", "inhabitant", "people", "villager", "family", "civilian", "population", "child", "woman", "man"})
@@ -200,7 +201,22 @@ def _closer(other: Head, head: Head, holder: Token) -> bool:
 
 
 def _shared(heads: Sequence[Head], given: dict[int, list[Place]]) -> dict[int, list[Place]]:
-    """Force, harm and damage told in one sentence are at one place, unless each has its own."""
+    """Force, harm and damage told in one sentence are at one place, unless each has its own; so is what one subject did in a row."""
     violent = [n for n, head in enumerate(heads) if head.kind in _ONE_PLACE]
     placed = [n for n in violent if n in given]
-    return given | {n: given[min(placed, key=lambda p: abs(p - n))] for n in violent if placed and n not in given}
+    shared = given | {n: given[min(placed, key=lambda p: abs(p - n))] for n in violent if placed and n not in given}
+    for n, head in enumerate(heads):
+        if n not in shared and head.kind in _ROW:
+            first = next((m for m in range(n) if m in shared and heads[m].kind in _ROW and _in_a_row(heads[m].token, head.token)), None)
+            if first is not None:
+                shared[n] = shared[first]
+    return shared
+
+
+def _in_a_row(first: Token, then: Token) -> bool:
+    """True for verbs of one subject: "entered Arda, seized rifles and arrested a man"; or one told right after: "and one was taken"."""
+    while then.dep_ == "conj" and then.pos_ == "VERB" and then.head.pos_ == "VERB":
+        then = then.head
+        if then == first:
+            return True
+    return False
