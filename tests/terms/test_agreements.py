@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.terms import load, render
+from trucewatch.terms import lint, load, render
 
 from .conftest import AGREEMENTS, ROOT, agreement
 
@@ -40,6 +40,20 @@ def test_four_fifths_of_the_listed_terms_can_be_assessed(name: str) -> None:
     assert sum(clauses.values()) >= 0.8 * len(clauses)
 
 
+LISTED = {
+    "gaza-2023-11": 13, "gaza-2025-01": 16, "gaza-2025-10": 12, "lebanon-2024-11": 10, "minsk-2015-02": 9, "hodeidah-2018-12": 11,
+    "yemen-2022-04": 8, "tigray-2022-11": 10, "sudan-2023-05": 9, "libya-2020-10": 12, "nagorno-karabakh-2020-11": 12,
+    "colombia-eln-2023-08": 7, "syria-2016-02": 8, "north-east-syria-2019-10": 9, "thailand-cambodia-2025": 9, "south-sudan-2017-12": 8,
+    "sri-lanka-2002-02": 8, "nuba-mountains-2002-01": 8, "black-sea-grain-2022-07": 3, "easter-2025": 3, "israel-iran-2025-06": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_listed_clause_is_left_out(name: str) -> None:
+    """The clauses are numbered as the agreement's list has them; so many it holds."""
+    assert {int(term.id.split(".")[1]) for term in agreement(name).terms} == set(range(1, LISTED[name] + 1))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_term_says_where_it_stands_and_why_it_cannot_be_assessed(name: str) -> None:
     for term in agreement(name).terms:
@@ -67,5 +81,6 @@ def test_all_of_them_are_read_checked_and_rendered_in_a_second() -> None:
     for path in AGREEMENTS:
         truce, _ = load(path.read_text(encoding="utf-8"), path.name)
         assert truce is not None
+        lint(path.read_text(encoding="utf-8"), path.name)
         render(truce)
     assert time.process_time() - start < 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import Amount, Truce
@@ -13,6 +13,7 @@ from trucewatch.terms import amend, load, write
 from trucewatch.terms.write import bare
 
 from .conftest import AGREEMENTS, ROOT, agreement
+from .drawn import truces
 
 NAMES = [path.stem for path in AGREEMENTS]
 
@@ -83,3 +84,12 @@ def test_any_words_survive(words: str) -> None:
     wanted = replace(truce, terms=(replace(truce.terms[0], says=words, source=words),))
     again = read(write(wanted)).terms[0]
     assert (again.says, again.source) == (words, words)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(truces())
+def test_any_truce_is_read_as_it_was_written(truce: Truce) -> None:
+    again = read(write(truce))
+    for old, new in zip(truce.terms, again.terms, strict=True):
+        assert bare(new) == old
+    assert same(again, replace(truce, viewpoints=again.viewpoints)), "without viewpoints of its own a file has the usual ones"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
@@ -87,8 +88,12 @@ def problem(source: str, lines: list[str], refused: TreeError) -> Problem:
     return Problem(source, refused.message, spot.line, spot.column, excerpt, spot.width, refused.hint)
 
 
+@lru_cache(maxsize=1)
 def grow(text: str) -> tuple[Tree | None, tuple[TreeError, ...]]:
-    """The tree of a YAML text, and what is wrong with it; the tree is None if nothing can be read."""
+    """The tree of a YAML text, and what is wrong with it; the tree is None if nothing can be read.
+
+    The last one is kept, because loading, linting and amending a file each look at the same tree.
+    """
     if len(text) > LARGEST:
         return None, (
             TreeError(f"the file has {len(text):,} characters, more than {LARGEST:,}", None, "a truce file holds terms, not reports"),
