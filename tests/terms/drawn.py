@@ -48,9 +48,9 @@ def dues(draw: st.DrawFn, *, rules: bool = True) -> Due:
     length = draw(lengths)
     back = draw(st.booleans())
     days = length.unit not in ("hours", "minutes")
-    count = draw(st.sampled_from(COUNTS)) if rules and days and not back else "elapsed"
-    bound = draw(st.sampled_from(("by", "before"))) if rules else "by"
-    return Due(anchor=anchor, length=Length(-length.amount, length.unit) if back else length, count=count, bound=bound)  # type: ignore[arg-type]
+    count: Any = draw(st.sampled_from(COUNTS)) if rules and days and not back else "elapsed"
+    bound: Any = draw(st.sampled_from(("by", "before"))) if rules else "by"
+    return Due(anchor=anchor, length=Length(-length.amount, length.unit) if back else length, count=count, bound=bound)
 
 
 @st.composite
@@ -84,13 +84,14 @@ def terms(draw: st.DrawFn, number: int, earlier: tuple[str, ...]) -> Term:
     if "ratio" in may and earlier:
         found["ratio"] = draw(st.none() | st.tuples(st.sampled_from(earlier), numbers))
     kinds = draw(st.lists(st.sampled_from(CLAIM_KINDS), min_size=1, max_size=3, unique=True).map(tuple))
+    means: Any = draw(st.lists(st.sampled_from(MEANS), max_size=2, unique=True).map(tuple))
     chosen = Select(
-        draw(st.sampled_from((kinds, DEFAULT_KINDS.get(kind, kinds)))),  # type: ignore[arg-type]
+        draw(st.sampled_from((kinds, DEFAULT_KINDS.get(kind, kinds)))),
         by=by,
         to=draw(bodies),
         of=draw(some_words),
         where=draw(some_words),
-        means=draw(st.lists(st.sampled_from(MEANS), max_size=2, unique=True).map(tuple)),  # type: ignore[arg-type]
+        means=means,
         not_of=draw(some_words),
     )
     select = chosen if kind in DEFAULT_KINDS else draw(st.none() | st.just(chosen))

@@ -18,7 +18,7 @@ _OPENINGS = (
     ),
     re.compile(rf"\b(?:signed|agreed|reached|concluded)\b.*?\bby\s(?:the\s)?(?:representatives\sof\s)?(?P<them>.+?\sand\s.+?){_END}", re.I),
     re.compile(
-        r"(?:^|[.:]\s|\bthat\s)(?P<them>(?:(?!\bthat\b)[^.,:])+?\sand\s(?:(?!\bthat\b)[^.,:])+?)\s(?:have\s|hereby\s)?(?:accept|agree|undertake|declare|commit)\w*"
+        r"(?:^|[.:]\s|\bthat\s)(?P<them>(?:(?!\bthat\b)[^.,:])+?\sand\s(?:(?!\bthat\b)[^.,:])+?)(?:,\s[^.]*?,)?\s(?:have\s|hereby\s)?(?:accept|agree|undertake|declare|commit)\w*"
     ),
 )
 _SINGLE = re.compile(rf"\b(?:declared|answered|accepted|announced|signed|agreed)\s(?:\w+\s)?by\s(?P<them>.+?){_END}", re.I)
@@ -64,7 +64,7 @@ class Bodies:
     def _by_office(self, words: str) -> Iterator[str]:
         """ "the Government" for the Government of some land, if only one body is one."""
         for word in re.findall(r"\b[A-Z]\w+", words):
-            them = [a.id for a in self._known() if any(name.startswith(f"{word} of ") for name in a.aliases)]
+            them = [a.id for a in self._known() if any(name.startswith(f"{word} of ") or name.endswith(f" {word}") for name in a.aliases)]
             if len(them) == 1:
                 yield them[0]
 

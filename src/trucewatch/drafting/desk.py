@@ -8,8 +8,9 @@ from trucewatch.drafting.bodies import Bodies
 from trucewatch.drafting.outline import Outline, Paragraph
 from trucewatch.drafting.state import Life
 from trucewatch.drafting.terms import TermMaker
+from trucewatch.drafting.wrapping import Unwrapped
 from trucewatch.model import Figure, Span, Term, Time, Truce
-from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Draft:
     proposed: tuple[Proposed, ...]
     unplaced: tuple[Unplaced, ...]
     open: tuple[str, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[Span, ...] = ()
     merged: tuple[str, ...] = ()
 
 
@@ -50,6 +51,8 @@ class Draft:
 class Desk:
     """What is known while the text is read."""
 
+    text: str
+    flat: Unwrapped
     page: Page
     outline: Outline
     bodies: Bodies

@@ -15,11 +15,12 @@ from trucewatch.drafting.bodies import bodies
 from trucewatch.drafting.desk import Desk, Draft, Proposed, Unplaced
 from trucewatch.drafting.dues import Timed, timed
 from trucewatch.drafting.duties import Duty, duties
-from trucewatch.drafting.lexicon import act_of_noun, term_of, zone_named
+from trucewatch.drafting.lexicon import act_of_noun, sorts_of, term_of, zone_named
 from trucewatch.drafting.living import living, said_before
 from trucewatch.drafting.outline import Paragraph, outline
 from trucewatch.drafting.state import life
 from trucewatch.drafting.terms import Clause, TermMaker, joined, says_again
+from trucewatch.drafting.wrapping import unwrap
 from trucewatch.model import Report, Span, Truce
 from trucewatch.reading.page import lay_out
 from trucewatch.reading.steps import STEPS, run
@@ -32,18 +33,19 @@ _LAYERS = tuple(step for step in STEPS if step.gives in ("times", "figures"))
 
 def draft(text: str, name: str, *, zone: str | None = None) -> Draft:
     """A draft of the truce file of the agreement in `text`; `zone` is where its hours are meant, if the text does not say."""
-    page = lay_out(Report(name, name, text))
+    flat = unwrap(text)
+    page = lay_out(Report(name, name, flat.text))
     found = run(page, _LAYERS)
     cut = outline(page)
     who = bodies(f"{cut.head(page)} {cut.title}.")
-    told = zone or _zone(page.plain)
-    desk = Desk(page, cut, who, told or "UTC", found.times, found.figures, TermMaker(who, name))
+    where = zone or _zone(page.plain)
+    desk = Desk(text, flat, page, cut, who, where or "UTC", found.times, found.figures, TermMaker(who, name))
     begins = said_before(desk, lambda words, at: _timed(desk, words, at))
     for paragraph in cut.body:
         _read(desk, paragraph)
     signed = _signature(desk)
     terms, anchors = living(desk, signed, begins)
-    missing = tuple(_gaps(desk, told, anchors))
+    missing = tuple(_gaps(desk, where, anchors))
     truce = Truce(
         id=_short(name),
         title=cut.title,
@@ -57,51 +59,59 @@ def draft(text: str, name: str, *, zone: str | None = None) -> Draft:
         source=name,
         pending=_pending(terms, anchors),
     )
-    merged = tuple(p.sentence.span.of(text) for _, _, p in desk.lives if not any(t.span == p.sentence.span for t in terms))
-    return Draft(truce, tuple(terms), tuple(desk.unplaced), missing, tuple(p.sentence for p in cut.body), merged)
+    told = {t.span for t in terms}
+    merged = [span for _, _, p in desk.lives if (span := flat.printed(p.span)) not in told]
+    leads = [flat.printed(s.span) for s in cut.leads]
+    read = (*leads, *(flat.printed(p.span) for p in cut.body))
+    return Draft(truce, tuple(terms), tuple(desk.unplaced), missing, read, tuple(s.of(text) for s in (*merged, *leads)))
 
 
 # --- one sentence -------------------------------------------------------------------------------------------
 
 
 def _read(desk: Desk, paragraph: Paragraph) -> None:
-    sentence = paragraph.sentence
-    words = sentence.span.of(desk.page.plain)
-    whole = _timed(desk, words, sentence.span.start)
+    words = paragraph.words(desk.page)
+    whole = _timed(desk, words, paragraph.offset)
     goes_on = bool(desk.lives) and desk.lives[-1][2].number == paragraph.number
-    about = life(sentence.doc, words, whole, goes_on=goes_on)
+    about = life(paragraph.doc, words, whole, goes_on=goes_on)
     if about is not None:
         number = desk.maker.number(paragraph.number)
         desk.lives.append((about, number, paragraph))
-    found, unknown = duties(sentence.doc)
+    found, unknown = duties(paragraph.doc)
     used = {v.i for v in about.verbs} if about else set()
-    found = [d for d in found if d.verb.i not in used]
+    found = [d for d in found if d.verb.i not in used and not (about and _tells_of_it(d))]
     for duty in found:
         _place(desk, paragraph, duty, words)
     left = [v for v in unknown if v.i not in used]
-    quote = sentence.span.of(desk.page.report.text)
+    span = desk.flat.printed(paragraph.span)
+    quote = span.of(desk.text)
     if left:
         verbs = ", ".join(f"“{v.text}”" for v in left)
-        desk.unplaced.append(Unplaced(sentence.span, quote, f"no kind of term is known for {verbs}"))
+        desk.unplaced.append(Unplaced(span, quote, f"no kind of term is known for {verbs}"))
     elif not found and about is None:
-        desk.unplaced.append(Unplaced(sentence.span, quote, "it binds nobody in words that are known"))
+        desk.unplaced.append(Unplaced(span, quote, "it binds nobody in words that are known"))
+
+
+def _tells_of_it(duty: Duty) -> bool:
+    """ "hereby declare a ceasefire, which shall enter into force on …": only the second is more than words."""
+    return duty.act == "notify" and any("truce" in sorts_of(noun.lemma_.lower()) for noun in duty.objects)
 
 
 def _place(desk: Desk, paragraph: Paragraph, duty: Duty, words: str) -> None:
-    sentence = paragraph.sentence
     row = term_of(duty.act, duty.side)
-    quote = sentence.span.of(desk.page.report.text)
+    span = desk.flat.printed(paragraph.span)
+    quote = span.of(desk.text)
     if row is None:
         why = f"“{duty.verb.text}” {'asks for' if duty.side == 'owed' else 'forbids'} what no kind of term says"
-        desk.unplaced.append(Unplaced(sentence.span, quote, why))
+        desk.unplaced.append(Unplaced(span, quote, why))
         return
     first, last = duty.tokens[0].idx, duty.tokens[-1].idx + len(duty.tokens[-1])
     lead = words[first:last]
-    times = _own(desk, duty, sentence.span.start, lead, first)
+    times = _own(desk, duty, paragraph, lead, first)
     goods = duty.act in ("deliver", "let") and duty.side == "owed"
-    found = amounts(duty, desk.figures, sentence.span.start, desk.page.plain)
+    found = amounts(duty, desk.figures, paragraph.offset, desk.page.plain)
     for how_much in (found if goods else found[:1]) or (None,):
-        clause = Clause(paragraph.number, duty, row, lead, quote, times, how_much, sentence.span)
+        clause = Clause(paragraph.number, duty, row, lead, paragraph.lead + quote, times, how_much, span)
         _propose(desk, clause)
 
 
@@ -113,12 +123,12 @@ def _propose(desk: Desk, clause: Clause) -> None:
         desk.maker.ids.discard(term.id)
         desk.proposed[same] = replace(desk.proposed[same], term=joined(desk.proposed[same].term, term))
     else:
-        desk.proposed.append(Proposed(term, clause.span, clause.quote, (*notes, *clause.times.notes)))
+        desk.proposed.append(Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes)))
 
 
-def _own(desk: Desk, duty: Duty, start: int, lead: str, first: int) -> Timed:
+def _own(desk: Desk, duty: Duty, paragraph: Paragraph, lead: str, first: int) -> Timed:
     """The times in the duty's own words; a date in an aside on what has been ("detained since 7 October") is none of them."""
-    kept = {t.i for t in duty.tokens}
+    start, kept = paragraph.offset, {t.i for t in duty.tokens if t.idx >= len(paragraph.lead)}
     doc = duty.verb.doc
     aside = {
         t.i

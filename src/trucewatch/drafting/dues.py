@@ -79,16 +79,21 @@ def _with(found: Timed, here: Span, time: Time, words: str, zone: str, term_afte
         return _put(found, role if role in ("start", "end") else "due", due)
     if time.start and time.end and time.start != time.end and not _DAY.match(time.value):
         return _with_range(found, time, zone)
-    if length := _length(time.value):
-        return _with_length(found, role, length, words[here.end :], term_after)
+    if length := _length(time.value.removeprefix("-")):
+        side = "before" if time.value.startswith("-") else "after"
+        known = (side, time.anchor) if time.anchor and length.amount else None
+        return _with_length(found, role, length, words, here.end, term_after, known) if length.amount else found
     if (fixed := _fixed(time, here, words, zone, role)) is not None:
         at, note = fixed
         return replace(_put(found, {"for": "due", "at": "due"}.get(role, role), at), notes=(*found.notes, *([note] if note else [])))
     return found
 
 
-def _with_length(found: Timed, role: str, length: Length, after: str, term_after: TermAfter) -> Timed:
-    link = _anchor_after(after, term_after, of=role == "due")
+def _with_length(
+    found: Timed, role: str, length: Length, words: str, at: int, term_after: TermAfter, known: tuple[str, str] | None
+) -> Timed:
+    """A length of time in its role; `known` is the side and the anchor, where the time says them itself."""
+    link = known or _anchor_after(words[at:], term_after, of=role == "due")
     if link is not None:
         side, anchor = link
         if side in ("before", "prior to", "preceding"):
@@ -102,6 +107,8 @@ def _with_length(found: Timed, role: str, length: Length, after: str, term_after
                 else _put(found, role if role in ("start", "end") else "due", due)
             )
     if role == "due":
+        if re.match(r"(?:any|each|every)\s(?!part|side)", words, re.IGNORECASE):
+            return replace(found, notes=(*found.notes, "the time counts from each event anew, so no deadline is set"))
         note = "the text does not say from when it counts: read as from the entry into force"
         return replace(_put(found, "due", Due(anchor="entry", length=length)), notes=(*found.notes, note))
     if role in ("for", "") and found.lasts is None:

@@ -63,6 +63,9 @@ def _bound(token: Token) -> Iterator[Token]:
         yield token
         return
     modal = next((c for c in token.children if c.dep_ == "aux" and c.lower_ in (*_MODALS, "may", "can")), None)
+    if token.pos_ == "VERB" and any(c.lower_ == "hereby" for c in token.children) and not has_role(token.lemma_, "bind"):
+        yield token
+        return
     inner = list(_complements(token)) if has_role(token.lemma_, "bind") or token.lemma_ == "be" else []
     if inner:
         yield from inner

@@ -38,9 +38,8 @@ def living(desk: Desk, signed: datetime | None, begins: datetime | None) -> tupl
     found = [_in_force(desk, one, first=n == 0) for n, one in enumerate(bases)]
     entry = (_entry(bases[0][0], anchors) if bases else None) or begins or _begun(desk, anchors)
     anchors |= {"entry": entry} if entry else {}
-    order = {id(p.sentence): n for n, p in enumerate(desk.outline.body)}
-    places = [order[id(paragraph.sentence)] for _, _, paragraph in bases]
-    starts = {p.sentence.span: n for n, p in enumerate(desk.outline.body)}
+    starts = {desk.flat.printed(p.span): n for n, p in enumerate(desk.outline.body)}
+    places = [starts[desk.flat.printed(paragraph.span)] for _, _, paragraph in bases]
     every = [(places[n], 0, p) for n, p in enumerate(found)] + [(starts[p.span], 1, p) for p in desk.proposed]
     return [p for *_, p in sorted(every, key=lambda row: row[:2])], anchors
 
@@ -48,8 +47,8 @@ def living(desk: Desk, signed: datetime | None, begins: datetime | None) -> tupl
 def _in_force(desk: Desk, told: tuple[Life, str, Paragraph], *, first: bool) -> Proposed:
     about, number, paragraph = told
     start = Due(anchor="entry") if first and (about.start is None or about.start.at is not None) else about.start
-    span = paragraph.sentence.span
-    quote = span.of(desk.page.report.text)
+    span = desk.flat.printed(paragraph.span)
+    quote = span.of(desk.text)
     term = replace(
         desk.maker.bare(number, "in_force", quote, span),
         by=desk.bodies.all(),

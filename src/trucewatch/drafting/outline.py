@@ -5,31 +5,48 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
+from trucewatch.drafting.numbering import is_label, numbered
 from trucewatch.model import Span
+from trucewatch.reading import parser
 from trucewatch.reading.page import Page, Sentence
 
-_NUMBER = re.compile(
-    r"^\s*(?:(?:Article|Section|Clause|Paragraph|Point|Art\.)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):]|\s*[–—-]|\s)\s*"
-)
-_LABEL = re.compile(r"\s*(?:Article|Section|Clause|Paragraph|Point|Art\.)\s+[\dIVX.]+[.:]?\s*", re.I)
-_LETTER = re.compile(r"^\s*\(?(?P<letter>[a-z]|[ivx]{1,4})[).]\s+")
+_BINDS = re.compile(r"\b(?:shall|will|must|undertakes?|may|agrees?|commits?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One sentence with the number of its paragraph ("": it has none)."""
+    """One sentence with the number of its paragraph ("": it has none); `lead` are the words that it goes on from ("the Parties shall:")."""
 
     number: str
     sentence: Sentence
+    doc: Doc
+    lead: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the text."""
+        return self.sentence.span
+
+    @property
+    def offset(self) -> int:
+        """Where the parsed words begin, counted so that the sentence's own words stand in their places."""
+        return self.span.start - len(self.lead)
+
+    def words(self, page: Page) -> str:
+        """The parsed words."""
+        return self.lead + self.span.of(page.plain)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The title, the sentences of the opening, and the sentences of the numbered paragraphs."""
+    """The title, the sentences of the opening, the sentences of the numbered paragraphs, and those that only lead on to others."""
 
     title: str
     opening: tuple[Sentence, ...]
     body: tuple[Paragraph, ...]
+    leads: tuple[Sentence, ...] = ()
 
     def head(self, page: Page) -> str:
         """The words of the opening, without the title."""
@@ -39,34 +56,47 @@ class Outline:
 def outline(page: Page) -> Outline:
     """The text cut into title, opening and body; a text without numbers is all body after its first sentence that binds nobody."""
     title, opening, body = "", list[Sentence](), list[Paragraph]()
-    number, last = "", None
+    now, last = "", None
     for sentence in page.sentences:
         if sentence.line is not last:
-            last, number = sentence.line, _numbered(sentence.line.span.of(page.plain), number)
-        if not title and not number:
+            last, now = sentence.line, numbered(sentence.line.span.of(page.plain), now)
+        if not title and not now:
             title = sentence.span.of(page.plain)
-        elif not number:
+        elif _is_label(sentence, page):
+            continue
+        elif not now:
             opening.append(sentence)
-        elif not _LABEL.fullmatch(sentence.span.of(page.plain)):
-            body.append(Paragraph(number, sentence))
+        else:
+            body.append(Paragraph(now, sentence, sentence.doc))
     if not body:
-        cut = next(
-            (n for n, s in enumerate(opening) if re.search(r"\b(?:shall|will|must|undertakes?)\b", s.span.of(page.plain))), len(opening)
-        )
+        cut = next((n for n, s in enumerate(opening) if _BINDS.search(s.span.of(page.plain))), len(opening))
         opening, rest = opening[:cut], opening[cut:]
-        body = [Paragraph("", s) for s in rest]
-    return Outline(title or page.plain.strip()[:80], tuple(opening), tuple(body))
+        body = [Paragraph("", s, s.doc) for s in rest]
+    led, leads = _led(body, page)
+    return Outline(title or page.plain.strip()[:80], tuple(opening), led, leads)
 
 
-def _numbered(line: str, before: str) -> str:
-    """The number under which a line stands; a line without one goes on with the one before, a letter is added to it."""
-    if m := _NUMBER.match(line):
-        return m["number"]
-    if before and (m := _LETTER.match(line)):
-        return f"{before.split('.')[0]}.{m['letter']}"
-    return before
+def _led(body: list[Paragraph], page: Page) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
+    """The items of "the Parties shall: (a) …; (b) …" parsed with the words that lead to them."""
+    found, leads = list[Paragraph](), list[Sentence]()
+    lead: Paragraph | None = None
+    for n, paragraph in enumerate(body):
+        words, after = paragraph.span.of(page.plain), body[n + 1 :]
+        if words.rstrip().endswith(":") and _BINDS.search(words) and after and after[0].sentence.line.kind == "bullet":
+            lead = paragraph
+            leads.append(paragraph.sentence)
+            continue
+        if lead is not None and paragraph.number.split(".")[0] != lead.number.split(".")[0]:
+            lead = None
+        if lead is None or paragraph.sentence.line.kind != "bullet" or _BINDS.search(words):
+            found.append(paragraph)
+            continue
+        ahead = f"{lead.span.of(page.plain).rstrip().rstrip(':')} "
+        found.append(Paragraph(paragraph.number, paragraph.sentence, parser.parse([ahead + words])[0], ahead))
+    return tuple(found), tuple(leads)
 
 
-def span_of(paragraph: Paragraph) -> Span:
-    """Where the sentence stands in the text."""
-    return paragraph.sentence.span
+def _is_label(sentence: Sentence, page: Page) -> bool:
+    """True for "Article 4" and for a heading that binds nobody."""
+    words = sentence.span.of(page.plain)
+    return is_label(words) or (sentence.line.kind == "heading" and not _BINDS.search(words))

@@ -46,6 +46,7 @@ class TermMaker:
     source: str
     ids: set[str] = field(default_factory=set)
     made: list[Term] = field(default_factory=list)
+    founded: tuple[str, tuple[str, ...]] = ("", ())
 
     def number(self, number: str) -> str:
         """An id for the next term of a paragraph: its number, then "3.b", "3.c" …"""
@@ -108,8 +109,14 @@ class TermMaker:
     def _by(self, clause: Clause, kind: str, before: Term | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who owes it: the doer of a passive, the subject, or – where only a thing or "they" is named – whoever the paragraph spoke of."""
         duty = clause.duty
+        if duty.act == "meet" and duty.subject is not None and duty.subject.dep_ == "nsubjpass":
+            self.founded = (clause.number, self._founded(duty.subject))
         for who in (duty.agent, duty.subject):
-            if who is None or (who is duty.subject and who.dep_ == "nsubjpass" and duty.agent is not None):
+            if (
+                who is None
+                or (duty.act == "meet" and who.dep_ == "nsubjpass")
+                or (who is duty.subject and who.dep_ == "nsubjpass" and duty.agent is not None)
+            ):
                 continue
             words = _phrase(who)
             if re.search(r"\d", words) and who is duty.agent:
@@ -125,12 +132,20 @@ class TermMaker:
         pronoun = duty.subject if duty.subject is not None and duty.subject.lower_ in _PRONOUNS else None
         if pronoun is not None and (found := self.bodies.in_words(duty.verb.doc[: pronoun.i].text)[-1:]):
             return found, ("who is meant is taken from the words before",)
+        if pronoun is not None and pronoun.lower_ == "it" and self.founded[0] == clause.number and self.founded[1]:
+            return self.founded[1], ("who is meant is taken from the sentence before",)
         same = before is not None and before.by and before.id.split(".")[0] == clause.number.split(".")[0]
         if same and before is not None:
             return before.by, ("who owes it is taken from the sentence before",)
         if kind in _NEEDS_BY:
             return self.bodies.all(), ("nobody is named: read as all parties",)
         return (), ("the text does not say who owes it",)
+
+    def _founded(self, body: Token) -> tuple[str, ...]:
+        """A body that is set up by this agreement, under its name."""
+        if not is_name(body) or not {"body", "observer"} & set(sorts_of(body.lemma_.lower())):
+            return ()
+        return self.bodies.in_words(_name(body)) or self.bodies.add(_name(body))
 
     def _joined(self, who: Token, found: tuple[str, ...]) -> tuple[str, ...]:
         """Names joined to a known one that the opening did not give: "North and Umber shall patrol"."""
