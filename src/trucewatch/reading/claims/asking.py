@@ -52,7 +52,8 @@ def asked(page: Page, number: int, sentence: Sentence, heads: Sequence[Head], la
     events = {head.token.i for head in heads}
     spoken = {token.i for token in sentence.doc if voice_at(layers.voices, sentence.span_of(token)) is not None}
     found = [ask for token in sentence.doc if token.i not in events and (ask := _ask(token, token.i in spoken)) is not None]
-    free = [ask for ask in found if not events & _below(ask.token)]
+    blamed = {cue.i for voice in layers.voices if voice.act == "blame" and (cue := cue_of(sentence, voice)) is not None}
+    free = [ask for ask in found if not events & _below(ask.token) and not (ask.kind == "accuse" and ask.token.i in blamed)]
     return [_claim(page, number, sentence, ask, layers) for ask in free]
 
 
@@ -63,14 +64,17 @@ def _ask(token: Token, spoken: bool) -> Ask | None:
     kind = frame.kinds[0]
     if kind in _MOODS and (token.dep_ in _ASIDE or _looks_back(token)):
         return None
-    if kind == "comment":
+    stated = any(need.relation in ("subj", "passive") for need in frame.needs)
+    if kind == "comment" and (stated or token.pos_ != "VERB"):
         return Ask(token, kind, frame.rule, None, None, inner=True)
     speaker = roles.agent(token) if token.pos_ != "ADJ" else roles.subject(token.head)
     if kind == "accuse":
         return _accusation(token, frame.rule, speaker)
     if not _speaks(speaker) and not (speaker is None and roles.is_passive(token)):
         return None
-    meant = _addressed(token) if kind == "demand" else speaker
+    if roles.first(token, "neg") is not None:
+        return None  # who did not ask or promise
+    meant = _addressed(token) if kind == "demand" else speaker if kind == "pledge" else None
     return Ask(token, kind, frame.rule, speaker, meant, inner=token.pos_ == "ADJ")
 
 
@@ -84,6 +88,8 @@ def _looks_back(verb: Token) -> bool:
 def _accusation(token: Token, rule: str, speaker: Token | None) -> Ask | None:
     """Blame that a speaker lays ("charged X with") or that the report lays itself ("X bears responsibility")."""
     target = roles.theme(token)
+    if roles.is_passive(token) and speaker is None and _speaks(target):
+        return Ask(token, "accuse", rule, None, target, inner=True)
     if target is not None and _speaks(target) and _speaks(speaker):
         return Ask(token, "accuse", rule, speaker, target, inner=False)
     return Ask(token, "accuse", rule, None, speaker, inner=True) if _speaks(speaker) else None

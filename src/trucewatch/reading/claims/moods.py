@@ -44,6 +44,7 @@ _DEPTH = {
 }  # what is feared or asked stays so, will it or would it
 FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "demanded": "demand"}
 """What compliance that is still to come is: promised or asked for."""
+_SETTLED = frozenset({"agree", "decide", "consent", "vote"})
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
@@ -98,6 +99,8 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
             if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
                 mood, mood_rule = "actual", "an obligation not kept"
+        elif effect == "planned" and up.lemma_.lower() in _SETTLED and frame is not None and "extend" in frame.kinds:
+            mood_rule = f"settled: {up.lemma_.lower()}"  # an extension that is agreed is extended
         elif effect in _DEPTH and _DEPTH[effect] > _DEPTH[mood] and _governs(token, up):
             mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
         if up.i in stop or (up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE):

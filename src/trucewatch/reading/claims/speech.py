@@ -77,6 +77,8 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
 
 def _lays_blame(cue: Token) -> bool:
     """True for blame between bodies; not for "condemned the raid", "blamed the weather", or a quarrel at home."""
+    if roles.first(cue, "neg") is not None:
+        return False
     target, speaker = _target(cue), roles.agent(cue)
     public = any(one is not None and is_a(one, ("authority", "force", "NAME", "PRON", "other")) for one in (target, speaker))
     return public and is_a(target, ("authority", "force", "person", "NAME", "PRON", "other"))
