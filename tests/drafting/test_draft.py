@@ -68,6 +68,51 @@ Monitoring
 """
 
 
+TITLED = """CESSATION OF HOSTILITIES AGREEMENT
+BETWEEN
+THE GOVERNMENT OF ARDANIA
+AND
+THE VALLEY LIBERATION MOVEMENT
+
+Preamble
+
+Recalling that all hostages must be treated humanely;
+Determined to put an end to the suffering of the people of the valley;
+The Parties agree as follows:
+
+Article 1: Definitions
+1.1 For the purposes of this Agreement, "violation" shall mean any act prohibited by Article 3.
+1.2 "Forces" means all troops under the command of either Party.
+
+Article 2: Entry into force
+2.1 This Agreement shall enter into force at 00:01 hours on 14 June 2033 (Juba time).
+2.2 It shall remain in force for an initial period of ninety (90) days, renewable by mutual consent for the same period.
+
+Article 3: Prohibited acts
+The Parties shall immediately cease:
+(a) all military operations, including air strikes and shelling;
+(b) any movement of forces towards the line of contact;
+(c) the recruitment of children;
+(d) hostile propaganda.
+
+Article 4: Prisoners
+4.1 Within ten days of the signing of this Agreement each Party shall release all prisoners of war.
+4.2 Lists of prisoners shall be exchanged through the Red Cross not later than 20 June 2033.
+
+Article 5: Humanitarian access
+5.1 The Government shall permit at least 40 trucks of food per day to cross the Tarn bridge.
+5.2 Nothing in this Article shall be construed as affecting the sovereignty of Ardania.
+
+Article 6: Termination
+Either Party may terminate this Agreement by giving 30 days' written notice to the Mediator.
+
+Done at Tarn on 10 June 2033 in two originals.
+
+For the Government of Ardania: ____________
+For the VLM: ____________
+"""
+
+
 def of(text: str) -> Draft:
     return draft(text, "arda")
 
@@ -194,6 +239,21 @@ def test_a_text_as_it_is_printed() -> None:
     assert all(p.span.of(PRINTED) == p.quote for p in found.proposed) and found.unplaced == ()
     assert term(found, "2.b").says == "For the duration of the ceasefire the Parties undertake to refrain from laying mines;"
     assert load(written(found), "printed")[1] == ()
+
+
+def test_a_title_page_and_numbers_of_two_steps() -> None:
+    found = of(TITLED)
+    assert [p.name for p in found.truce.parties] == ["Government of Ardania", "Valley Liberation Movement"]
+    assert [(p.term.id, p.term.kind) for p in found.proposed] == [
+        ("1.1", "condition"), ("1.2", "condition"), ("2.1", "in_force"), ("3.a", "prohibition"), ("3.b", "freeze"), ("3.c", "prohibition"),
+        ("3.d", "prohibition"), ("4.1", "obligation"), ("4.2", "notice"), ("5.1", "quota"), ("5.2", "condition"), ("6", "notice"),
+    ]  # fmt: skip
+    force = term(found, "2.1")
+    assert force.length == Length(90, "days") and force.extension is not None and force.extension.way == "consent"
+    assert term(found, "4.1").amount is None, "the number of the paragraph is no amount"
+    assert term(found, "6").due == Due(anchor="termination", length=Length(-30, "days"))
+    assert [u.quote for u in found.unplaced] == ["Done at Tarn on 10 June 2033 in two originals."]
+    assert all(p.span.of(TITLED) == p.quote for p in found.proposed) and load(written(found), "titled")[1] == ()
 
 
 def test_exchanging_the_parties_exchanges_the_draft() -> None:

@@ -29,6 +29,7 @@ _ALL = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*)(?:\s(?:of\s(?:the\s)?|for\s)?[A-ZÀ-Þ][\w'’-]*)*")
+_SMALL = re.compile(r"(?<=\s)(?:Of|And|The|For|In)(?=\s)")
 _LEAD = re.compile(r"^(?:the|an?|of|by|representatives of|its|their)\s+", re.I)
 
 
@@ -49,6 +50,10 @@ class Bodies:
             return self.all()
         found = dict.fromkeys(actor.id for actor in self._known() for name in actor.aliases if _stands(name, words))
         return tuple(found) or tuple(self._by_land(words)) or tuple(self._by_office(words))
+
+    def speaks_of_all(self, words: str) -> bool:
+        """True for "the Parties", "either side", whether or not the text says who they are."""
+        return _ALL.search(words) is not None
 
     def add(self, words: str) -> tuple[str, ...]:
         """A body that the opening does not name, by its name as printed."""
@@ -75,12 +80,12 @@ class Bodies:
                 yield actor.id
 
 
-def bodies(head: str) -> Bodies:
-    """The parties of the opening words, and the other bodies that it names."""
+def bodies(head: str, text: str) -> Bodies:
+    """The parties of the opening words, or else of the title page of `text`, and the other bodies that the opening names."""
     found = Bodies()
     them = next((m["them"] for opening in _OPENINGS if (m := opening.search(head))), None)
     named = _pieces(them) if them else [piece for m in _SINGLE.finditer(head) for piece in _pieces(m["them"])]
-    for name, aliases in named:
+    for name, aliases in named or _title_page(text):
         taken = {alias for party in found.parties.values() for alias in party.aliases}
         actor = _actor(name, tuple(a for a in aliases if a not in taken), camp="")
         if name not in taken:
@@ -91,6 +96,22 @@ def bodies(head: str) -> Bodies:
             actor = _actor(full, (alias,), camp=None)
             found.others.setdefault(actor.id, actor)
     return found
+
+
+def _title_page(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The names under "BETWEEN", each on a line of its own, with AND between."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:20]
+    start = next((n + 1 for n, line in enumerate(lines) if line.lower().rstrip(":") in ("between", "by and between")), None)
+    names, wanted = list[str](), True
+    for line in lines[start:] if start is not None else ():
+        if line.lower() in ("and", "&"):
+            wanted = True
+        elif wanted:
+            names.append(_SMALL.sub(lambda m: m[0].lower(), line.title()) if line.isupper() else line)
+            wanted = False
+        else:
+            break
+    return [piece for name in names for piece in _pieces(name)] if len(names) > 1 else []
 
 
 def is_name(token: Token) -> bool:

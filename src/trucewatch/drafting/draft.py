@@ -16,7 +16,7 @@ from trucewatch.drafting.desk import Desk, Draft, Proposed, Unplaced
 from trucewatch.drafting.dues import Timed, timed
 from trucewatch.drafting.duties import Duty, duties
 from trucewatch.drafting.lexicon import act_of_noun, sorts_of, term_of, zone_named
-from trucewatch.drafting.living import living, said_before
+from trucewatch.drafting.living import leaving, living, said_before
 from trucewatch.drafting.outline import Paragraph, outline
 from trucewatch.drafting.state import life
 from trucewatch.drafting.terms import Clause, TermMaker, joined, says_again
@@ -36,8 +36,8 @@ def draft(text: str, name: str, *, zone: str | None = None) -> Draft:
     flat = unwrap(text)
     page = lay_out(Report(name, name, flat.text))
     found = run(page, _LAYERS)
-    cut = outline(page)
-    who = bodies(f"{cut.head(page)} {cut.title}.")
+    cut = outline(page, flat, text)
+    who = bodies(f"{cut.head(page)} {cut.title}.", text)
     where = zone or _zone(page.plain)
     desk = Desk(text, flat, page, cut, who, where or "UTC", found.times, found.figures, TermMaker(who, name))
     begins = said_before(desk, lambda words, at: _timed(desk, words, at))
@@ -72,11 +72,14 @@ def draft(text: str, name: str, *, zone: str | None = None) -> Draft:
 def _read(desk: Desk, paragraph: Paragraph) -> None:
     words = paragraph.words(desk.page)
     whole = _timed(desk, words, paragraph.offset)
-    goes_on = bool(desk.lives) and desk.lives[-1][2].number == paragraph.number
+    goes_on = bool(desk.lives) and desk.lives[-1][2].number.split(".")[0] == paragraph.number.split(".")[0]
     about = life(paragraph.doc, words, whole, goes_on=goes_on)
     if about is not None:
         number = desk.maker.number(paragraph.number)
         desk.lives.append((about, number, paragraph))
+    if (ending := leaving(desk, paragraph, words)) is not None:
+        desk.proposed.append(ending)
+        return
     found, unknown = duties(paragraph.doc)
     used = {v.i for v in about.verbs} if about else set()
     found = [d for d in found if d.verb.i not in used and not (about and _tells_of_it(d))]

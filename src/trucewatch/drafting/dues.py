@@ -79,7 +79,7 @@ def _with(found: Timed, here: Span, time: Time, words: str, zone: str, term_afte
         return _put(found, role if role in ("start", "end") else "due", due)
     if time.start and time.end and time.start != time.end and not _DAY.match(time.value):
         return _with_range(found, time, zone)
-    if length := _length(time.value.removeprefix("-")):
+    if length := length_of(time.value.removeprefix("-")):
         side = "before" if time.value.startswith("-") else "after"
         known = (side, time.anchor) if time.anchor and length.amount else None
         return _with_length(found, role, length, words, here.end, term_after, known) if length.amount else found
@@ -135,7 +135,8 @@ def _role(before: str) -> str:
     return strong[-1] if strong else names[-1] if names else ""
 
 
-def _length(value: str) -> Length | None:
+def length_of(value: str) -> Length | None:
+    """The length of "P4D" or "PT72H"; None for anything else."""
     m = _PERIOD.fullmatch(value)
     if m is None:
         return None

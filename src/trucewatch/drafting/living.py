@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from trucewatch.clock import add
 from trucewatch.drafting.desk import Desk, Proposed
-from trucewatch.drafting.dues import Timed
+from trucewatch.drafting.dues import Timed, length_of
 from trucewatch.drafting.outline import Paragraph
 from trucewatch.drafting.state import Life, extension, life, merged
-from trucewatch.model import Due
+from trucewatch.model import Due, Length
+
+_LEAVING = re.compile(
+    r"\b(?:terminat|denounc|withdraw\w*\sfrom\s(?:this|the)\sagreement)\w*.*\bnotice\b|\bnotice\b.*\bterminat", re.IGNORECASE
+)
 
 
 def said_before(desk: Desk, timed: Callable[[str, int], Timed]) -> datetime | None:
@@ -42,6 +47,25 @@ def living(desk: Desk, signed: datetime | None, begins: datetime | None) -> tupl
     places = [starts[desk.flat.printed(paragraph.span)] for _, _, paragraph in bases]
     every = [(places[n], 0, p) for n, p in enumerate(found)] + [(starts[p.span], 1, p) for p in desk.proposed]
     return [p for *_, p in sorted(every, key=lambda row: row[:2])], anchors
+
+
+def leaving(desk: Desk, paragraph: Paragraph, words: str) -> Proposed | None:
+    """ "Either Party may terminate this Agreement by giving 30 days' notice": so long before the end it must be told."""
+    if not _LEAVING.search(words):
+        return None
+    lengths = [length_of(t.value) for t in desk.times if paragraph.span.holds(t.span)]
+    ahead = next((length for length in lengths if length), None)
+    if ahead is None:
+        return None
+    span = desk.flat.printed(paragraph.span)
+    bare = desk.maker.bare(desk.maker.number(paragraph.number), "notice", span.of(desk.text), span)
+    due = Due(anchor="termination", length=Length(-ahead.amount, ahead.unit))
+    told = re.search(r"\b(?:to|give)\s(?:the\s)?([A-Z]\w+)", words)
+    to = desk.bodies.in_words(told[1]) if told else ()
+    term = replace(bare, by=desk.bodies.all(), to=tuple(i for i in to if i not in desk.bodies.all()), due=due)
+    if not term.by:
+        term = replace(term, not_assessable="the text does not say whom it binds")
+    return Proposed(desk.maker.selecting(term, ("notify",)), span, span.of(desk.text))
 
 
 def _in_force(desk: Desk, told: tuple[Life, str, Paragraph], *, first: bool) -> Proposed:

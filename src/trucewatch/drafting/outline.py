@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from trucewatch.drafting.numbering import is_label, numbered
+from trucewatch.drafting.wrapping import Unwrapped
 from trucewatch.model import Span
 from trucewatch.reading import parser
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Doc
 
 _BINDS = re.compile(r"\b(?:shall|will|must|undertakes?|may|agrees?|commits?)\b", re.IGNORECASE)
 
@@ -53,13 +53,13 @@ class Outline:
         return " ".join(s.span.of(page.plain) for s in self.opening)
 
 
-def outline(page: Page) -> Outline:
+def outline(page: Page, flat: Unwrapped, text: str) -> Outline:
     """The text cut into title, opening and body; a text without numbers is all body after its first sentence that binds nobody."""
     title, opening, body = "", list[Sentence](), list[Paragraph]()
     now, last = "", None
     for sentence in page.sentences:
         if sentence.line is not last:
-            last, now = sentence.line, numbered(sentence.line.span.of(page.plain), now)
+            last, now = sentence.line, numbered(flat.line(sentence.line.span.start, text), now)
         if not title and not now:
             title = sentence.span.of(page.plain)
         elif _is_label(sentence, page):

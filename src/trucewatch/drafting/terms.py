@@ -112,15 +112,13 @@ class TermMaker:
         if duty.act == "meet" and duty.subject is not None and duty.subject.dep_ == "nsubjpass":
             self.founded = (clause.number, self._founded(duty.subject))
         for who in (duty.agent, duty.subject):
-            if (
-                who is None
-                or (duty.act == "meet" and who.dep_ == "nsubjpass")
-                or (who is duty.subject and who.dep_ == "nsubjpass" and duty.agent is not None)
-            ):
+            if who is None or (who == duty.subject and who.dep_ == "nsubjpass" and (duty.act == "meet" or duty.agent is not None)):
                 continue
             words = _phrase(who)
-            if re.search(r"\d", words) and who is duty.agent:
+            if re.search(r"\d", words) and who == duty.agent:
                 continue  # "by 20 February" is a time
+            if self.bodies.speaks_of_all(words) and not self.bodies.parties:
+                return (), ("the opening does not say who the parties are",)
             if found := self.bodies.in_words(words):
                 return (*found, *self._joined(who, found)), ()
             if is_name(who) and who.pos_ == "PROPN" and who.dep_ != "nsubjpass":
@@ -135,7 +133,7 @@ class TermMaker:
         if pronoun is not None and pronoun.lower_ == "it" and self.founded[0] == clause.number and self.founded[1]:
             return self.founded[1], ("who is meant is taken from the sentence before",)
         same = before is not None and before.by and before.id.split(".")[0] == clause.number.split(".")[0]
-        if same and before is not None:
+        if same and before is not None and kind != "condition":
             return before.by, ("who owes it is taken from the sentence before",)
         if kind in _NEEDS_BY:
             return self.bodies.all(), ("nobody is named: read as all parties",)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucewatch.drafting.numbering import is_numbered
+from trucewatch.drafting.numbering import deep_label, is_numbered
 from trucewatch.model import Span
 from trucewatch.reading.times.words import number
 
@@ -23,14 +23,19 @@ class Unwrapped:
     text: str
     places: tuple[int, ...]
 
+    def line(self, at: int, printed: str) -> str:
+        """The line of the text as `printed` in which the character `at` stood, from its beginning to it and on."""
+        place = self.places[at]
+        return printed[printed.rfind("\n", 0, place) + 1 : place + 20]
+
     def printed(self, span: Span) -> Span:
         """Where the characters of `span` stood."""
         return Span(self.places[span.start], self.places[span.end - 1] + 1) if span.end > span.start else span
 
 
 def unwrap(text: str) -> Unwrapped:
-    """Line ends inside of sentences and runs of blanks become one blank, and "thirty (30) days" becomes "30 days"."""
-    pieces = sorted([*_breaks(text), *_runs(text), *_twice(text)])
+    """Line ends inside of sentences and runs of blanks become one blank, "thirty (30) days" becomes "30 days", and "4.1 " is left out."""
+    pieces = sorted([*_labels(text), *_breaks(text), *_runs(text), *_twice(text)])
     kept, places, reached = list[str](), list[int](), 0
     for start, end, put, place in pieces:
         if start < reached:
@@ -43,6 +48,14 @@ def unwrap(text: str) -> Unwrapped:
 
 Piece = tuple[int, int, str, int]
 """Start and end of what is replaced, what is put there, and the place where that stands in the text."""
+
+
+def _labels(text: str) -> Iterator[Piece]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if size := deep_label(line):
+            yield at, at + size, "", at
+        at += len(line)
 
 
 def _breaks(text: str) -> Iterator[Piece]:
