@@ -44,3 +44,5 @@ def test_words(terms: list[dict[str, Any]], case: dict[str, Any]) -> None:
     assert {view: found[view] for view in case["want"]} == case["want"], [v.reason for v in verdicts if v.term == "t"]
     for view, done in case.get("done", {}).items():
         assert next(v.done for v in verdicts if v.term == "t" and v.viewpoint == view) == done
+    for view, words_ in case.get("because", {}).items():
+        assert words_ in next(v.reason for v in verdicts if v.term == "t" and v.viewpoint == view)

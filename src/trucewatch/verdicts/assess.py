@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from trucewatch.model import Entry, Term, Truce, Verdict, Viewpoint, Word
 from trucewatch.record import questions
 from trucewatch.verdicts.checks import CHECKS
-from trucewatch.verdicts.conditions import before, suspended
+from trucewatch.verdicts.conditions import before, in_step, replaced, suspended
 from trucewatch.verdicts.evidence import gather
 from trucewatch.verdicts.hearing import Case, Hearing, readings
 from trucewatch.verdicts.life import life_of
@@ -59,7 +59,8 @@ def rule(hearing: Hearing, term: Term) -> Ruling:
         return Ruling("not_assessable", "It is a draft that no person has confirmed yet.")
     if term.not_assessable:
         return CHECKS["process"](hearing, term)
-    return before(hearing, term) or suspended(hearing, term, CHECKS[term.kind](hearing, term))
+    judged = before(hearing, term) or replaced(hearing, term, suspended(hearing, term, CHECKS[term.kind](hearing, term)))
+    return in_step(hearing, term, judged)
 
 
 def _verdict(hearing: Hearing, term: Term) -> Verdict:

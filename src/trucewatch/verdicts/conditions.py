@@ -16,6 +16,7 @@ from trucewatch.verdicts.words import voice
 
 _DONE = ("met", "met_late")
 _KEPT = ("on_course", "met", "in_force")
+_STILL_OWED = ("on_course", "no_information", "partly_met", "not_met")
 _SETTLED = ("met", "met_late", "not_assessable", "not_yet_due", "lapsed")
 
 
@@ -53,6 +54,30 @@ def _released(hearing: Hearing, term: Term) -> Ruling | None:
     if stands is None or stands.word not in ("breached", "not_met", "ended", "lapsed"):
         return None
     return Ruling("lapsed", f"It holds only while another term is kept. {stands.reason}", pro=stands.pro, con=stands.con)
+
+
+def replaced(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
+    """A term that a later one takes the place of: what was still owed lapses when that begins; what was settled before stays."""
+    heir = next((hearing.term(t.id) for t in hearing.truce.terms if t.supersedes == term.id), None)
+    if heir is None or term.kind == "in_force" or ruling.word in _SETTLED:
+        return ruling
+    begins = hearing.instant(heir.start) if heir.start else None
+    if begins is None or ruling.word not in _STILL_OWED:
+        return ruling.noting(f"“{heir.says}” takes its place.")
+    due = hearing.deadline(term.due) if term.due else None
+    if hearing.at < begins.at or (due is not None and due <= begins.at):
+        return ruling
+    reason = f"From {shown(begins.at)} “{heir.says}” stands in its place. Before that: {ruling.reason}"
+    return Ruling("lapsed", reason, ruling.done, ruling.owed, pro=ruling.pro, con=ruling.con)
+
+
+def in_step(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
+    """What goes in step with another term is shown beside it."""
+    other = hearing.term(term.alongside) if term.alongside else None
+    stands = hearing.ruling(other.id) if other else None
+    if other is None or stands is None:
+        return ruling
+    return ruling.noting(f"It goes in step with “{other.says}”, of which: {stands.done or stands.word.replace('_', ' ')}.")
 
 
 def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from trucewatch.verdicts.words import join, silence, time_left, voice
 
 Place = Literal["inside", "edge", "outside"]
 Excuse = Literal["none", "accepted", "contested"]
+_LEAST: tuple[Place, ...] = ("outside", "edge", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class Window:
     latest: datetime | None
     hours: tuple[time, time] | None
     zone: ZoneInfo
+    days: tuple[Stretch, ...] | None = None
+    """The calendar days on which alone it holds; None if on all."""
 
     def place(self, act: Act) -> Place:
         """Whether an act certainly lies in the window, perhaps, or not."""
         if not act.maybe_in(self.start, self.latest):
             return "outside"
-        daily = self._daily(act.time)
+        daily = min(self._daily(act.time), self._dated(act.time), key=_LEAST.index)
         if daily == "outside":
             return "outside"
         sure = act.surely_in(self.start, self.earliest) and (self.start is None or act.time.start is not None)
@@ -57,6 +60,11 @@ class Window:
         if any(start <= told.start and told.end <= end for start, end in windows):
             return "inside"
         return "edge" if any(told.start < end and start < told.end for start, end in windows) else "outside"
+
+    def _dated(self, told: Stretch) -> Place:
+        if self.days is None or any(day.holds(told) for day in self.days):
+            return "inside"
+        return "edge" if any(told.touches(day.start, day.end) for day in self.days) else "outside"
 
     def _on(self, moment: datetime, days: int) -> tuple[datetime, datetime]:
         assert self.hours is not None
@@ -97,12 +105,27 @@ def window_of(hearing: Hearing, term: Term) -> Window:
     begins = hearing.instant(term.start) if term.start else None
     start = begins.at if begins else life.start if life else None
     hours = (_hour(term.hours[0]), _hour(term.hours[1])) if term.hours else None
+    days = _days_of(hearing, term.on_days_of, zone) if term.on_days_of else None
     if term.due:
         earliest, latest = hearing.instant(term.due), hearing.instant(term.due, latest=True)
-        return Window(start, earliest.at if earliest else None, latest.at if latest else None, hours, zone)
+        return Window(start, earliest.at if earliest else None, latest.at if latest else None, hours, zone, days)
     if term.survives or life is None:
-        return Window(start, None, None, hours, zone)
-    return Window(start, life.earliest, life.latest, hours, zone)
+        return Window(start, None, None, hours, zone, days)
+    return Window(start, life.earliest, life.latest, hours, zone, days)
+
+
+def _days_of(hearing: Hearing, name: str, zone: ZoneInfo) -> tuple[Stretch, ...]:
+    """The calendar days on which something accepted was done of another term; an act not known to the day may be of each that it spans."""
+    other = hearing.term(name)
+    done = [act.time for act in hearing.acts(other) if act.standing.reception == "accepted"] if other else []
+    days: dict[date, Stretch] = {}
+    for told in done:
+        if told.start and told.end and not told.long:
+            first, last = told.start.astimezone(zone).date(), (told.end - timedelta(microseconds=1)).astimezone(zone).date()
+            for day in (first + timedelta(n) for n in range((last - first).days + 1)):
+                start, end = (datetime.combine(d, time(0), tzinfo=zone) for d in (day, day + timedelta(1)))
+                days[day] = Stretch(start, end, day)
+    return tuple(days[day] for day in sorted(days))
 
 
 def _hour(text: str) -> time:
