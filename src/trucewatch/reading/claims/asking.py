@@ -7,8 +7,9 @@ the river" promises, "they must rein in their allies" demands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from trucewatch.model import Claim, Kind, Mention, Mood
 from trucewatch.reading.claims import moods, names, roles
@@ -50,14 +51,18 @@ class Ask:
 def asked(page: Page, number: int, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
     """The claims of the words in a sentence that ask, promise, blame or remark and govern no event."""
     events = {head.token.i for head in heads}
-    spoken = {token.i for token in sentence.doc if voice_at(layers.voices, sentence.span_of(token)) is not None}
-    found = [ask for token in sentence.doc if token.i not in events and (ask := _ask(token, token.i in spoken)) is not None]
+    spoken = partial(_spoken, sentence, layers)
+    found = [ask for token in sentence.doc if token.i not in events and (ask := _ask(token, spoken)) is not None]
     blamed = {cue.i for voice in layers.voices if voice.act == "blame" and (cue := cue_of(sentence, voice)) is not None}
     free = [ask for ask in found if not events & _below(ask.token) and not (ask.kind == "accuse" and ask.token.i in blamed)]
     return [_claim(page, number, sentence, ask, layers) for ask in free]
 
 
-def _ask(token: Token, spoken: bool) -> Ask | None:
+def _spoken(sentence: Sentence, layers: Layers, token: Token) -> bool:
+    return voice_at(layers.voices, sentence.span_of(token)) is not None
+
+
+def _ask(token: Token, spoken: Callable[[Token], bool]) -> Ask | None:
     frame = frame_of(token, ASKS)
     if frame is None:
         return _modal(token, spoken)
@@ -95,7 +100,7 @@ def _accusation(token: Token, rule: str, speaker: Token | None) -> Ask | None:
     return Ask(token, "accuse", rule, None, speaker, inner=True) if _speaks(speaker) else None
 
 
-def _modal(verb: Token, spoken: bool) -> Ask | None:
+def _modal(verb: Token, spoken: Callable[[Token], bool]) -> Ask | None:
     """ "They must rein in their allies" and "we will protect the river"; of a third body "will" is no promise."""
     if verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSES or verb.doc[-1].lower_ == "?" or verb.lemma_ in _EMPTY:
         return None
@@ -104,10 +109,10 @@ def _modal(verb: Token, spoken: bool) -> Ask | None:
     if modal is None or subject is None or not _speaks(subject) or any(c.lower_ == "have" for c in roles.children(verb, "aux")):
         return None
     ours = subject.lower_ in _WE or any(c.lower_ in _WE for c in roles.children(subject, "poss"))
-    theirs = spoken and (subject.lower_ in _SELF or any(c.lower_ in PRONOUNS for c in roles.children(subject, "poss")))
+    theirs = spoken(verb) and (subject.lower_ in _SELF or any(c.lower_ in PRONOUNS for c in roles.children(subject, "poss")))
     if modal.lower_ in _PROMISED and (ours or theirs):
         return Ask(verb, "pledge", f"“{modal.lower_}” of oneself", None, subject, inner=True)
-    if modal.lower_ in _ASKED and subject.lower_ not in FIRST and (spoken or (modal.lower_ == "should" and verb.dep_ != "ccomp")):
+    if modal.lower_ in _ASKED and subject.lower_ not in FIRST and (spoken(verb) or (modal.lower_ == "should" and verb.dep_ != "ccomp")):
         return Ask(verb, "demand", f"“{modal.lower_}” of another", None, subject, inner=True)
     return None
 

@@ -36,22 +36,28 @@ class Head:
 def heads(number: int, sentence: Sentence) -> list[Head]:
     """The event heads of a sentence in the order of the words, one for each thing told."""
     found: list[Head] = []
-    elsewhere = any(token.lemma_.lower() in _elsewhere() for token in sentence.doc)
+    topic = _topic(sentence)
     for token in sentence.doc:
-        frame = frame_of(token) if _can_tell(token) and not moods.remembered(token) and not _asks(token) else None
-        if frame is not None:
-            found += (
-                Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
-                for kind in frame.kinds
-                if not (elsewhere and kind == "attack")
-            )
+        frame = frame_of(token) if _can_tell(token) else None
+        if frame is None or moods.remembered(token) or _asks(token):
+            continue
+        found += (
+            Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
+            for kind in frame.kinds
+            if topic is None or (topic == "opinion" and kind != "attack")
+        )
     return _one_each(found)
 
 
+def _topic(sentence: Sentence) -> str | None:
+    """What else the sentence is about, if a word of sport, show, kitchen or opinion stands in it."""
+    return next((topic for token in sentence.doc if token.pos_ != "PROPN" and (topic := _elsewhere().get(token.lemma_.lower()))), None)
+
+
 @cache
-def _elsewhere() -> frozenset[str]:
-    """Words of sport and show: where one stands, nobody is attacked."""
-    return frozenset(row["word"] for row in table("en/elsewhere"))
+def _elsewhere() -> dict[str, str]:
+    """Words of sport, show and opinion, in whose sentences words of force mean something else, each with its topic."""
+    return {row["word"]: row["topic"] for row in table("en/elsewhere")}
 
 
 def _can_tell(token: Token) -> bool:
