@@ -126,3 +126,13 @@ def test_a_text_without_terms_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "poem.txt").write_text("The river is wide.\n", encoding="utf-8")
     ran = run("draft", tmp_path / "poem.txt")
     assert ran.status == 2 and ran.out == "" and "no sentence of this text could be read as a term" in ran.err
+
+
+def test_the_machine_form_has_every_field_of_a_term(run: Run) -> None:
+    rows = {(row["id"], row["reading"]): row for row in run("terms", TRUCE, "--json").rows()}
+    freed = rows["1.3", None]
+    assert freed["by"] == ["hamas"] and freed["claims"] == ["release"] and "children" in freed["of"]
+    assert freed["amount"] == {"low": 50, "high": None, "measure": "released", "counted_at": None, "about": False}
+    assert freed["due"] == {"at": None, "anchor": "entry", "length": "4 days", "count": "elapsed", "bound": "by"}
+    assert rows["1.4", None]["ratio"] == {"term": "1.3", "each": 3} and rows["1.8.south", None]["hours"] is None
+    assert rows["1.13.first", None]["due"]["at"] == "2023-11-30T07:00+02:00"

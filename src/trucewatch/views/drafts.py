@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from trucewatch.model import Amount, Due, Length, Span, Term
+from trucewatch.model import Span, Term
+from trucewatch.views.fields import fields
 from trucewatch.views.table import Column, Table
 
 
@@ -40,38 +41,14 @@ def _json(row: Row) -> dict[str, object]:
     term = row.term
     if term is None:
         return about
-    kinds = list(term.select.kinds) if term.select else []
     return about | {
         "id": term.id,
         "kind": term.kind,
-        "claims": kinds,
-        "by": list(term.by),
-        "to": list(term.to),
-        "of": list(term.select.of) if term.select else [],
-        "amount": _amount(term.amount),
-        "per": term.per,
-        "start": _due(term.start),
-        "due": _due(term.due),
-        "length": _length(term.length),
+        **fields(term),
         "not_assessable": term.not_assessable,
         "sentence": row.sentence,
         "draft": term.draft,
     }
-
-
-def _amount(amount: Amount | None) -> dict[str, object] | None:
-    return {"low": amount.low, "high": amount.high, "measure": amount.measure} if amount else None
-
-
-def _due(due: Due | None) -> dict[str, object] | None:
-    if due is None:
-        return None
-    at = due.at.isoformat(timespec="minutes") if due.at else None
-    return {"at": at, "anchor": due.anchor, "length": _length(due.length), "count": due.count, "bound": due.bound}
-
-
-def _length(length: Length | None) -> str | None:
-    return f"{length.amount} {length.unit}" if length else None
 
 
 _COLUMNS: tuple[Column[Row], ...] = (

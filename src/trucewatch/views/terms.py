@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from trucewatch.model import Term
+from trucewatch.views.fields import fields
 from trucewatch.views.table import Column, Table
 
 
@@ -47,6 +48,7 @@ def _json(rendered: Rendered) -> dict[str, object]:
         "read_by": list(term.read_by),
         "sentence": rendered.sentence,
         "deadlines": list(rendered.deadlines),
+        **fields(term),
         "not_assessable": term.not_assessable,
         "draft": term.draft,
         "line": term.line,
