@@ -214,6 +214,7 @@ def test_a_deadline_without_a_beginning_is_noted() -> None:
         ("Tarn shall prevent its fighters from carrying out any attack on Umber.", "prohibition", ("attack",), ("tarn",)),
         ("The crossing shall be reopened by Tarn.", "obligation", ("open",), ("tarn",)),
         ("The Parties shall put an end to hostile propaganda.", "prohibition", ("comment",), ("umber", "tarn")),
+        ("The Parties shall put an end to hate speech in the media.", "prohibition", ("comment",), ("umber", "tarn")),
         ("Umber shall allow the unhindered passage of civilians.", "prohibition", ("obstruct",), ("umber",)),
         ("A joint commission shall report to the Parties every week.", "report", ("notify",), ("joint-commission",)),
         ("Nothing in this agreement precludes Umber from defending itself.", "condition", (), ()),

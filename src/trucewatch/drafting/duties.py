@@ -132,8 +132,9 @@ def _agent(verb: Token) -> Token | None:
 def _acts(verb: Token, *, banned: bool) -> Iterator[tuple[str, str, tuple[Token, ...]]]:
     """The acts that a binding verb asks for or forbids, each with the nouns it is done to."""
     word, objects = _word(verb), tuple(_objects(verb))
-    if word == "put" and any(o.lemma_ == "end" for o in objects):
-        word = "end"
+    end = next((o for o in objects if word == "put" and o.lemma_ == "end"), None)
+    if end is not None:
+        word, objects = "end", (*(o for o in objects if o != end), *_objects(end))
     side = "banned" if banned else "owed"
     narrow = _lookup(word, verb, objects, narrow=True)
     if narrow is None and has_role(word, "stop") and not banned and (inner := list(_named(verb, objects))):
