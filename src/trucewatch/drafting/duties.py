@@ -134,7 +134,8 @@ def _acts(verb: Token, *, banned: bool) -> Iterator[tuple[str, str, tuple[Token,
     word, objects = _word(verb), tuple(_objects(verb))
     end = next((o for o in objects if word == "put" and o.lemma_ == "end"), None)
     if end is not None:
-        word, objects = "end", (*(o for o in objects if o != end), *_objects(end))
+        misread = [c for c in verb.children if c.dep_ == "advcl"]  # "an end to hate speech", with "hate" taken for a verb
+        word, objects = "end", (*(o for o in objects if o != end), *_objects(end), *(o for c in misread for o in _objects(c)))
     side = "banned" if banned else "owed"
     narrow = _lookup(word, verb, objects, narrow=True)
     if narrow is None and has_role(word, "stop") and not banned and (inner := list(_named(verb, objects))):
