@@ -95,6 +95,10 @@ def _there(told: Told, claim: Claim, before: Sequence[Claim]) -> Claim:
 
 
 def _points_back(event: Token) -> bool:
+    for subject in (child for child in event.children if child.dep_ in ("nsubj", "nsubjpass")):
+        them = any(word.lower_ in ("them", "these", "those") for prep in subject.children if prep.lower_ == "of" for word in prep.children)
+        if them or subject.lower_ == "both":
+            return True
     for word in event.subtree:
         if word.lower_ == "there" and word.dep_ == "advmod":
             return True

@@ -6,7 +6,8 @@ speaker ("officials in Arda said"), of a name ("the Arda accord") and of a clock
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from trucewatch.model import Place, Span, Voice
 from trucewatch.reading.claims import roles
@@ -22,6 +23,8 @@ _STRICT = frozenset({"agree", "begin", "extend", "end", "suspend", "hold", "comm
 _GROUND = frozenset({"attack", "damage", "deploy", "withdraw", "displace", "deliver", "obstruct", "open", "warn", "harm", "seize", "meet"})
 _WAYS = frozenset({"open", "obstruct", "damage", "attack", "harm", "deploy"})
 _NAMED_AFTER = ("truce", "deal", "doc", "talks", "statement", "person", "inspector", "time", "period", "initiative", "process")
+_FRONT = re.compile(r"\W*(?:(?:in|at|near|around|outside|off|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2})?$", re.IGNORECASE)
+_COUNTRY = 6  # `Place.precision` of a country
 _ROW = frozenset({"attack", "harm", "damage", "seize", "deploy", "release", "obstruct"})
 _SITES = ("way", "ground", "site", "place", "capital", "suburb", "outskirt", "border", "coast")
 _UNDER = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
@@ -42,7 +45,7 @@ def scenes(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place], v
         and (token := token_at(sentence, place.span)) is not None
         and (top := _top(token)) is not None
     ]
-    sited = _most_specific(sited)
+    sited = _most_specific([(place, token) for place, token in sited if not _unnamed(place)])
     given: dict[int, list[Place]] = {}
     for n, head in enumerate(heads):
         span = sentence.span_of(head.token)
@@ -53,8 +56,37 @@ def scenes(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place], v
         ]
         if ranked:
             best = min(cost for cost, _ in ranked)
-            given[n] = [place for cost, place in ranked if cost <= max(best, 1)]
-    return _shared(heads, given)
+            given[n] = _ends(head, sentence, [place for cost, place in ranked if cost <= max(best, 1)])
+    return _fronted(sentence, heads, sited, _shared(heads, given), here)
+
+
+def _fronted(
+    sentence: Sentence, heads: Sequence[Head], sited: list[tuple[Place, Token]], given: dict[int, list[Place]], here: Sequence[Voice]
+) -> dict[int, list[Place]]:
+    """A place put before the whole sentence is the scene of what it tells: "Near Arda, soldiers delayed a patrol"."""
+    text = sentence.doc.text
+    front = [place for place, _ in sited if _FRONT.match(text[: place.span.start - sentence.span.start])]
+    ends = [place for place in front if text[place.span.end - sentence.span.start :].lstrip().startswith((",", ":"))]
+    if not ends or given or (here and not any(_inside(voice, ends[0].span) for voice in here)):
+        return given
+    return {n: ends[:1] for n, head in enumerate(heads) if head.kind not in _STRICT}
+
+
+def _unnamed(place: Place) -> bool:
+    """True for a common noun that was taken for a place: "The crossing"."""
+    words = place.name.split()
+    return words[0].lower() in ("the", "a") and not any(word[0].isupper() for word in words[1:])
+
+
+def _ends(head: Head, sentence: Sentence, places: list[Place]) -> list[Place]:
+    """A delivery is at its destination, and a country is not named beside a place in it; people moved keep both ends."""
+    if head.kind == "displace" or len(places) < 2:
+        return places
+    if head.kind == "deliver":
+        to = [p for p in places if (t := token_at(sentence, p.span)) is not None and not (t.dep_ == "pobj" and t.head.lower_ == "from")]
+        places = to if to else places
+    inner = {p.country for p in places if p.precision is not None and p.precision < _COUNTRY}
+    return [p for p in places if p.precision != _COUNTRY or p.country is None or p.country not in inner]
 
 
 def _inside(voice: Voice, span: Span) -> bool:
@@ -87,6 +119,13 @@ def _most_specific(sited: list[tuple[Place, Token]]) -> list[tuple[Place, Token]
 
 def _locates(token: Token, other: Token) -> bool:
     """True if `token` only tells where the place `other` lies."""
+    if (
+        token != other
+        and token.dep_ == "pobj"
+        and token in other.subtree
+        and not any(t.dep_ in ("conj", "relcl") for t in _below(token, other))
+    ):
+        return True
     above = token
     while above.dep_ in ("pobj", "prep", "npadvmod", "advmod", "appos") and above.head != above:
         above = above.head
@@ -95,6 +134,12 @@ def _locates(token: Token, other: Token) -> bool:
     before = list(token.doc[other.i + 1 : token.i]) if other.i < token.i else []
     small = all(t.is_punct or t.lower_ in _NEAR | {"in", "of", "near", "the", "just"} for t in before)
     return bool(before) and small and before[0].lower_ == "," and token.dep_ == "pobj"
+
+
+def _below(token: Token, top: Token) -> Iterator[Token]:
+    while token != top and token.head != token:
+        yield token
+        token = token.head
 
 
 def _cost(head: Head, token: Token, heads: Sequence[Head]) -> int | None:
