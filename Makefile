@@ -12,8 +12,8 @@ test: .venv/tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
-bench: .venv/tests
-	$(BIN)/python -m bench
+bench: .venv/bench
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench
 
 # Install from the locks, every file checked against its hash; again only when a lock or the project's face changes.
 .venv/runs: requirements.lock pyproject.toml
@@ -26,10 +26,16 @@ bench: .venv/tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+# The peers that the benchmark measures beside ours; nothing else needs them.
+.venv/bench: .venv/tests requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
 # Write the locks anew from pyproject.toml (needs uv).
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock --group dev -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -c requirements-dev.lock --group bench -o requirements-bench.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

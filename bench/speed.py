@@ -1,69 +1,103 @@
-"""Speed: reading a report whole against the bare parser over the same texts, as ratios inside one run; and the truce files by the clock."""
+"""Speed on one core: reading reports against what others do with the same texts, in turn, as ratios of one run; and the truce files."""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from statistics import median
-
-import spacy
+from typing import Any
 
 from bench.data import ROOT
+from bench.peers import Tool, peers
 from trucewatch.model import Report
-from trucewatch.reading import parser
 from trucewatch.reading.steps import read
 from trucewatch.terms import lint, load, render
 
 _ROUNDS = 5
-_COPIES = 6
+_FEW, _MANY = 30, 80
+"""Texts of general news: of long articles and of short ones."""
+FLOORS = {"the sample": 1.0, "news like the seed": 1.0, "general news: politics": 6.0, "general news: local": 4.0}
+"""Times the bare parser's reports a second that must be kept, whatever else the machine does meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Reports a second of ours and of the bare parser, medians over the rounds, and the median of the rounds' ratios."""
+    """One tool over one set of texts: reports a second of processor time, how many times as fast ours is; or why not measured."""
 
-    ours: float
-    bare: float
-    ratio: float
+    texts: str
+    tool: str
+    rate: float | None
+    ratio: float | None
+    why: str = ""
 
 
-def pace() -> Pace:
-    """The bundled sample's reports, read whole and merely parsed, in turn."""
-    texts = [
-        json.loads(line)["text"]
-        for line in files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8").splitlines()
-    ] * _COPIES
-    reports = [Report(str(n), str(n), text, published="2023-12-01") for n, text in enumerate(texts)]
-    nlp = spacy.load(parser.PIPELINE)
-    _seconds(lambda: [read(report) for report in reports[:5]])
-    rounds = [(_seconds(lambda: [read(report) for report in reports]), _seconds(lambda: list(nlp.pipe(texts)))) for _ in range(_ROUNDS)]
-    return Pace(_rate(rounds, 0, len(texts)), _rate(rounds, 1, len(texts)), median(bare / ours for ours, bare in rounds))
+def paces(shared: Path | None) -> list[Pace]:
+    """Every tool over every set of texts; the first row of each set is ours."""
+    return [pace for name, reports in _sets(shared) for pace in _set(name, reports)]
+
+
+def _sets(shared: Path | None) -> Iterator[tuple[str, list[Report]]]:
+    sample = files("trucewatch.data").joinpath("sample/reports.jsonl").read_text(encoding="utf-8")
+    yield "the sample", [_report(json.loads(line)) for line in sample.splitlines()]
+    if shared is None:
+        return
+    dev = sorted((shared / "data" / "claims" / "dev").glob("*.json"))
+    abouts = [(path, json.loads(path.read_text(encoding="utf-8"))["report"]) for path in dev]
+    yield "news like the seed", [_report({**about, "text": path.with_suffix(".txt").read_text(encoding="utf-8")}) for path, about in abouts]
+    for name, layer, count in (("general news: politics", "voices", _FEW), ("general news: local", "places", _MANY)):
+        lines = (shared / "data" / "layers" / f"{layer}.jsonl").read_text(encoding="utf-8").split("\n")
+        rows = [json.loads(line) for line in lines if line]
+        yield name, [_report(row) for row in rows[:: len(rows) // count][:count]]
+
+
+def _report(row: dict[str, Any]) -> Report:
+    name = str(row.get("name"))
+    return Report(name, name, row["text"], title=row.get("title"), publisher=row.get("publisher"), published=row.get("published"))
+
+
+def _set(name: str, reports: list[Report]) -> Iterator[Pace]:
+    texts = [report.text for report in reports]
+    tools: dict[str, Tool | str] = dict(peers(texts[0]))
+    works: dict[str, Callable[[], object]] = {"trucewatch read": lambda: [read(report) for report in reports]}
+    works |= {tool: partial(call, texts) for tool, call in tools.items() if not isinstance(call, str)}
+    for work in works.values():
+        work()  # once unmeasured: whatever is loaded or remembered is so for all
+    rounds = [{tool: _seconds(work) for tool, work in works.items()} for _ in range(_ROUNDS)]
+    for tool in works:
+        rate = median(len(texts) / took[tool] for took in rounds)
+        yield Pace(name, tool, rate, median(took[tool] / took["trucewatch read"] for took in rounds))
+    for tool, why in tools.items():
+        if isinstance(why, str):
+            yield Pace(name, tool, None, None, why)
+
+
+def fallen(found: Sequence[Pace]) -> Iterator[str]:
+    """The sets over which our reading is no longer as many times as fast as the bare parser as it was."""
+    for pace in found:
+        if pace.tool.startswith("bare") and pace.ratio is not None and pace.ratio < FLOORS[pace.texts]:
+            yield f"speed over {pace.texts}: {pace.ratio:.2f} × the bare parser, was at least {FLOORS[pace.texts]:.1f}"
 
 
 def terms_seconds() -> float:
     """Processor seconds for reading, linting and rendering all truce files of agreements/, one after the other: the best of the rounds."""
     files_ = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "agreements").glob("*.yaml"))]
-    return min(_terms(files_) for _ in range(_ROUNDS))
+    return min(_seconds(partial(_terms, files_)) for _ in range(_ROUNDS))
 
 
-def _terms(agreements: Sequence[tuple[str, str]]) -> float:
-    start = time.process_time()
+def _terms(agreements: Sequence[tuple[str, str]]) -> None:
     for name, text in agreements:
         truce, problems = load(text, name)
         assert truce is not None, problems
         lint(text, name)
         render(truce)
-    return time.process_time() - start
-
-
-def _rate(rounds: Sequence[tuple[float, float]], side: int, count: int) -> float:
-    return median(count / seconds[side] for seconds in rounds)
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
 from trucewatch.contract import is_moment
 from trucewatch.intake.decoding import assumed, decode
 from trucewatch.intake.given import LONGEST_PAGE, LONGEST_TEXT, Given, report_of, too_long
@@ -43,6 +40,9 @@ def read(stream: BinaryIO, given: Given) -> Iterator[Report | Problem]:
 
 
 def _report(received: bytes, page: str, given: Given) -> Report | Problem:
+    from trafilatura import bare_extraction  # loaded for pages only: it takes a good part of the time to start
+    from trafilatura.settings import Document
+
     found = bare_extraction(page, url=given.url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES))
     if not isinstance(found, Document) or not (text := found.text or "").strip():
         return Problem(given.source, "no main text was found in the page: not read", hint="save the text itself as .txt")

@@ -73,7 +73,7 @@ def _able(rules: tuple[Rule, ...], words: frozenset[str]) -> list[Rule]:
 
 def _read(text: str, rules: list[Rule], scene: Scene) -> Iterator[Found]:
     """Leftmost and longest first; what a rule refuses is left to the next."""
-    hits = sorted((_hit(rule, m) for rule in rules for m in rule.pattern.finditer(text)), key=lambda h: (h[0], -h[1], h[2]))
+    hits = sorted((_hit(rule, m) for rule in rules for m in rule.pattern.compiled().finditer(text)), key=lambda h: (h[0], -h[1], h[2]))
     reached = 0
     for start, end, order, m in hits:
         if start < reached:
@@ -92,7 +92,7 @@ _ORDER = {rule.name: n for n, rule in enumerate(_BY_ORDER)}
 
 
 def _hit(rule: Rule, m: re.Match[str]) -> tuple[int, int, int, re.Match[str]]:
-    start, end = m.span("hit") if "hit" in rule.pattern.groupindex else m.span()
+    start, end = m.span("hit") if "hit" in m.re.groupindex else m.span()
     while start < end and m.string[start].isspace():
         start += 1
     return start, end, _ORDER[rule.name], m

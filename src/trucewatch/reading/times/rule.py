@@ -10,6 +10,7 @@ from typing import Literal
 from trucewatch.clock import TruceClock
 from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.times.words import Pattern
 from trucewatch.text.dates import Bounds, interval
 
 Direction = Literal["past", "future", "either"]
@@ -66,7 +67,7 @@ class Rule:
 
     name: str
     needs: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     read: Callable[[re.Match[str], Scene], Meaning | None]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.data import table
@@ -65,10 +66,25 @@ def pieces() -> dict[str, str]:
     }
 
 
-def pattern(template: str) -> re.Pattern[str]:
-    """A compiled pattern, blind to case, with the holes of `template` filled."""
-    filled = _HOLE.sub(_fill, template)
-    return re.compile(filled, re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern, blind to case, compiled when a text first needs it: most texts need few of the many, and to compile all takes its time."""
+
+    template: str
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, with the holes of its template filled."""
+        return _compiled(self.template)
+
+
+def pattern(template: str) -> Pattern:
+    """The pattern of a template."""
+    return Pattern(template)
+
+
+@cache
+def _compiled(template: str) -> re.Pattern[str]:
+    return re.compile(_HOLE.sub(_fill, template), re.IGNORECASE)
 
 
 def _fill(hole: re.Match[str]) -> str:
