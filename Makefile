@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make demo` shows what trucewatch does, `make test` runs every check.
-.PHONY: demo test bench lock clean
+.PHONY: demo test oracles bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -11,6 +11,10 @@ test: .venv/tests
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# Ours against other evaluators on thousands of random truces.
+oracles: .venv/tests
+	TRUCEWATCH_ORACLES=2000 $(BIN)/pytest -n auto tests/oracles
 
 bench: .venv/bench
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench

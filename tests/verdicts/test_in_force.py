@@ -78,6 +78,26 @@ def test_a_bank_carries_remainders() -> None:
     assert _state(told, "2030-05-08T06:00", **banked).word == "ended"
 
 
+def test_what_comes_at_the_very_end_banks_nothing() -> None:
+    banked: dict[str, Any] = {"extension": {"way": "banked", **PER_TEN}}
+    in_time, too_late = ([_freed(5, 10, when=when)] for when in ("2030-05-05T05:59", "2030-05-05T06:00"))
+    assert _state(in_time, "2030-05-05T12:00", **banked).word == "in_force"
+    assert _state(too_late, "2030-05-05T12:00", **banked).word == "ended"
+
+
+def test_what_is_contested_may_bank_its_lowest_figure() -> None:
+    told = [_freed(3, 10, figures=[[10, None, "released"]], event="e"), _freed(3, 10, id="no", says="Mission", stance="denies", event="e")]
+    banked: dict[str, Any] = {"extension": {"way": "banked", **PER_TEN}}
+    assert _state(told, "2030-05-05T12:00", view="anyone", **banked).word == "disputed"
+    assert _state(told, "2030-05-06T12:00", view="anyone", **banked).word == "ended"
+
+
+def test_what_happens_at_the_moment_asked_is_not_later_than_it() -> None:
+    banked: dict[str, Any] = {"extension": {"way": "banked", **PER_TEN}}
+    told = {when: [_freed(3, 10, when=when, told="2030-05-03T23:00")] for when in ("2030-05-03T12:00", "2030-05-03T12:01")}
+    assert ["10 performed" in _state(t, "2030-05-03T12:00", **banked).reason for t in told.values()] == [True, False]
+
+
 def test_a_running_total_earns_no_day_of_a_chain() -> None:
     told = [_freed(4, 40, details={"total": True})]
     assert _state(told, "2030-05-05T07:00", extension={"way": "chain", **PER_TEN}).word == "ended"

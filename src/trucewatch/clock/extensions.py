@@ -58,11 +58,11 @@ def _moved(per_day: Mapping[int, float], by: int) -> dict[int, float]:
 
 
 def banked(clock: TruceClock, base: datetime, extension: Extension, done: Iterable[tuple[datetime, float]]) -> Extended:
-    """Base end plus total // per steps: units count up to the end that stands when they come, remainders are carried."""
+    """Base end plus total // per steps: units count until the end that stands when they come, remainders are carried."""
     need, cap = _need(extension), _cap(clock, extension)
     total, granted, end = 0.0, 0, base
     for at, units in sorted(done):
-        if at > end:
+        if at >= end:
             break
         total += units
         granted = int(total // need)

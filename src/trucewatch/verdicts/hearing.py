@@ -88,7 +88,7 @@ class Hearing:
 
     def acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
         """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""
-        return tuple(a for a in self.all_acts(term, select) if not a.time.after(self.at))
+        return tuple(a for a in self.all_acts(term, select) if not a.time.later(self.at))
 
     def all_acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
         """The same with events after the moment asked."""

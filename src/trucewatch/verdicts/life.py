@@ -19,7 +19,7 @@ from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Life, Span
 from trucewatch.verdicts.spans import prefix
-from trucewatch.verdicts.tally import facts_of, tally
+from trucewatch.verdicts.tally import facts_of, figure_of, tally
 
 _UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
 
@@ -105,7 +105,15 @@ def day_of(act: Act, clock: TruceClock) -> int | None:
 def _units(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> list[tuple[datetime, float]]:
     """Performance by its moment; an open upper bound banks no more than its lower one."""
     told = [(m, _amount(hearing, term, [a], contested), a) for a in found if (m := a.time.start or a.time.end)]
-    return [(m, _amount(hearing, term, [a], False) if units == inf else units) for m, units, a in told]
+    return [(m, _lowest(hearing, term, a) if units == inf else units) for m, units, a in told]
+
+
+def _lowest(hearing: Hearing, term: Term, act: Act) -> float:
+    """The lowest figure told of an act, be it accepted or contested."""
+    assert term.extension is not None and term.extension.per is not None
+    asked = hearing.fitting(term, term.extension.of)
+    assert asked is not None
+    return min((told[0] for f in act.telling if (told := figure_of(f, term.extension.per, asked))), default=0.0)
 
 
 def _amount(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> float:

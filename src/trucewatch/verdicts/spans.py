@@ -44,6 +44,10 @@ class Stretch:
         """True if all of it certainly lies at `at` or later."""
         return at is not None and self.start is not None and self.start >= at
 
+    def later(self, at: datetime) -> bool:
+        """True if all of it certainly lies later than `at`; what is told of that very minute does not."""
+        return self.start is not None and self.start > at
+
     def holds(self, other: Stretch) -> bool:
         """True if `other` lies inside this; an open side holds everything on it."""
         left = self.start is None or (other.start is not None and self.start <= other.start)

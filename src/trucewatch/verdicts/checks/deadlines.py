@@ -59,7 +59,7 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
     due = hearing.deadline(term.due) if term.due else None
     found = hearing.acts(term)
     over = due is not None and hearing.at >= due
-    later = [a for a in hearing.all_acts(term) if a.time.after(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES]
+    later = [a for a in hearing.all_acts(term) if a.time.later(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES]
     failed = tuple(a for a in found if _failed(a, due)) + tuple(later) * over
     return Account(
         in_time=tally(found, term.amount, asked, Stretch(start, due)),

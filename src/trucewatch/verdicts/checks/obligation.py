@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 
 from trucewatch.clock import shown
-from trucewatch.model import Term
+from trucewatch.model import Amount, Term
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.checks import quota
 from trucewatch.verdicts.checks.deadlines import ONE, by_deadline, contested_order
@@ -37,7 +37,16 @@ def check(hearing: Hearing, term: Term) -> Ruling:
 def _answering(hearing: Hearing, term: Term, need: Bounds, note: str) -> Ruling:
     if need.high == 0:
         return Ruling("not_yet_due", f"{voice(hearing.viewpoint, hearing.truce)} nothing has been done that it would answer.")
-    return by_deadline(hearing, term, Bounds(need.low, need.likely, need.low if need.high == inf else need.high), note)
+    counted = replace(term, amount=term.amount or _as_answered(hearing, term, need))
+    return by_deadline(hearing, counted, Bounds(need.low, need.likely, need.low if need.high == inf else need.high), note)
+
+
+def _as_answered(hearing: Hearing, term: Term, need: Bounds) -> Amount | None:
+    """An answer in kind is counted by the measure of what it answers; one of another kind by its acts, where the file gives no amount."""
+    other = hearing.term(term.ratio[0]) if term.ratio else None
+    if not (other and other.amount and other.select and term.select and other.select.kinds == term.select.kinds):
+        return None
+    return Amount(need.low, None, other.amount.measure)
 
 
 def in_order(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:

@@ -9,12 +9,15 @@ from trucewatch.verdicts.tally import Bounds, number, range_words, tally
 
 
 def by_ratio(hearing: Hearing, term: Term) -> tuple[Bounds, str] | None:
-    """What the ratio asks for, given what the other term shows as done, and a sentence that says so."""
+    """What the ratio asks for, given what the other term shows as done, and a sentence that says so.
+
+    What was done late is answered all the same, unless it was done after the answer itself was due.
+    """
     other = hearing.term(term.ratio[0]) if term.ratio else None
     asked = hearing.fitting(other) if other else None
     if other is None or asked is None or term.ratio is None:
         return None
-    when = Stretch(hearing.since(other), hearing.deadline(other.due) if other.due else None)
+    when = Stretch(hearing.since(other), hearing.deadline(term.due) if term.due else None)
     done = tally(hearing.acts(other), other.amount, asked, when).amount
     each = term.ratio[1]
     owed = range_words(each * done.low, each * done.likely)
