@@ -25,10 +25,10 @@ _ZONE = (
 def _clock(m: re.Match[str], _: Scene) -> Meaning | None:
     hour, minute = _hour(m["hour"]), int(m["minute"] or 0)
     half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
-    if hour is None or hour > 24 or minute > 59 or (half and hour > 12):
+    if hour is None or hour * 60 + minute > 24 * 60 or minute > 59 or (half and hour > 12):
         return None
     hour = _of_day(hour, half) if half else hour
-    return Meaning(f"T{hour % 24:02}:{minute:02}{_zone(m)}", "TIME")
+    return Meaning(f"T{hour:02}:{minute:02}{_zone(m)}", "TIME")
 
 
 def _of_day(hour: int, half: str) -> int:

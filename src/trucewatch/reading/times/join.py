@@ -61,6 +61,8 @@ def _has_clock(found: Found) -> bool:
 
 def _both(one: Found, two: Found, *, hour: Found, day: Found) -> Found:
     value = f"{_day(day)}{hour.meaning.value}"
+    if value.endswith("T24:00") and "X" not in value:
+        return Found(one.start, two.end, _over(value[:10]), f"{day.rule}+{hour.rule}")
     if hour.meaning.value == "T12:00" and day.meaning.value.endswith("TNI") and hour.rule.startswith("clock"):
         value = f"{add(value[:10], 1, 'D')}T00:00"  # "last night at twelve"
     return Found(one.start, two.end, Meaning(value, "TIME"), f"{day.rule}+{hour.rule}")
@@ -76,9 +78,16 @@ def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None
     near = [d for f in before + _close(text, row, at) if (d := _day(f)) and "X" not in d]
     day = near[0] if near else base[:10] if base and len(base) >= 10 and grain(base) in ("day", "minute") else None
     value = f"{day or 'XXXX-XX-XX'}{found.meaning.value}"
+    if value.endswith("T24:00") and day:
+        return replace(found, meaning=_over(day))
     if value.endswith("T00:00") and day and _CLOSES.search(text[: found.start]) and "midnight" in text[found.start : found.end].lower():
-        return replace(found, meaning=Meaning(f"{day}T24:00", "TIME", (f"{day}T23:59",) * 2))  # "out by midnight": when the day is over
+        return replace(found, meaning=_over(day))  # "out by midnight"
     return replace(found, meaning=Meaning(value, "TIME"))
+
+
+def _over(day: str) -> Meaning:
+    """The midnight at the end of a day: its last minute, not the next day's first."""
+    return Meaning(f"{day}T24:00", "TIME", (f"{day}T23:59",) * 2)
 
 
 def _close(text: str, row: list[Found], at: int) -> list[Found]:
