@@ -54,8 +54,25 @@ def asked(page: Page, number: int, sentence: Sentence, heads: Sequence[Head], la
     spoken = partial(_spoken, sentence, layers)
     found = [ask for token in sentence.doc if token.i not in events and (ask := _ask(token, spoken)) is not None]
     blamed = {cue.i for voice in layers.voices if voice.act == "blame" and (cue := cue_of(sentence, voice)) is not None}
-    free = [ask for ask in found if not events & _below(ask.token) and not (ask.kind == "accuse" and ask.token.i in blamed)]
+    free = [ask for ask in found if not events & _below(ask.token) and not (ask.kind == "accuse" and blamed & _above(ask.token))]
+    states = [ask for ask in free if ask.kind == "comment"]
+    free = [ask for ask in free if ask not in states[1:] and not _unanswered(sentence, ask, layers) and not _withheld(ask)]
     return [_claim(page, number, sentence, ask, layers) for ask in free]
+
+
+def _above(token: Token) -> set[int]:
+    return {token.i, *(up.i for up in token.ancestors)}
+
+
+def _unanswered(sentence: Sentence, ask: Ask, layers: Layers) -> bool:
+    """ "Has not said whether it will attend": nothing is promised."""
+    around = voice_at(layers.voices, sentence.span_of(ask.token))
+    return ask.inner and around is not None and layers.voices[around].act == "decline"
+
+
+def _withheld(ask: Ask) -> bool:
+    """ "Refused to promise an inquiry"."""
+    return not ask.inner and ask.kind in _MOODS and moods.cast_of(ask.token).negated
 
 
 def _spoken(sentence: Sentence, layers: Layers, token: Token) -> bool:
@@ -154,7 +171,7 @@ def _claim(page: Page, number: int, sentence: Sentence, ask: Ask, layers: Layers
     index = next((n for n, voice in enumerate(layers.voices) if (cue := cue_of(sentence, voice)) is not None and cue == ask.token), None)
     around = voice_at(layers.voices, sentence.span_of(ask.token))
     carried = chain(layers.voices, index if index is not None and not ask.inner else around)
-    if index is None and not ask.inner and ask.speaker is not None and ask.speaker.lower_ not in FIRST:
+    if (index is None or not carried) and not ask.inner and ask.speaker is not None and ask.speaker.lower_ not in FIRST:
         carried = (*carried, *_named(page, number, sentence, ask.speaker, layers))
     cast = moods.cast_of(ask.token)
     mood = cast.mood if cast.mood == "conditional" else _MOODS.get(ask.kind, cast.mood)

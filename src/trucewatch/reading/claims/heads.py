@@ -39,7 +39,7 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     topic = _topic(sentence)
     for token in sentence.doc:
         frame = frame_of(token) if _can_tell(token) else None
-        if frame is None or moods.remembered(token) or _asks(token):
+        if frame is None or moods.remembered(token) or _asks(token) or _unclaimed(token):
             continue
         found += (
             Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
@@ -47,6 +47,12 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
             if topic is None or (topic == "opinion" and kind != "attack")
         )
     return _one_each(found)
+
+
+def _unclaimed(noun: Token) -> bool:
+    """ "No group has claimed the attack": nobody says that he did it."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_ in ("claim", "admit") and moods.is_negated(verb)
 
 
 def _topic(sentence: Sentence) -> str | None:
@@ -121,7 +127,7 @@ def _harmed(a: Token, b: Token) -> bool:
 
 def _arguments(token: Token) -> Iterable[Token]:
     for child in token.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp"):
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "acomp"):
             yield child
         elif child.dep_ in ("prep", "agent"):
             yield from roles.children(child, "pobj")

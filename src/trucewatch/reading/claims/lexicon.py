@@ -147,11 +147,17 @@ def _object(token: Token, need: Need) -> bool:
     theme = roles.theme(token)
     if theme is None and token.dep_ == "relcl" and roles.first(token, "nsubj") is not None:
         theme = token.head  # "the truce that both sides signed in May"
+    below = roles.first(token, "ccomp") if theme is None else None
+    if below is not None and below.tag_ == "VBN":
+        theme = roles.first(below, "nsubj")  # "hold 34 soldiers taken in spring", as the parse has it
     return is_a(theme, need.words)
 
 
 def _subject(token: Token, need: Need) -> bool:
-    return is_a(described(token) if token.pos_ in ("ADJ", "ADV") else roles.agent(token), need.words)
+    if token.pos_ in ("ADJ", "ADV"):
+        return is_a(described(token), need.words)
+    bare = roles.first(token, "nsubj") if roles.first(token, "agent", "auxpass") is None else None
+    return is_a(roles.agent(token) or bare, need.words)
 
 
 def described(adjective: Token) -> Token | None:

@@ -167,7 +167,7 @@ def told_as_fact(verb: Token) -> bool:
 
 
 def _infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB"
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in roles.children(verb, "aux"))
 
 
 def _under_if(head: Token) -> bool:
@@ -188,7 +188,8 @@ def hedge_of(head: Token) -> str | None:
 def _bare_aim(head: Token, stop: frozenset[int]) -> bool:
     """An infinitive that hangs on nothing, or on a word of saying: "the aims, it said: to free …"."""
     infinitive = head.tag_ == "VB" and any(child.lower_ == "to" for child in roles.children(head, "aux"))
-    return infinitive and (head.head == head or head.head.i in stop or head.dep_ == "advcl")
+    held = head.head.i in stop and not roles.is_passive(head.head)  # who "is believed to hold" them aims at nothing
+    return infinitive and (head.head == head or held or head.dep_ == "advcl")
 
 
 def _clause(head: Token) -> Token:
@@ -232,6 +233,11 @@ def _past_habit(modal: Token, verb: Token) -> bool:
     return modal.lower_ in ("could", "would") and any(child.lower_ == "have" for child in roles.children(verb, "aux"))
 
 
+def is_negated(token: Token) -> bool:
+    """True if the word is negated where it stands: "did not", "no group has"."""
+    return _negated(token)[0]
+
+
 def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
     """Negation at a word or in its arguments; what stands in the argument `but` was counted already."""
     for child in roles.children(token, "neg", "preconj", "cc"):
@@ -242,6 +248,8 @@ def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
         first = first.head  # "no strikes or rockets": the "no" stands with the first
     if any(child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children) for child in roles.children(token, "advmod")):
         return True, "“no longer”"
+    if token.dep_ == "conj" and any(cc.lower_ == "nor" and token.head.i < cc.i < token.i for cc in roles.children(token.head, "cc")):
+        return True, "“nor”"
     if _yet_to(token):
         return True, "“yet to”"
     for child in (*roles.children(token, "advmod", "det"), *(roles.children(first, "det") if first != token else ())):

@@ -63,7 +63,7 @@ class _Said:
 
 def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], before: Sequence[Claim]) -> list[Claim]:
     """Blame for an act is that act, done by the one blamed; blame for a state of things is an accusation."""
-    by = _addressed(said)
+    by = tuple(one for one in _addressed(said) if not _is_speaker(one, said))  # "accuses it": of another
     deeds = [c for c in carried if any(not _is_speaker(one, said) for one in c.by)]
     if deeds or not _lays_blame(said.cue):
         return found
