@@ -42,6 +42,12 @@ def test_every_room_stands_in_the_table(graph: grimp.ImportGraph) -> None:
     assert rooms == set(table())
 
 
+def test_each_room_has_one_row() -> None:
+    """Two rows for one room are what a merge leaves behind."""
+    rows = re.findall(r"^\| `([\w.]+)/?` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == len(set(rows))
+
+
 def test_no_room_imports_what_its_row_does_not_name(graph: grimp.ImportGraph) -> None:
     allowed = table()
     seen = [(a, b) for a, b in imports(graph) if room(a) != room(b) and a != "trucewatch"]
