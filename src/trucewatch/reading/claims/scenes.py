@@ -26,6 +26,7 @@ _NAMED_AFTER = ("truce", "deal", "doc", "talks", "statement", "person", "inspect
 _FRONT = re.compile(r"\W*(?:(?:in|at|near|around|outside|off|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2})?$", re.IGNORECASE)
 _COUNTRY = 6  # `Place.precision` of a country
 _ROW = frozenset({"attack", "harm", "damage", "seize", "deploy", "release", "obstruct"})
+_NOT_SITES = frozenset({"hand", "push", "offensive", "operation", "side", "man", "gunfire"})
 _SITES = ("way", "ground", "site", "place", "capital", "suburb", "outskirt", "border", "coast")
 _UNDER = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _RESIDENTS = frozenset({"resident", "inhabitant", "people", "villager", "family", "civilian", "population", "child", "woman", "man"})
@@ -56,7 +57,9 @@ def scenes(sentence: Sentence, heads: Sequence[Head], places: Sequence[Place], v
         ]
         if ranked:
             best = min(cost for cost, _ in ranked)
-            given[n] = _ends(head, sentence, [place for cost, place in ranked if cost <= max(best, 1)])
+            given[n] = _ends(
+                head, sentence, [place for cost, place in ranked if cost <= (max(best, 1) if head.kind == "displace" else best)]
+            )
     return _fronted(sentence, heads, sited, _shared(heads, given), here)
 
 
@@ -96,7 +99,11 @@ def _inside(voice: Voice, span: Span) -> bool:
 def _top(token: Token) -> Token | None:
     """The noun by which a place's name enters the sentence: "the [Arda] bridge"; None if it only names something else."""
     while token.dep_ in ("compound", "nmod", "poss", "amod") and token.head != token:
-        if is_a(token.head, _NAMED_AFTER) or (token.dep_ == "poss" and not is_a(token.head, _SITES)):
+        if (
+            token.head.lemma_.lower() in _NOT_SITES
+            or is_a(token.head, _NAMED_AFTER)
+            or (token.dep_ == "poss" and not is_a(token.head, _SITES))
+        ):
             return None
         token = token.head
     if token.nbor(1).lower_ in ("time",) if token.i + 1 < len(token.doc) else False:
@@ -175,6 +182,8 @@ def _holder(token: Token, head: Head) -> Token | None:
         above = prep.head
         while above.dep_ in ("prep", "pcomp") and above.head != above:
             above = above.head
+        if prep.lower_ == "from" and head.kind in _ONE_PLACE:
+            return None
         if prep.lower_ in _NOT_WHERE or (prep.lower_ == "between" and is_a(above, ("truce", "deal", "talks", "fight"))):
             return None
         if above.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADV") and above != head.token:
@@ -184,7 +193,7 @@ def _holder(token: Token, head: Head) -> Token | None:
         return above
     if token.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
         verb = token.head
-        return verb if head.kind in _GROUND and (verb == head.token or verb.dep_ in ("xcomp", "pcomp", "ccomp", "conj")) else None
+        return verb if head.kind in _GROUND and (verb == head.token or head.token in verb.ancestors) else None
     if token.dep_ == "nsubj":
         sited = head.kind in _WAYS and token.pos_ == "NOUN" and is_a(token, _SITES)
         return token.head if sited or (token.head == head.token and head.kind == "open") else None
@@ -232,9 +241,13 @@ def _parted(event: Token, holder: Token) -> bool:
     for token in (event, *event.ancestors):
         if token == meeting:
             return False
-        if token.dep_ == "relcl" or token.dep_ == "ccomp":
+        if token.dep_ == "relcl" or token.dep_ == "ccomp" or (token.dep_ == "advcl" and _if_clause(token)):
             return True
     return False
+
+
+def _if_clause(clause: Token) -> bool:
+    return any(child.lower_ in ("if", "unless", "provided") for child in clause.children if child.dep_ in ("mark", "advmod", "prep"))
 
 
 def _closer(other: Head, head: Head, holder: Token) -> bool:
