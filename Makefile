@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make demo` shows what trucewatch does, `make test` runs every check.
-.PHONY: demo test oracles bench lock clean
+.PHONY: demo test oracles bench train lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -18,6 +18,11 @@ oracles: .venv/tests
 
 bench: .venv/bench
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench
+
+# Train the small learned part of the reader anew: make train GOLD=folder of reports with gold claims.
+GOLD ?= ../shared/data/claims/train
+train: .venv/runs
+	$(BIN)/python tools/train_reader.py $(GOLD)
 
 # Install from the locks, every file checked against its hash; again only when a lock or the project's face changes.
 .venv/runs: requirements.lock pyproject.toml

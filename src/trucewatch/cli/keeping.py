@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from trucewatch.cli.doors import now, stdin, text_of
-from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Sources
+from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Reader, Sources
 from trucewatch.cli.out import Problems, note, progress, tell
 from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.terms import bundled
@@ -43,6 +43,7 @@ def add(
     sources: Sources,
     published: Published = None,
     publisher: Publisher = None,
+    reader: Reader = None,
     pipeline: Pipeline = None,
     jobs: Jobs = 0,
 ) -> None:
@@ -51,19 +52,19 @@ def add(
     with opened(folder) as case:
         from trucewatch.flow.inputs import Inputs
 
-        total = fill(case, Inputs(sources, stdin(), published, publisher), problems, pipeline=pipeline, jobs=jobs)
+        total = fill(case, Inputs(sources, stdin(), published, publisher), problems, reader=reader, pipeline=pipeline, jobs=jobs)
     note(f"{folder}: {total}")
     raise typer.Exit(problems.status)
 
 
-def fill(case: Case, inputs: Inputs, problems: Problems, *, pipeline: str | None = None, jobs: int = 0) -> Sum:
+def fill(case: Case, inputs: Inputs, problems: Problems, *, reader: str | None = None, pipeline: str | None = None, jobs: int = 0) -> Sum:
     """Adds the inputs to a truce, with a line on standard error that moves while they are read."""
     from trucewatch.flow.add import add as take_in
 
     total = Sum()
     with progress() as line:
         task = line.add_task("reading", total=None)
-        for added in problems.stopped(take_in(case, inputs, now=now(), pipeline=pipeline, jobs=jobs)):
+        for added in problems.stopped(take_in(case, inputs, now=now(), reader=reader, pipeline=pipeline, jobs=jobs)):
             total.count(added.new, added.claims)
             line.update(task, description=f"{total}: {added.name}")
     return total

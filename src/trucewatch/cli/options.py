@@ -24,6 +24,10 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of reports that do not say it.")]
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline that parses the sentences.")]
+Reader = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="learned|rules", help="The rules with the small learned part (default), or the rules alone."),
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="NUMBER", help="Processes that read side by side; 0 takes as many as there are cores.")
 ]

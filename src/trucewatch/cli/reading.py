@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.cli.doors import save, stdin, text_of
-from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Sources, Whole, layers_of
+from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Reader, Sources, Whole, layers_of
 from trucewatch.cli.out import Problems, note, progress, put, show, tell, write
 from trucewatch.contract import json_line
 from trucewatch.flow.truce import clocked
@@ -33,6 +33,7 @@ def read(
     form: As = "table",
     published: Published = None,
     publisher: Publisher = None,
+    reader: Reader = None,
     pipeline: Pipeline = None,
     jobs: Jobs = 0,
     truce: Counted = None,
@@ -42,7 +43,7 @@ def read(
     from trucewatch.flow.inputs import Inputs, entries, to_json
 
     problems = Problems()
-    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce, whole=whole))
+    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce, reader=reader, whole=whole))
     put(claims(problems.told(found), to_json, empty="no claim was found"), form)
     raise typer.Exit(problems.status)
 
@@ -121,13 +122,20 @@ def check_sums(
 
 
 def _read(
-    problems: Problems, inputs: Inputs, pipeline: str | None, jobs: int, truce: Path | None, *, whole: bool = True
+    problems: Problems,
+    inputs: Inputs,
+    pipeline: str | None,
+    jobs: int,
+    truce: Path | None,
+    *,
+    reader: str | None = None,
+    whole: bool = True,
 ) -> Iterator[Reading | Claim]:
     """What all inputs give; those that could not be used are told."""
     from trucewatch.flow.inputs import readings
 
     clock = clocked(text_of(truce), str(truce)) if truce else None
-    return problems.stopped(readings(inputs.all(), pipeline=pipeline, jobs=jobs, truce=clock, whole=whole))
+    return problems.stopped(readings(inputs.all(), reader=reader, pipeline=pipeline, jobs=jobs, truce=clock, whole=whole))
 
 
 def _page(reports: Iterable[Explained], layers: tuple[Layer, ...], problems: Problems) -> Iterator[str]:

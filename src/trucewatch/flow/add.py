@@ -27,7 +27,9 @@ class Added:
     new: bool
 
 
-def add(case: Case, inputs: Inputs, *, now: str, pipeline: str | None = None, jobs: int = 0) -> Iterator[Added | Problem]:
+def add(
+    case: Case, inputs: Inputs, *, now: str, reader: str | None = None, pipeline: str | None = None, jobs: int = 0
+) -> Iterator[Added | Problem]:
     """Takes in reports with what is read out of them, then the claims that others made; one `Added` for each, problems as they come.
 
     A report that is here already is not read again.  What a report counts from the truce becomes a date by its clock.
@@ -36,7 +38,8 @@ def add(case: Case, inputs: Inputs, *, now: str, pipeline: str | None = None, jo
     """
     record = case.record
     sorting = _Sorting(inputs, {report.id for report in record.reports()})
-    for batch in _batches(readings(sorting.fresh(), pipeline=pipeline, jobs=jobs, truce=case.truce)):
+    things = readings(sorting.fresh(), reader=reader, pipeline=pipeline, jobs=jobs, truce=case.truce)
+    for batch in _batches(things):
         yield from _kept(record, batch, now)
     yield from (Added(name, 0, new=False) for name in sorting.known)
     for source, claims in sorting.claims.items():

@@ -19,7 +19,8 @@ from trucewatch.flow.truce import RefusedError
 from trucewatch.intake import receive
 from trucewatch.model import Claim, Entry, Problem, Report, Truce
 from trucewatch.reading import parser
-from trucewatch.reading.steps import Reading, read
+from trucewatch.reading.readers import DEFAULT, READERS, read
+from trucewatch.reading.steps import Reading
 
 __all__ = ["Inputs", "Read", "Reading", "Received", "entries", "of_reports", "readings", "to_json"]
 
@@ -76,24 +77,37 @@ def of_reports(read_things: Iterable[Read]) -> Iterator[Reading | Problem]:
 
 
 def readings(
-    received: Iterable[Received], *, pipeline: str | None = None, jobs: int = 0, truce: Truce | None = None, whole: bool = False
+    received: Iterable[Received],
+    *,
+    reader: str | None = None,
+    pipeline: str | None = None,
+    jobs: int = 0,
+    truce: Truce | None = None,
+    whole: bool = False,
 ) -> Iterator[Read]:
-    """Each report's reading; claims and problems pass through, and the order stays.
+    """Each report's reading by the `reader` named; claims and problems pass through, and the order stays.
 
     `jobs` is how many processes read side by side (0: one for each core); the results do not depend on it.  What reports count from
     the `truce` that they are read for becomes a date by its clock.  With `whole`, sentences that cannot matter to a truce are read too.
-    Raises `RefusedError` if there is no such pipeline.
+    Raises `RefusedError` if there is no such reader or pipeline.
     """
     clock, things = clock_of(truce) if truce else None, iter(received)
-    reader = partial(read, pipeline=_installed(pipeline), clock=clock, whole=whole)
+    call = partial(read, reader=_known(reader), pipeline=_installed(pipeline), clock=clock, whole=whole)
     for thing in islice(things, _FEW):
-        yield _read(thing, reader)
+        yield _read(thing, call)
     rest = list(islice(things, 1))
     count = jobs or os.cpu_count() or 1
     if rest and count > 1:
-        yield from _side_by_side(chain(rest, things), reader, count)
+        yield from _side_by_side(chain(rest, things), call, count)
     else:
-        yield from (_read(thing, reader) for thing in chain(rest, things))
+        yield from (_read(thing, call) for thing in chain(rest, things))
+
+
+def _known(reader: str | None) -> str:
+    if reader is not None and reader not in READERS:
+        hint = f"one of {', '.join(READERS)}; {DEFAULT} is taken if --reader is left out"
+        raise RefusedError(Problem("--reader", f"there is no reader called {reader!r}", hint=hint))
+    return reader or DEFAULT
 
 
 def _installed(pipeline: str | None) -> str:

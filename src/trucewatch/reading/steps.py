@@ -14,7 +14,7 @@ from trucewatch.reading.page import Page, lay_out
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one report, layer by layer; the claims stand on the layers."""
+    """What was read out of one report, layer by layer; the claims stand on the layers.  `reader` names who read it."""
 
     report: Report
     voices: tuple[Voice, ...] = ()
@@ -24,6 +24,7 @@ class Reading:
     sums: tuple[Sum, ...] = ()
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reader: str = "learned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,27 @@ STEPS = (
 )
 
 
-def read(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None, whole: bool = False) -> Reading:
+def read(
+    report: Report,
+    *,
+    pipeline: str = parser.PIPELINE,
+    clock: TruceClock | None = None,
+    whole: bool = False,
+    table: tuple[Step, ...] = STEPS,
+) -> Reading:
     """The claims of `report` and the layers that they stand on; what could not be used stands under `problems`.
 
     Only sentences that can matter to a truce are read (`reading.matters`), unless the `whole` is asked for.
     With the `clock` of the truce that the report is read for, what it counts from the truce becomes a date.
     """
     page = lay_out(report, pipeline=pipeline, clock=clock, whole=whole)
-    return run(page) if page.sentences else Reading(report)
+    return run(page, table) if page.sentences else Reading(report)
 
 
-def run(page: Page, steps: tuple[Step, ...] = STEPS) -> Reading:
+def run(page: Page, table: tuple[Step, ...] = STEPS) -> Reading:
     """The steps in their order over one page."""
     reading = Reading(page.report)
-    for step in steps:
+    for step in table:
         layers = {layer: getattr(reading, layer) for layer in step.needs}
         found: dict[str, Any] = {step.gives: step.find(page, **layers)}
         reading = replace(reading, **found)

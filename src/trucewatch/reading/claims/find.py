@@ -13,6 +13,7 @@ from trucewatch.reading.claims.drafts import drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import heads
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.learned.review import review
 from trucewatch.reading.claims.local import by_sentence
 from trucewatch.reading.claims.remarks import remarked
 from trucewatch.reading.claims.scopes import from_beginnings
@@ -24,9 +25,26 @@ from trucewatch.text.layout import SILENT
 
 
 def find(
-    page: Page, *, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
+    page: Page,
+    *,
+    voices: tuple[Voice, ...],
+    times: tuple[Time, ...],
+    places: tuple[Place, ...],
+    figures: tuple[Figure, ...],
+    learned: bool = True,
 ) -> tuple[Claim, ...]:
-    """Every claim of the page in the order of the text."""
+    """Every claim of the page in the order of the text, by the rules alone or with the `learned` part beside them."""
+    layers, told = telling(page, voices, times, places, figures)
+    claims = from_beginnings(lend(told))
+    if learned:
+        claims = review(page, layers, told, claims)
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
+
+
+def telling(
+    page: Page, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
+) -> tuple[Layers, list[Told]]:
+    """The layers as the claims see them, and each sentence with the claims that it tells by itself."""
     ruling, posts = periods(page, times), posted(page, times)
     dating = tuple(time for time in times if time.span not in posts)
     whole = Layers(_sayings(voices), dating, places, figures, topics(page), speaker(page))
@@ -44,7 +62,7 @@ def find(
         events = events + asked(page, number, sentence, words, layers)
         events = events + remarked(page, sentence, events, layers)
         told.append(Told(sentence, words, events, ruled, live=ruled is not None and ruled.span in posts))
-    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, from_beginnings(lend(told))))
+    return whole, told
 
 
 def tells(sentence: Sentence) -> bool:
