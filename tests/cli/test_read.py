@@ -92,6 +92,13 @@ def test_layers_give_one_object_a_report_with_spans(run: Run, report: Path) -> N
     assert all(len(place["span"]) == 2 and {"lat", "lon"} <= place.keys() for place in row["places"])
 
 
+def test_layers_print_a_voice_with_those_it_carries(run: Run) -> None:
+    text = "The agency reported that the ministry had said that the bridge had been mined."
+    (row,) = run("layers", "-", given=text.encode()).rows()
+    assert [voice["name"] for voice in row["voices"]] == ["The agency"]
+    assert [voice["name"] for voice in row["voices"][0]["carries"]] == ["the ministry"]
+
+
 def test_layers_tell_sums_and_what_is_hard_to_read(run: Run) -> None:
     text = 'The office counted 9 raids: 3 in Arda and 5 in Borl, "all at night.'
     ran = run("layers", "-", given=text.encode())

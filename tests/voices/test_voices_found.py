@@ -60,6 +60,16 @@ def _carrying(text: str, anchor: str) -> list[Voice]:
     return chain
 
 
+@pytest.mark.parametrize("row", rows("acts.tsv"), ids=lambda row: row["act"])
+def test_eleven_acts(row: Row) -> None:
+    assert [(v.act, v.stance) for v in sayings(row["text"])] == [(row["act"], row["stance"])]
+
+
+def test_dateline_is_no_voice() -> None:
+    text = "ORVALE, 14 May (Harbour News) – The bridge was hit at noon.\n\nORVALE – The mayor said that the road was open.\n"
+    assert [(v.name, content(v, text)) for v in sayings(text)] == [("The mayor", "that the road was open")]
+
+
 def test_hedge_of_the_report_is_kept() -> None:
     text = "The army said that rebels allegedly fired first."
     assert [v.hedge for v in sayings(text)] == ["allegedly"]

@@ -93,7 +93,7 @@ def _next(line: str, at: int) -> int:
 
 
 def _may_begin(character: str) -> bool:
-    return not character.islower() and (character.isalnum() or character in _OPENERS or character not in ",;:)]}%-–—&/")
+    return not character.islower() and (character.isalnum() or character in _OPENERS or character not in ",;:)]}%-–—―&/")
 
 
 def _word_at(line: str, at: int) -> str:

@@ -10,7 +10,7 @@ from trucewatch.views.sums import agrees, told
 _SURE = 0.95  # of a name without a point: the tagger and a locative, or a locative and a noun such as "crossing"
 _Finding = Voice | Time | Place | Figure
 _FIELDS = {
-    "voices": ("source", "cue", "content", "name", "act", "stance", "hedge", "inside", "attitude", "rule"),
+    "voices": ("source", "cue", "content", "name", "act", "stance", "hedge", "attitude", "rule"),
     "times": ("span", "value", "type", "start", "end", "anchor", "rule"),
     "places": ("span", "name", "lat", "lon", "precision", "country", "score", "rule"),
     "figures": ("span", "text", "low", "high", "measure", "qualifier", "noun", "rule"),
@@ -28,13 +28,18 @@ def layers(
 ) -> dict[str, Any]:
     """What was found in the report called `name`; spans are `[start, end)` in code points of its text."""
     found: dict[str, tuple[_Finding, ...]] = {
-        "voices": voices,
         "times": times,
         "places": tuple(place for place in places if _sure(place)),
         "figures": figures,
     }
     rows = {layer: [_row(finding, _FIELDS[layer]) for finding in findings] for layer, findings in found.items()}
-    return {"name": name} | rows | {"sums": [_sum(one) for one in sums]}
+    return {"name": name, "voices": _carried(voices, None)} | rows | {"sums": [_sum(one) for one in sums]}
+
+
+def _carried(voices: tuple[Voice, ...], by: int | None) -> list[dict[str, Any]]:
+    """The voices that the report carries itself, or that one voice carries: "the agency said that the ministry had said"."""
+    inside = [(n, voice) for n, voice in enumerate(voices) if voice.inside == by]
+    return [_row(voice, _FIELDS["voices"]) | {"carries": _carried(voices, n)} for n, voice in inside]
 
 
 def _row(finding: _Finding, fields: tuple[str, ...]) -> dict[str, Any]:

@@ -12,7 +12,10 @@ from trucewatch.reading.voices.saying import Saying, pieces, source_of
 from trucewatch.reading.words import Doc, Token
 
 _LIABLE = frozenset({"responsible", "accountable", "liable"})
-_CARRYING = frozenset({"go", "continue", "begin", "start", "decline", "refuse", "proceed"})
+_NAMING = frozenset({"name", "identify", "quote"})
+_JOINTS = frozenset({"and", "but", ";", "—", "–", "--"})
+_NEAR, _ASIDE = 8, 8
+_CARRYING = frozenset({"go", "continue", "begin", "start", "refuse", "proceed"})
 
 
 def trimmed(inside: set[int], verb: Token) -> set[int]:
@@ -23,7 +26,19 @@ def trimmed(inside: set[int], verb: Token) -> set[int]:
             continue
         if (doc[i - 1].text == "," and _joins(doc[i])) or (doc[i - 1].lower_ in ("and", "but") and _resumes(doc, i, verb)):
             return {k for k in inside if k < i - 1}
+        if doc[i - 1].text in _JOINTS and _another_speaks(doc, i, verb):
+            return {k for k in inside if k < i - 1}
     return inside
+
+
+def _another_speaks(doc: Doc, at: int, verb: Token) -> bool:
+    """True if a new speaker's own verb of saying follows a joint: "… and the army said …", "… — and he noted that …"."""
+    at += doc[at].lower_ in ("and", "but")
+    told = next((t for t in doc[at : at + _NEAR] if t.tag_ == verb.tag_ and saying_of(t) is not None), None)
+    if told is None or told.tag_ not in ("VBD", "VBZ", "VBP") or doc[at].lower_ in ("that", "what", "which", "who", "when", "if"):
+        return False
+    who = child(told, "nsubj")
+    return who is not None and who.left_edge.i == at and told.i - at < _NEAR
 
 
 def _joins(token: Token) -> bool:
@@ -67,13 +82,19 @@ def _seeming(sentence: Sentence, verb: Token, cue: Cue) -> Iterator[Saying]:
 
 def _told(verb: Token, cue: Cue) -> bool:
     """True if the verb tells of something said, not of what may or ought to be said ("to call", "could ask")."""
-    if cue.attitude and verb.dep_ == "acl":
+    if (cue.attitude and verb.dep_ == "acl") or _asks_no_name(verb):
         return False
     if verb.tag_ not in ("VB", "MD"):
         return True
     if cue.attitude:
         return False
     return negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CARRYING)
+
+
+def _asks_no_name(verb: Token) -> bool:
+    """ "An official who asked not to be named": how he spoke, not what he said."""
+    clause = child(verb, "xcomp", "ccomp")
+    return verb.lemma_ in ("ask", "prefer", "request") and clause is not None and clause.lemma_ in _NAMING and negated(clause)
 
 
 def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
@@ -83,7 +104,7 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
         parts = rest
     if who is None or not parts or not _sayable(verb, cue, parts):
         return None
-    rule = "clause" if any(part.dep_ in ("ccomp", "xcomp", "pcomp", "relcl") for part in parts) else "object"
+    rule = "clause" if any(part.dep_ in ("ccomp", "xcomp", "pcomp", "relcl", "acl") for part in parts) else "object"
     inside = {i for part in parts for i in range(*extent(part))}
     if all(_is_relative(part) and part.i < verb.i for part in parts):
         inside |= set(range(verb.head.left_edge.i, min(inside)))
@@ -93,7 +114,12 @@ def _saying(sentence: Sentence, verb: Token, cue: Cue) -> Saying | None:
     content = pieces(sentence, trimmed(inside if cue.attitude else _reached(inside, verb), verb))
     if not content:
         return None
-    declined = (negated(verb) and not cue.attitude and cue.stance != "asserts") or (negated(verb) and cue.act == "say" and not cue.attitude)
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ == "refuse" and not cue.attitude
+    declined = (
+        refused
+        or (negated(verb) and not cue.attitude and cue.stance != "asserts")
+        or (negated(verb) and cue.act == "say" and not cue.attitude)
+    )
     return Saying(sentence, who, source_of(sentence, who), sentence.span_of(verb), content, cue, rule, declined)
 
 
@@ -103,16 +129,44 @@ def _speaker(verb: Token) -> Token | None:
         for above in verb.ancestors:
             if saying_of(above) is not None and (who := subject(above)) is not None:
                 return who
-    return subject(verb)
+    return subject(verb) or _beside(verb)
+
+
+def _beside(verb: Token) -> Token | None:
+    """The speaker before an aside where the parse lost him: "As part of his plea, Ali Odar, 44, said that …"."""
+    doc, comma = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBD", "VBZ") or comma < 2 or doc[comma].text != ",":
+        return None
+    first = next((i for i in range(comma - 1, max(comma - _ASIDE, 0), -1) if doc[i].text == ","), None)
+    return doc[first - 1] if first and doc[first - 1].pos_ == "PROPN" else None
 
 
 def _rest(verb: Token) -> list[Token]:
     """The clause right after a verb of saying where the parse hung it elsewhere."""
     doc, at = verb.doc, verb.i + 1
-    if at >= len(doc) or doc[at].is_punct or doc[at].pos_ == "ADP":
+    if at < len(doc) and doc[at].pos_ == "ADP":
+        lost = next((t for t in verb.subtree if t.i > at and t.dep_ in ("relcl", "acl") and (_is_that(t) or _is_whole(t))), None)
+        return [lost] if lost is not None else []
+    if at >= len(doc) or doc[at].is_punct:
         return []
     inner = next((t for t in doc[at : at + 12] if t.dep_ in ("nsubj", "nsubjpass") and t.head.i > t.i), None)
     return [inner.head] if inner is not None else []
+
+
+def _is_that(clause: Token) -> bool:
+    """True for "that the road was open" behind "in a statement", which the parse hung on the statement."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) and clause.head.dep_ == "pobj"
+
+
+def _is_whole(clause: Token) -> bool:
+    """True for a clause with its own subject and no relative word, which a noun before it cannot have: "after the talks he would go"."""
+    who = child(clause, "nsubj", "nsubjpass")
+    return (
+        who is not None
+        and who.pos_ == "PRON"
+        and clause.left_edge == who
+        and child(clause, "dobj", "prep", "acomp", "xcomp", "ccomp") is not None
+    )
 
 
 def _sayable(verb: Token, cue: Cue, parts: list[Token]) -> bool:
@@ -137,6 +191,8 @@ def _reached(inside: set[int], verb: Token) -> set[int]:
     if at <= verb.i or at >= len(doc) or doc[at - 1].is_punct or doc[at].pos_ == "CCONJ" or doc[at].lower_ == "because":
         return inside
     end = next((t.i for t in doc[at:] if t.is_punct and t.dep_ == "punct" and t.text not in "'\"-"), len(doc))
+    if verb.dep_ == "relcl" and verb.head.dep_ in ("nsubj", "nsubjpass") and verb.head.head.i > verb.i:
+        end = min(end, verb.head.head.left_edge.i if verb.head.head.left_edge.i > verb.i else verb.head.head.i)  # "a man who said so left"
     return inside | set(range(at, end))
 
 

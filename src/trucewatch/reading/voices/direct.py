@@ -11,6 +11,7 @@ from trucewatch.reading.voices.grammar import child, subject
 from trucewatch.reading.voices.lexicon import Cue, saying_of
 from trucewatch.reading.voices.quotes import Quote, quotes
 from trucewatch.reading.voices.saying import Saying, source_of
+from trucewatch.reading.voices.signed import signed
 from trucewatch.reading.words import Token
 
 
@@ -61,11 +62,13 @@ def _line(
             continue
         since = marks[index - 1].span.end if index else first.span.start
         until = marks[index + 1].span.start if index + 1 < len(marks) else last.span.end
-        said = _after(last, quote.span, until) or _before(first, quote.span, since)
+        said = _after(last, quote.span, until) or _before(first, quote.span, since) or signed(last, quote.span, until)
         if said is not None and not (found and found[-1].cue == said.cue):
             found.append(said)
             joins = True
-        elif said is not None or (joins and first.span.start == quote.span.start):
+        elif said is not None or (
+            joins and (first.span.start == quote.span.start or _resumes(first, found[-1], marks[index - 1].span, quote.span))
+        ):
             found[-1] = replace(found[-1], content=(*found[-1].content, quote.span))
         elif first.span.start == quote.span.start and first is not sentences[0]:
             loose.append((sentences[bisect_right(sentences, first.span.start, key=lambda s: s.span.start) - 2], quote.span))
@@ -91,8 +94,18 @@ def _after(sentence: Sentence, quote: Span, until: int) -> Saying | None:
         if who is None or verb.tag_ in ("VB", "VBG") or (inside and _says_more(verb)):
             return None
         whole = inside and not any(_cue(t) for t in _outside(sentence, sentence.span.start, quote.start))
-        return _said(sentence, who, verb, Span(sentence.span.start if whole else quote.start, quote.end), cue)
+        said = Span(sentence.span.start if whole else quote.start, _rest(sentence, quote, min(who.left_edge.i, verb.i)))
+        return _said(sentence, who, verb, said, cue)
     return None
+
+
+def _rest(sentence: Sentence, quote: Span, who: int) -> int:
+    """Where the content ends that goes on without marks after its quotation: `"We hold nobody" in the camps, he said`."""
+    between = [t for t in _outside(sentence, quote.end, sentence.span.end) if t.i < who]
+    goes_on = (
+        len(between) > 1 and between[-1].text == "," and between[0].pos_ in ("ADP", "SCONJ", "NOUN", "VERB", "AUX", "ADV", "PART", "CCONJ")
+    )
+    return sentence.span_of(between[-2]).end if goes_on else quote.end
 
 
 def _before(sentence: Sentence, quote: Span, since: int) -> Saying | None:
@@ -103,7 +116,8 @@ def _before(sentence: Sentence, quote: Span, since: int) -> Saying | None:
     for verb in reversed(region):
         cue = _cue(verb)
         if cue is not None:
-            aside = region[-1].text == "," and (verb.dep_ == "relcl" or (_says_more(verb) and verb.tag_ != "VBG"))
+            more = _says_more(verb, quote.start - sentence.span.start)
+            aside = region[-1].text == "," and (verb.dep_ == "relcl" or (more and verb.tag_ != "VBG"))
             if aside or ("c" not in cue.frames and region[-1].text != ":"):
                 return None
             who = subject(verb) or _near(verb, region)
@@ -121,9 +135,21 @@ def _goes_on(sentence: Sentence, quote: Span) -> Span:
     return Span(quote.start, sentence.span_of(rest[last - 1]).end)
 
 
-def _says_more(verb: Token) -> bool:
-    """True if the verb has its own clause after it: the marks before it then hold a title or a word, not a quotation."""
-    return any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") and c.pos_ != "PROPN" for c in verb.children)
+def _resumes(sentence: Sentence, before: Saying, last: Span, quote: Span) -> bool:
+    """`"…," he said, but "…"`: the same voice goes on after a mere joint."""
+    if not (sentence.span.holds(before.cue) and last.end <= before.cue.start):
+        return False
+    between = _outside(sentence, before.cue.end, quote.start)
+    return bool(between) and all(t.is_punct or t.pos_ in ("CCONJ", "ADV", "SCONJ") for t in between)
+
+
+def _says_more(verb: Token, until: int | None = None) -> bool:
+    """True if the verb has its own clause after it: the marks before it then hold a title or a word, not a quotation.
+
+    `until` is where, in its sentence, the quotation begins that may be that clause.
+    """
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") and c.pos_ != "PROPN"]
+    return any(until is None or verb.doc[c.left_edge.i].idx < until for c in after)
 
 
 def _said(sentence: Sentence, who: Token, verb: Token, content: Span, cue: Cue) -> Saying:

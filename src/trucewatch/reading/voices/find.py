@@ -24,7 +24,7 @@ from trucewatch.reading.voices.silence import silences
 from trucewatch.text.layout import SILENT
 
 _RULES = (silences, clauses, asides, passives, according, nominal, colons)
-_SPEAKING = frozenset({"i", "we", "you"})
+_SPEAKING = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 
 
 def find(page: Page) -> tuple[Voice, ...]:
