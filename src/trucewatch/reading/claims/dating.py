@@ -32,7 +32,7 @@ _SHARES = frozenset({"in", "during", "by", "from"})
 _SUBJECTS = (*roles.SUBJECTS, "csubjpass")
 _THERE = frozenset({"where", "when", "in", "during", "killing"})
 _EVENT_NOUNS = ("act", "fight", "shell", "rocket", "explosive")
-_PART = re.compile(r"part|day-by-name\+part")
+_PART = {"by": re.compile(r"part|day-by-name\+part"), "before": re.compile(r"(?:[\w-]+\+)?part")}
 _COMPARES = re.compile(
     r"\bfirst (?:\w+ ){0,3}since (?:the )?$|\b(?:down|up) from \S+ (?:\w+ )?in $|\bthan (?:\w+ ){0,2}(?:in |on )?$|\bas against [^,.;]*$"
 )
@@ -160,13 +160,13 @@ def when(page: Page, time: Time, mood: Mood) -> When:
         end = page.report.published  # "after the truce began": what is told has happened by then
     elif word == "since":
         end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
-    elif word in ("by", "before") and mood == "actual" and _PART.fullmatch(time.rule) and len(start or "") == _DAY:
+    elif word in _PART and mood == "actual" and _PART[word].fullmatch(time.rule) and len(start or "") == _DAY:
         pass  # "by evening they were home", "fell before dawn": that day
     elif word in _NO_START or (word == "as of" and mood == "actual" and _done_by_then(page, time)):
         start = None
-        if word == "before" and mood != "actual" and len(end or "") == _DAY:
+        if word == "before" and len(end or "") == _DAY:
             end = add(end or "", -1, "D")  # "before Saturday": on Friday at the latest
-    elif word in ("from", "starting", "as of") and mood != "actual" and start == end:
+    elif word in ("from", "starting", "as of") and start == end and (mood != "actual" or day > (page.report.published or "9")):
         end = None
     return When(start, end, time.span.of(page.report.text), time.span)
 

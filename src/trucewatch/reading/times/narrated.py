@@ -110,7 +110,12 @@ RULES = (
         ),
         _shifted,
     ),
-    Rule("told-shift-after", "before after", pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$))"), _shifted),
+    Rule(
+        "told-shift-after",
+        "before after",
+        pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$)|\s(?:in|at|near)\s)"),
+        _shifted,
+    ),
     Rule("told-this-day", "day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
     Rule(
         "told-end",

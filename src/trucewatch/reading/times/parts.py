@@ -48,6 +48,15 @@ def _year_end(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(year, bounds=(f"{year}-12-31",) * 2 if _UNTIL.search(before) else (f"{year}-12",) * 2)
 
 
+def _month_end(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """The month of the report; "by month's end" is its last day."""
+    if scene.now is None or not re.match(r"\d{4}-\d\d", scene.now):
+        return None
+    month = scene.now[:7]
+    last = f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+    return Meaning(month, bounds=(last, last) if _UNTIL.search(m.string[: m.start()]) else None)
+
+
 RULES = (
     Rule(
         "part-of-month",
@@ -59,5 +68,6 @@ RULES = (
         _of_month,
     ),
     Rule("half-year", "half", pattern(rf"\bthe\s(?P<which>first|second|last|latter)\shalf{YEAR_TAIL}"), _half),
+    Rule("month-end", "month", pattern(r"\b(?:the\s)?month(?:[- ]|'s\s)end\b"), _month_end),
     Rule("year-end", "year", pattern(r"\b(?:around\s|the\s)?(?:calendar\s)?year(?:[- ]|'s\s)end\b"), _year_end),
 )

@@ -30,11 +30,18 @@ def direction(sentence: Sentence, start: int) -> Direction:
     found = "either" if verb is None else _of(verb)
     owned = token is not None and _owns(token)
     bound = word in _BOUNDS and not (owned and word in ("before", "from"))
-    if word == "effective" or (bound and (found == "either" or _looks_on(verb, word, start))):
+    if verb is not None and _was_to(verb):
+        return "either"
+    if word == "effective" or (bound and (found != "past" or _looks_on(verb, word, start))):
         return "future"
     if found == "either" and not owned and _timetabled(verb, sentence):
         return "future"
     return "either" if owned and found == "future" else found
+
+
+def _was_to(verb: Token) -> bool:
+    """ "were to be drawn back from Monday": what was planned may be past by now."""
+    return verb.head.lemma_ == "be" and verb.head.tag_ == "VBD" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _timetabled(verb: Token | None, sentence: Sentence) -> bool:
