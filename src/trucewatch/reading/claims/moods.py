@@ -86,6 +86,8 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             break
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
             break
+        if token.dep_ == "acl" and token.tag_ == "VBN" and up.pos_ in ("NOUN", "PROPN", "NUM"):
+            break  # "the men held since May will be freed": held they are
         if token.dep_ == "conj":
             if token == head and up.pos_ == head.pos_ and not own and not _own_subject(head):
                 shared = _own_mood(up)
