@@ -14,7 +14,7 @@ from typing import Any
 from bench.data import digest
 from trucewatch.contract import to_json
 from trucewatch.model import Report
-from trucewatch.reading.steps import read
+from trucewatch.reading.readers import DEFAULT, READERS, read
 from trucewatch.views.layers import layers
 
 
@@ -29,25 +29,29 @@ class Score:
 
 
 def scores(shared: Path) -> Iterator[Score]:
-    """Claims on both sets of reports, then the four layers."""
+    """Claims on both sets of reports, on the first by every other reader too, then the four layers."""
     for name in ("dev", "train"):
         yield _claims(shared, name)
+    for reader in READERS:
+        if reader != DEFAULT:
+            yield _claims(shared, "dev", reader)
     for layer in ("voices", "times", "places", "bulletins"):
         yield _layer(shared, layer)
 
 
-def _claims(shared: Path, name: str) -> Score:
+def _claims(shared: Path, name: str, reader: str = DEFAULT) -> Score:
     folder = shared / "data" / "claims" / name
     golds = sorted(folder.glob("*.json"))
     rows = []
     for path in golds:
         about = json.loads(path.read_text(encoding="utf-8"))["report"]
         report = _report(path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), about)
-        rows += [to_json(claim) for claim in read(report).claims]
+        rows += [to_json(claim) for claim in read(report, reader=reader).claims]
     found = _scorer(shared / "bench" / "score_claims.py", [str(folder)], rows)
     figures = {"found F1": found["found"]["f1"], "whole F1": found["whole"]["f1"]} | found["facets_of_found"]
     kinds = {kind: (row["f1"], row["gold"]) for kind, row in found["kinds"].items()}
-    return Score(f"claims {name}", digest([*golds, *folder.glob("*.txt")]), figures, kinds)
+    title = f"claims {name}" if reader == DEFAULT else f"claims {name}, reader {reader}"
+    return Score(title, digest([*golds, *folder.glob("*.txt")]), figures, kinds)
 
 
 def _layer(shared: Path, layer: str) -> Score:
