@@ -33,7 +33,7 @@ class Topic:
     sentence: int
     index: int
     mention: Mention
-    sort: str  # "person", "body", "people", "civilians"
+    sort: str  # "person", "body", "people", "civilians", "name": a person or a body
     subject: bool
 
 
@@ -56,8 +56,8 @@ def sort_of(token: Token) -> str | None:
     """Person, body or people, if the noun can act at all."""
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("DATE", "TIME"):
         return None
-    if token.ent_type_ == "PERSON":
-        return "person"
+    if token.ent_type_ == "PERSON":  # a single unknown name may be a body's as well
+        return "person" if any(child.dep_ in ("compound", "amod", "appos") for child in token.children) else "name"
     own = classes().get(token.lemma_.lower(), frozenset())
     plural = token.tag_ in ("NNS", "NNPS")
     if token.ent_type_ in ("ORG", "GPE", "NORP"):
@@ -89,10 +89,10 @@ def _sentence(topic: Topic) -> int:
 def _wanted(word: str) -> tuple[tuple[str, ...], ...]:
     """The sorts of name that a pronoun asks for, each group tried before the next."""
     if word in _HE:
-        return (("person",),)
+        return (("person", "name"),)
     if word in _IT:
-        return (("body",),)
-    return (("people",), ("body",), ("civilians",)) if word in _THEY else (("people", "body"),)
+        return (("body",), ("name",))
+    return (("people",), ("body",), ("name",), ("civilians",)) if word in _THEY else (("people", "body", "name"),)
 
 
 def fits(known: Sequence[Topic], name: Mention, pronoun: Token) -> bool:
