@@ -41,11 +41,14 @@ def _printed(mention: Mention) -> tuple[int, int]:
 
 
 def _precision(mention: Mention, sense: Sense) -> int:
-    """What stands near a point, or is a site in a town, is near it; a part of something wide, or a line, is fuzzy."""
+    """What stands near a point, or is a site in a town, is near it; a part of something wide, or a line, is fuzzy; a division is one."""
     before, kind = mention.before(), kind_after(mention.doc, mention.last)
     parted = before is not None and leads().get(before.lower_) == "compass"
     if kind == "long" or (parted and sense.precision in (3, 4, 6)):
         return FUZZY
+    after = mention.after()
+    if kind in ("division", "first") and after is not None and after.lower_ in nouns("after"):
+        return max(sense.precision, nouns("after")[after.lower_][1])  # "Arda province" is the province, not its town
     at = lead(mention)
     near = at >= 0 and mention.doc[at].lower_ in _NEAR
     return NEARBY if sense.precision == 1 and (near or parted or kind == "site") else sense.precision
