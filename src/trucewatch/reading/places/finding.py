@@ -35,7 +35,10 @@ def find(page: Page) -> tuple[Place, ...]:
     surnames = _surnames(page)
     found = [(m, HEADED) for line in heads for m in line]
     found += _accepted([m for line in names for m in line], confirmed, surnames)
-    strange = [m for s in page.sentences for m in unknown(s) if not any(m.meets(other) for other, _ in found)]
+    taken = defaultdict[int, list[Mention]](list)
+    for mention, _ in found:
+        taken[id(mention.sentence)].append(mention)
+    strange = [m for s in page.sentences for m in unknown(s) if not any(map(m.meets, taken[id(s)]))]
     found += [(replace(m, senses=senses(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
