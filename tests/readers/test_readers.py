@@ -17,7 +17,7 @@ REPORT = Report("r", "r", TEXT, published="2024-03-06")
 
 
 def test_the_names_are_these() -> None:
-    assert DEFAULT == "learned" and tuple(READERS) == ("learned", "rules")
+    assert DEFAULT == "learned" and tuple(READERS) == ("learned", "rules", "quick")
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -44,3 +44,33 @@ def test_the_default_is_the_reading_in_steps() -> None:
 def test_another_name_is_no_reader() -> None:
     with pytest.raises(KeyError):
         read(REPORT, reader="oracle")
+
+
+def test_quick_says_who_when_where_how_many_and_whether() -> None:
+    by_kind = {claim.kind: claim for claim in read(REPORT, reader="quick").claims}
+    attack, freed = by_kind["attack"], by_kind["release"]
+    assert [m.name for m in attack.by] == ["Rebels"] and [m.name for m in attack.sources] == ["the mayor"]
+    assert attack.when is not None and attack.when.start == "2024-03-04" and [p.name for p in attack.where] == ["Arda"]
+    assert [(f.low, f.measure) for f in freed.figures] == [(40, "released")] and [m.name for m in freed.by] == ["The army"]
+    assert by_kind["withdraw"].mood == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "negated"),
+    [
+        ("The army will release 40 prisoners.", "planned", False),
+        ("The army failed to release 40 prisoners.", "actual", True),
+        ("The army did not release 40 prisoners.", "actual", True),
+        ("Mediators urged the army to release 40 prisoners.", "demanded", False),
+        ("If the army released 40 prisoners, the truce would hold.", "conditional", False),
+    ],
+)
+def test_quick_never_makes_a_fact_of_what_is_planned_asked_or_denied(text: str, mood: str, negated: bool) -> None:
+    claims = [c for c in read(Report("r", "r", text, published="2024-03-06"), reader="quick").claims if c.kind == "release"]
+    assert [(c.mood, c.negated) for c in claims] == [(mood, negated)]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "“", "ﬁ İ ß — 12", "by by by", "According to", "killed 3 in", "31 February in Arda shelled"])
+def test_quick_reads_any_text(text: str) -> None:
+    for claim in read(Report("r", "r", text, published="2024"), reader="quick").claims:
+        assert claim.span.of(text) == claim.quote

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from trucewatch.cli.doors import now, stdin, text_of
-from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Reader, Sources
+from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Quick, Reader, Sources
 from trucewatch.cli.out import Problems, note, progress, tell
 from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.terms import bundled
@@ -44,6 +44,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     reader: Reader = None,
+    quick: Quick = False,
     pipeline: Pipeline = None,
     jobs: Jobs = 0,
 ) -> None:
@@ -52,7 +53,8 @@ def add(
     with opened(folder) as case:
         from trucewatch.flow.inputs import Inputs
 
-        total = fill(case, Inputs(sources, stdin(), published, publisher), problems, reader=reader, pipeline=pipeline, jobs=jobs)
+        inputs, name = Inputs(sources, stdin(), published, publisher), "quick" if quick else reader
+        total = fill(case, inputs, problems, reader=name, pipeline=pipeline, jobs=jobs)
     note(f"{folder}: {total}")
     raise typer.Exit(problems.status)
 

@@ -26,8 +26,13 @@ Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher o
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline that parses the sentences.")]
 Reader = Annotated[
     str | None,
-    typer.Option("--reader", metavar="learned|rules", help="The rules with the small learned part (default), or the rules alone."),
+    typer.Option(
+        "--reader",
+        metavar="learned|rules|quick",
+        help="The rules with the small learned part (default), the rules alone, or word patterns without the parser.",
+    ),
 ]
+Quick = Annotated[bool, typer.Option("--quick", help="Short for --reader quick: hundreds of reports a second, and less exact.")]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="NUMBER", help="Processes that read side by side; 0 takes as many as there are cores.")
 ]

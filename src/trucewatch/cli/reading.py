@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.cli.doors import save, stdin, text_of
-from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Reader, Sources, Whole, layers_of
+from trucewatch.cli.options import As, Counted, Jobs, Layers, Pipeline, Published, Publisher, Quick, Reader, Sources, Whole, layers_of
 from trucewatch.cli.out import Problems, note, progress, put, show, tell, write
 from trucewatch.contract import json_line
 from trucewatch.flow.truce import clocked
@@ -34,6 +34,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     reader: Reader = None,
+    quick: Quick = False,
     pipeline: Pipeline = None,
     jobs: Jobs = 0,
     truce: Counted = None,
@@ -43,7 +44,8 @@ def read(
     from trucewatch.flow.inputs import Inputs, entries, to_json
 
     problems = Problems()
-    found = entries(_read(problems, Inputs(sources, stdin(), published, publisher), pipeline, jobs, truce, reader=reader, whole=whole))
+    inputs, name = Inputs(sources, stdin(), published, publisher), "quick" if quick else reader
+    found = entries(_read(problems, inputs, pipeline, jobs, truce, reader=name, whole=whole))
     put(claims(problems.told(found), to_json, empty="no claim was found"), form)
     raise typer.Exit(problems.status)
 

@@ -1,9 +1,9 @@
 """The readers by name, and what a reader is: a report in, a `Reading` out.
 
-`learned` is the rules with the small learned part beside them; `rules` is the rules alone.  Another reader stands beside these as
-one more row of `READERS`: any callable of the form of `Reader`.  One that is backed by a language model (an endpoint
-that is asked for claims as JSON objects) must hand what it is given to `accepted.accept`, which lets a claim pass only
-if its words stand in the report, and gives a `Problem` for each that it refuses.
+`learned` is the rules with the small learned part beside them; `rules` is the rules alone; `quick` does without the
+parser.  Another reader stands beside these as one more row of `READERS`: any callable of the form of `Reader`.  One that is
+backed by a language model (an endpoint that is asked for claims as JSON objects) must hand what it is given to
+`accepted.accept`, which lets a claim pass only if its words stand in the report, and gives a `Problem` for each that it refuses.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Protocol
 
 from trucewatch.clock import TruceClock
 from trucewatch.model import Report
-from trucewatch.reading import claims, parser, steps
+from trucewatch.reading import claims, parser, quick, steps
 from trucewatch.reading.steps import Reading
 
 DEFAULT = "learned"
@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "learned": steps.read,
         "rules": partial(steps.read, table=BY_RULES),
+        "quick": quick.read,
     }
 )
 
