@@ -17,6 +17,7 @@ from .conftest import REPORTS, SAMPLE, TRUCE, Run, run_cli
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+EXPORTS = ROOT / "docs" / "exports.md"
 
 
 def test_the_reference_is_current() -> None:
@@ -65,14 +66,22 @@ def parts(line: str) -> list[str]:
     return words[1 : min(ends, default=len(words))]
 
 
-@pytest.mark.parametrize("line", shown(README.read_text(encoding="utf-8")))
-def test_every_command_in_the_readme_runs(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+@pytest.mark.parametrize("line", [line for page in (README, EXPORTS) for line in shown(page.read_text(encoding="utf-8"))])
+def test_every_command_in_the_pages_runs(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     monkeypatch.chdir(place)
     args = parts(line)
     if args[0] == "init":
         args[1] += "-of-its-own"
     ran = run(*args)
     assert ran.status == 0, ran.err
+
+
+def test_the_formulas_on_the_page_are_those_written(run: Run, place: Path) -> None:
+    assert run("export", place / "pause", "--to", "mfotl", "--out", place / "formulas").status == 0
+    page = EXPORTS.read_text(encoding="utf-8")
+    for name in ("1.7.attacks", "1.3.groups"):
+        assert f"    {(place / 'formulas' / f'{name}.mfotl').read_text(encoding='utf-8')}" in page
+    assert run("export", place / "truce.yaml", "--to", "mfotl").status == 2
 
 
 EXAMPLE_IDS = {"3f2a90", "77be01"}

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from trucewatch.cli import asking, demo, desk, diff, keeping, reading, terms
+from trucewatch.cli import asking, demo, desk, diff, exporting, keeping, reading, terms
 from trucewatch.cli.out import note, tell
 from trucewatch.flow.truce import RefusedError
 
@@ -177,6 +177,18 @@ COMMANDS = (
     Command(desk.report, "At the desk", (("trucewatch report pause --day 2023-12-01 > brief.md", "the brief of a day, as Markdown"),)),
     Command(desk.audit, "At the desk", (("trucewatch audit pause", "would we have said the same of the other side?"),)),
     Command(desk.corrections, "At the desk", (("trucewatch corrections pause", "and which verdicts moved"),)),
+    Command(
+        exporting.export,
+        "At the desk",
+        (
+            ("trucewatch export pause --as-known 2023-12-02 > pause.lp", "facts and rules for clingo: run `clingo pause.lp`"),
+            (
+                "trucewatch export pause --to mfotl --out monpoly --viewpoint third",
+                "for MonPoly: what third parties tell, and the formulas",
+            ),
+            ("trucewatch export truce.yaml --to asp", "the terms alone"),
+        ),
+    ),
     Command(
         terms.terms,
         "Write terms",
