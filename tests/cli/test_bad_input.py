@@ -124,3 +124,13 @@ def test_a_full_disk_is_told_and_leaves_the_record_whole(tmp_path: Path) -> None
         assert program("verify", disk / "new").returncode == 0
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_folder_given_for_a_truce_file_is_told_which_file_is_wanted(run: Run, sample: Path) -> None:
+    ran = run("terms", sample)
+    assert ran.status == 2 and "truce.yaml" in ran.err
+
+
+def test_an_origin_that_is_not_there_is_said_to_be_none(run: Run, sample: Path) -> None:
+    ran = run("origins", sample, "zz")
+    assert ran.status == 2 and "no origin's or claim's id begins with 'zz'" in ran.err

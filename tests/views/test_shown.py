@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
 from trucewatch.model import Claim, Entry, Figure, Mention, Problem, Span, Verdict, Viewpoint, When, Word
 from trucewatch.views.claims import claims
@@ -15,6 +17,7 @@ from trucewatch.views.phrases import amount, bounds, cut, deed, interval, says, 
 from trucewatch.views.problems import told
 from trucewatch.views.status import LEGEND, field
 from trucewatch.views.table import Column, Table, as_csv, as_grid, as_jsonl, plain
+from trucewatch.views.visible import shown
 
 CLAIM = Claim("c1", "r1", "daily", Span(0, 9), "It begins", "release", by=(Mention("the army"),), of="prisoners")
 ENTRY = Entry(CLAIM, "The Daily", "2024-01-02", "2024-01-03T00:00:00+00:00")
@@ -131,3 +134,26 @@ def test_the_mark_stands_under_the_column_however_long_the_line(words: str, colu
     assert len(lines) == 3 and max(map(len, lines)) <= 100
     mark = lines[2].index("^")
     assert lines[1][mark : mark + 1].replace("\t", " ") == (words + "!" * column).expandtabs(1)[column - 1]
+
+
+def test_a_table_spells_out_what_would_steer_the_terminal_and_machine_forms_keep_it() -> None:
+    rows = table({"a": "a \x1b[31mred\x1b[0m \u202etruce", "b": None})
+    console = Console(width=80)
+    with console.capture() as capture:
+        console.print(as_grid(rows))
+    assert "\x1b[31m" not in capture.get() and "\u202e" not in capture.get()
+    assert "‹U+001B›[31mred‹U+001B›[0m ‹U+202E›truce" in capture.get()
+    assert "\x1b[31mred" in "".join(as_csv(rows))
+
+
+@given(st.text(st.sampled_from("ab \n\x1b\u202e\u2028é"), max_size=12))
+def test_a_text_keeps_its_lines_its_styles_and_its_plain_letters(words: str) -> None:
+    clear = shown(Text("x", style="bold").append(words, style="red"))
+    assert not set("\x1b\u202e\u2028") & set(clear.plain)
+    names = {"\x1b": "‹U+001B›", "\u202e": "‹U+202E›", "\u2028": "‹U+2028›"}
+    assert clear.plain == "x" + "".join(names.get(letter, letter) for letter in words)
+
+
+def test_a_problem_marks_its_place_though_a_sign_before_it_is_spelt_out() -> None:
+    lines = told(Problem("a.txt", "is no number", line=1, column=3, excerpt="\x1b 1x", width=2)).split("\n")
+    assert lines[1:] == ["  | ‹U+001B› 1x", "  |          ^^"]

@@ -29,9 +29,8 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise RefusedError(
-            Problem(str(path), f"cannot be read: {error.strerror or error}", hint="look at the path and its permissions")
-        ) from error
+        folder = f"a truce file is wanted here: {path / 'truce.yaml'}" if (path / "truce.yaml").is_file() else None
+        raise _refused(path, f"cannot be read: {error.strerror or error}", folder or "look at the path and its permissions") from error
     except UnicodeDecodeError as error:
         raise _refused(path, f"is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8") from error
 

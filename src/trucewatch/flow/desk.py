@@ -93,9 +93,8 @@ def origins(case: Case, known: str | None, *, ident: str | None = None) -> tuple
             dict.fromkeys(e.origin or e.claim.id for e in entries if ident in (e.claim.id[: len(ident)], (e.origin or "")[: len(ident)]))
         )
         if not ident or len(wanted) != 1:
-            raise RefusedError(
-                Problem(str(case.record.folder), f"{ident!r} begins the ids of {len(wanted)} origins", hint="ids: trucewatch claims FOLDER")
-            )
+            words = f"{ident!r} begins the ids of {len(wanted)} origins" if wanted else f"no origin's or claim's id begins with {ident!r}"
+            raise RefusedError(Problem(str(case.record.folder), words, hint="ids: trucewatch claims FOLDER"))
     found = [Origin(origin, tuple(sorted(groups[origin], key=lambda e: (e.reported or "~", e.claim.id)))) for origin in wanted]
     return tuple(sorted(found, key=lambda o: (-len(o.outlets), -len(o.entries), o.entries[0].reported or "~", o.ident)))
 

@@ -16,6 +16,7 @@ from trucewatch.views.moves import Moved
 from trucewatch.views.phrases import bounds, counted, cut, deed, interval, moment, short, speaker
 from trucewatch.views.shapes import Incident, Range
 from trucewatch.views.upcoming import Coming
+from trucewatch.views.visible import visible
 from trucewatch.views.words import word
 
 _DAY = len("2023-11-24")
@@ -135,4 +136,4 @@ def _plain(text: str) -> str:
     """Text that Markdown and the pages made of it take as it stands."""
     for sign in "\\`*_[]<>|#":
         text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+    return " ".join(visible(text).split())

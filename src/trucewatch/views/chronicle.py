@@ -13,6 +13,7 @@ from rich.text import Text
 from trucewatch.model import Entry
 from trucewatch.views.phrases import cut, deed, moment, speaker
 from trucewatch.views.shapes import Line
+from trucewatch.views.visible import shown
 
 _KINDS = frozenset({"agree", "begin", "extend", "release", "attack", "harm", "violate", "suspend", "end", "warn"})
 """The kinds by which a truce stands or falls."""
@@ -61,4 +62,4 @@ def _told(line: Line) -> Text:
     text = Text(f"{who}: ", style="bold").append(f"{deed(first.claim)}  ", style="not bold")
     text.append(f"“{cut(first.claim.quote)}”", style="not bold italic")
     also = dict.fromkeys(name for e in others if (name := speaker(e.claim, e.publisher)) != who)
-    return text.append(f"  also: {'; '.join(also)}", style="not bold dim") if also else text
+    return shown(text.append(f"  also: {'; '.join(also)}", style="not bold dim") if also else text)

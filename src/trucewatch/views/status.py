@@ -14,6 +14,7 @@ from rich.text import Text
 from trucewatch.model import Truce, Verdict, Viewpoint
 from trucewatch.views.phrases import moment, short
 from trucewatch.views.table import Column, Table
+from trucewatch.views.visible import visible
 from trucewatch.views.words import style, word
 
 
@@ -42,11 +43,11 @@ def matrix(truce: Truce, found: Sequence[Verdict]) -> Group:
     parts: list[RenderableType] = [
         heading(truce, found),
         Text(),
-        _across([Text(v.name, style="bold") for v in viewpoints]),
+        _across([Text(visible(v.name), style="bold") for v in viewpoints]),
         Rule(style="dim"),
     ]
     for term in truce.terms:
-        parts.append(Text(term.id, style="bold").append(f"  {term.says}", style="not bold"))
+        parts.append(Text(visible(term.id), style="bold").append(f"  {visible(term.says)}", style="not bold"))
         parts.append(_across([field(at.get((term.id, viewpoint.id)), viewpoint) for viewpoint in viewpoints]))
     return Group(*parts, Rule(style="dim"), LEGEND)
 
@@ -63,7 +64,7 @@ def _across(cells: Sequence[Text]) -> Grid:
 
 def heading(truce: Truce, found: Sequence[Verdict]) -> Text:
     """Of which truce, at which moment, as known when."""
-    text = Text(truce.title, style="bold")
+    text = Text(visible(truce.title), style="bold")
     if found:
         text.append(f"\nat {moment(found[0].at)}, as known at {moment(found[0].known)} ({truce.zone})", style="not bold")
     return text

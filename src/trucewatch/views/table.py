@@ -17,6 +17,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from trucewatch.contract import json_line
+from trucewatch.views.visible import shown
 
 Format = Literal["table", "jsonl", "csv"]
 T = TypeVar("T")
@@ -96,7 +97,7 @@ def plain(value: object) -> str:
 
 
 def _cell(value: object) -> Text:
-    return value if isinstance(value, Text) else Text(plain(value))
+    return shown(value if isinstance(value, Text) else Text(plain(value)))
 
 
 def _csv_line(cells: list[str]) -> str:

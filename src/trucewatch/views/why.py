@@ -11,6 +11,7 @@ from rich.text import Text
 
 from trucewatch.model import Entry, Report, Term, Verdict, Viewpoint
 from trucewatch.views.phrases import counted, interval, moment, says, short, what
+from trucewatch.views.visible import shown as clear
 from trucewatch.views.words import style, word
 
 
@@ -70,7 +71,7 @@ def shown(found: Why) -> Group:
 
 def _term(term: Term) -> Text:
     text = Text(term.id, style="bold").append(f"  {term.says}", style="not bold")
-    return text.append(f"\nsource: {term.source}\n" if term.source else "\n", style="not bold dim")
+    return clear(text.append(f"\nsource: {term.source}\n" if term.source else "\n", style="not bold dim"))
 
 
 def _verdict(because: Because) -> list[RenderableType]:
@@ -80,7 +81,7 @@ def _verdict(because: Because) -> list[RenderableType]:
     head.append(f"\n{verdict.reason[:1].upper()}{verdict.reason[1:]}", style="not bold")
     for name, value in (("done", verdict.done), ("owed", verdict.owed), ("margin", verdict.margin)):
         head.append(f"\n{name}: {value}" if value else "", style="not bold")
-    blocks: list[RenderableType] = [head, *map(_part, verdict.parts)]
+    blocks: list[RenderableType] = [clear(head), *map(_part, verdict.parts)]
     for title, ids in (("for", verdict.claims_for), ("against", verdict.claims_against)):
         found = because.side(ids)
         blocks += [Text(f"{counted(len(found), 'claim')} {title}:", style="dim"), *map(_claim, found)] if found else []
@@ -89,14 +90,14 @@ def _verdict(because: Because) -> list[RenderableType]:
 
 def _part(part: Verdict) -> Text:
     name = f"{part.reading}: " if part.reading else ""
-    return Text(f"  · {name}{word(part)}: {part.reason}", style="dim")
+    return clear(Text(f"  · {name}{word(part)}: {part.reason}", style="dim"))
 
 
 def _event(event: EventWhy) -> Text:
     origins = {e.entry.origin or e.entry.claim.id for e in event.evidence}
     head = Text(f"event {short(event.ident)}", style="bold").append(f", {interval(event.start, event.end)}", style="not bold")
     counts = f"{counted(len(event.evidence), 'claim')} from {counted(len(origins), 'origin')}"
-    return head.append(f"\n{counts}; linked by: {event.rule}\n", style="not bold")
+    return clear(head.append(f"\n{counts}; linked by: {event.rule}\n", style="not bold"))
 
 
 def _claim(evidence: Evidence) -> RenderableType:
@@ -106,7 +107,7 @@ def _claim(evidence: Evidence) -> RenderableType:
     text.append(f"\n“{claim.quote}”", style="not bold italic")
     text.append(f"\n{_source(evidence)}\nclaim {short(claim.id)}, report {claim.report}", style="not bold dim")
     text.append(f"\ncharacters {claim.span.start} to {claim.span.end}", style="not bold dim")
-    return Padding(text, (0, 0, 1, 2))
+    return Padding(clear(text), (0, 0, 1, 2))
 
 
 def _source(evidence: Evidence) -> str:
@@ -119,4 +120,4 @@ def _origin(entry: Entry) -> Text:
     """Which rule found which field of a claim, and what it belongs to."""
     rules = ", ".join(f"{field}: {rule}" for field, rule in entry.claim.rules) or "none given"
     event = f"\n  event {short(entry.event)}" if entry.event else ""
-    return Text(f"  found by {rules}\n  status: {entry.claim.status}{event}", style="dim")
+    return clear(Text(f"  found by {rules}\n  status: {entry.claim.status}{event}", style="dim"))

@@ -62,7 +62,7 @@ def report(shown: Explained, layers: Sequence[Layer]) -> Group:
 def _problems(shown: Explained) -> Iterator[RenderableType]:
     if shown.problems:
         yield Text("Problems", style="bold")
-        yield from (Text("\n".join(map(visible, told(problem).split("\n")))) for problem in shown.problems)
+        yield from (Text(told(problem)) for problem in shown.problems)
         yield Text()
 
 
