@@ -39,15 +39,18 @@ def told(claim: Claim, names: dict[str, str]) -> tuple[object, ...]:
     return (claim.kind, claim.stance, claim.mood, claim.negated, who, when, figures)
 
 
+def _report(row: dict[str, str], text: str, title: str, publisher: str) -> Report:
+    return Report("r", row["name"], text, title, publisher, row["published"])
+
+
 @pytest.mark.parametrize("names", RENAMED.values(), ids=RENAMED)
 def test_exchanging_names_exchanges_the_claims_and_nothing_else(names: dict[str, str]) -> None:
     before: Counter[tuple[object, ...]] = Counter()
     after: Counter[tuple[object, ...]] = Counter()
     for row in REPORTS:
-        about = [row["title"], row["publisher"]]
-        plain = read(Report("r", row["name"], row["text"], *about, row["published"])).claims
+        plain = read(_report(row, row["text"], row["title"], row["publisher"])).claims
         before.update((row["name"], told(claim, names)) for claim in plain)
-        renamed = Report("r", row["name"], exchanged(row["text"], names), *(exchanged(words, names) for words in about), row["published"])
+        renamed = _report(row, *(exchanged(row[field], names) for field in ("text", "title", "publisher")))
         after.update((row["name"], told(claim, {"\0": ""})) for claim in read(renamed).claims)
     differing = (before - after).total()
     assert differing <= MOST * before.total(), sorted((before - after).elements(), key=str)

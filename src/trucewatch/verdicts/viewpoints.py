@@ -104,16 +104,18 @@ def _same_speaker_elsewhere(fact: Fact, withdrawal: Fact) -> bool:
 
 
 def _latest(told: Sequence[Fact]) -> Iterable[Fact]:
-    """Of one source: its latest telling, and older ones only for a scope that no later one speaks of and in the same sense."""
+    """Of one source: its latest telling, and older ones only for a scope, or a time, that no later one speaks of and in the same sense."""
     newest = max(f.order[0] for f in told)
     seen: set[object] = set()
     for fact in sorted(told, key=lambda f: f.order, reverse=True):
         last = fact.order[0] == newest
-        scopes = set(scopes_of(fact))
+        timed: set[object] = {"time"} if fact.claim.when else set()
+        counted: set[object] = set(scopes_of(fact))
+        scopes = counted or timed
         agrees = all(f.happened == fact.happened for f in told if f.order[0] == newest)
         if last or (agrees and scopes and not scopes & seen):
             yield fact
-            seen |= scopes
+            seen |= counted | timed
 
 
 def scopes_of(fact: Fact) -> tuple[tuple[object, ...], ...]:
