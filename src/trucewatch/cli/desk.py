@@ -21,6 +21,7 @@ from trucewatch.views.corrections import corrections as taken_back
 from trucewatch.views.coverage import coverage as gaps
 from trucewatch.views.differing import casualties as by_scope
 from trucewatch.views.moves import uneven as as_moves
+from trucewatch.views.phrases import moment
 from trucewatch.views.upcoming import upcoming
 
 Within = Annotated[str, typer.Option("--within", "-w", metavar="LENGTH", help="How far ahead: 72h, 3d, 2w.")]
@@ -40,7 +41,7 @@ def due(folder: Folder, within: Within = "72h", form: As = "table", known: Known
     """List the deadlines that fall in the hours to come, in the agreement's zone and in UTC, with the rule that gives each."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
     with opened(folder) as case:
-        put(upcoming(questions.coming(case, about, within), within=within), form)
+        put(upcoming(questions.coming(case, about, within), within=f"{within} after {moment(about.at)}"), form)
 
 
 def incidents(folder: Folder, day: Day = None, unconfirmed: Alone = False, form: As = "table", known: Known = None) -> None:

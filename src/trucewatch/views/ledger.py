@@ -11,7 +11,7 @@ from rich.text import Text
 from trucewatch.model import Verdict
 from trucewatch.views.phrases import short
 from trucewatch.views.table import Column, Table
-from trucewatch.views.words import style, word
+from trucewatch.views.words import style
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def _term(account: Account) -> Text:
 
 
 def _stands(account: Account) -> Text:
-    return Text(word(account.verdict), style=style(account.verdict))
+    return Text(account.verdict.word.replace("_", " "), style=style(account.verdict))
 
 
 _COLUMNS: tuple[Column[Account], ...] = (
     Column("term", _term, screen=True, ratio=6),
-    Column("according_to", lambda a: a.viewpoint, screen=True, ratio=3),
+    Column("according_to", lambda a: a.viewpoint, screen=True, width=13),
     Column("done", lambda a: a.verdict.done or "no word", screen=True, ratio=3),
     Column("owed", lambda a: a.verdict.owed or "", screen=True, ratio=3),
-    Column("stands", _stands, screen=True, ratio=3),
+    Column("stands", _stands, screen=True, width=14),
     Column("margin", lambda a: a.verdict.margin or "", screen=True, ratio=3),
     Column("term", lambda a: a.verdict.term, wide=True),
     Column("says", lambda a: a.says, wide=True),

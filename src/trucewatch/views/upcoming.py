@@ -27,7 +27,7 @@ class Coming:
 
 def upcoming(found: Iterable[Coming], *, within: str) -> Table[Coming]:
     """One row an instant, in the order of time."""
-    return Table(found, _COLUMNS, _json, f"nothing falls due in the next {within}")
+    return Table(found, _COLUMNS, _json, f"nothing falls due in the {within}; ask of another time with --at")
 
 
 def _json(coming: Coming) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _whose(coming: Coming) -> str:
 _COLUMNS: tuple[Column[Coming], ...] = (
     Column("when", _when, screen=True, width=20),
     Column("term", _term, screen=True, ratio=4),
-    Column("for", _whose, screen=True, ratio=2),
+    Column("for", _whose, screen=True, width=13),
     Column("by_rule", lambda c: c.why, screen=True, ratio=4),
     Column("at", lambda c: c.at.isoformat(), wide=True),
     Column("utc", _utc, wide=True),
