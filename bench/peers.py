@@ -38,7 +38,7 @@ def peers(text: str) -> Iterator[tuple[str, Tool | str]]:
 
 def _textacy(texts: Sequence[str]) -> int:
     """Direct quotations and triples; a text whose quotation marks it refuses gives triples alone."""
-    from textacy.extract import direct_quotations, subject_verb_object_triples
+    from textacy.extract.triples import direct_quotations, subject_verb_object_triples
 
     found = 0
     for doc in bare().pipe(texts):

@@ -173,6 +173,8 @@ def test_the_timeline_around_an_hour_holds_what_is_timed_to_the_hour(run: Run, s
     assert rows and all(row["start"] <= "2023-12-01T09:00" and row["end"] >= "2023-12-01T05:00" for row in rows)
     assert len(rows) < len(run("timeline", sample, "--format", "jsonl").rows())
     assert run("timeline", sample, "--around", "entry", "--hours", "3", "--format", "jsonl").rows()
+    ran = run("timeline", sample, "--hours", "3")
+    assert ran.status == 2 and "--around" in ran.err
 
 
 def test_the_timeline_of_some_kinds(run: Run, sample: Path) -> None:

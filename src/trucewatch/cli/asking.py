@@ -10,7 +10,8 @@ from trucewatch.cli.doors import now
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import put, show
 from trucewatch.flow import answers
-from trucewatch.flow.truce import opened
+from trucewatch.flow.truce import RefusedError, opened
+from trucewatch.model import Problem
 from trucewatch.views import claims as claim_views
 from trucewatch.views import history
 from trucewatch.views import why as reasons
@@ -24,8 +25,11 @@ Around = Annotated[
     str | None,
     typer.Option("--around", metavar="TIME", help="Only what is timed to the hour near an anchor of the truce (entry) or a time."),
 ]
-Hours = Annotated[int, typer.Option("--hours", min=1, metavar="NUMBER", help="How near, with --around.")]
+Hours = Annotated[int | None, typer.Option("--hours", min=1, metavar="NUMBER", help="How near, with --around; without it, 2.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", "-k", metavar="KIND", help="Only events of this kind; may be given again.")]
+
+_NEAR = 2
+"""Hours on either side, unless it is said."""
 
 
 def claims(folder: Folder, form: As = "table", known: Known = None) -> None:
@@ -40,11 +44,17 @@ def events(folder: Folder, form: As = "table") -> None:
         put(history.events(answers.events(case)), form)
 
 
-def timeline(folder: Folder, around: Around = None, hours: Hours = 2, kinds: Kinds = None, form: As = "table", known: Known = None) -> None:
+def timeline(
+    folder: Folder, around: Around = None, hours: Hours = None, kinds: Kinds = None, form: As = "table", known: Known = None
+) -> None:
     """List what is said to have happened, by time, each with everybody who says it."""
+    if hours is not None and around is None:
+        raise RefusedError(
+            Problem("--hours", "it says how near, and not to what", hint="trucewatch timeline FOLDER --around entry --hours 3")
+        )
     with opened(folder) as case:
         lines = answers.lines(case, known, kinds=kinds or ())
-        put(history.timeline(answers.near(case, lines, around, hours) if around else lines), form)
+        put(history.timeline(answers.near(case, lines, around, hours or _NEAR) if around else lines), form)
 
 
 def figures(folder: Folder, form: As = "table", known: Known = None) -> None:
