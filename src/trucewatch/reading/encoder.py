@@ -1,14 +1,15 @@
 """A pipeline's token vectors, worked out several times faster than by the parsing library and to the same numbers but for rounding.
 
 Two things make the difference. What a vector starts from depends on the token's own attributes alone, so it is kept for every token met.
-And the layers that look at neighbours are plain matrix products, done in blocks of one fixed size: a row's product is then the same to the
-last bit whatever stands in the rows around it, so that no sentence changes how another is read.
+And the layers that look at neighbours are plain matrix products, one for each document: how a matrix library adds up hangs on how many
+rows there are and where among them a row stands, so that only a product of its own is the same to the last bit whatever else is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,6 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 Floats = NDArray[np.float32]
-_BLOCK = 128
-"""Rows of every matrix product."""
 _KEPT = 30_000
 """Token vectors kept; when more have been met, all are forgotten."""
 
@@ -43,9 +42,8 @@ class _Layer:
         bias = np.ascontiguousarray(param(maxout, "b").T.reshape(pieces * out))
         return cls(flat, bias, param(norm, "G"), param(norm, "b"))
 
-    def __call__(self, block: Floats) -> Floats:
-        """The layer's answer to `_BLOCK` rows."""
-        products = block @ self.weights
+    def __call__(self, products: Floats) -> Floats:
+        """The layer's answer to rows already multiplied by its weights; the products are used up."""
         products += self.bias
         width = len(self.scale)
         best = products[:, :width]
@@ -76,29 +74,29 @@ class Encoder:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """The vectors of each document's tokens."""
-        pad = len(self._layers)
         numbers = iter(self._numbers(docs))
-        rows, starts = [0] * pad, list[int]()
-        for doc in docs:  # as many empty rows between documents as layers: neither ever sees the other
-            starts.append(len(rows))
+        pad = [0] * len(self._layers)  # as many empty rows of its own on both sides of a document as layers: none sees another
+        rows, edges = list[int](), [0]
+        for doc in docs:
+            rows += pad
             rows.extend(next(numbers) for _ in range(len(doc)))
-            rows.extend([0] * pad)
-        whole = self._encoded(self._kept[rows])
-        return [whole[start : start + len(doc)] for start, doc in zip(starts, docs, strict=True)]
+            rows += pad
+            edges.append(len(rows))
+        whole = self._encoded(self._kept[rows], edges)
+        return [whole[start + len(pad) : end - len(pad)] for start, end in pairwise(edges)]
 
-    def _encoded(self, vectors: Floats) -> Floats:
+    def _encoded(self, vectors: Floats, edges: list[int]) -> Floats:
+        """The layers' answer to all rows; each document's rows, from edge to edge, are multiplied by themselves."""
         count, width = vectors.shape
-        blocks = -(-count // _BLOCK)
-        now = np.zeros((blocks * _BLOCK + 2, width), np.float32)  # one empty row before the first and after the last
-        now[1 : count + 1] = vectors
+        now = np.zeros((count + 2, width), np.float32)  # one empty row before the first and after the last
+        now[1:-1] = vectors
         for layer in self._layers:
-            windows = as_strided(now, (blocks * _BLOCK, 3 * width), now.strides, writeable=False)
-            new = now.copy()
-            for start in range(0, blocks * _BLOCK, _BLOCK):
-                new[start + 1 : start + 1 + _BLOCK] += layer(np.ascontiguousarray(windows[start : start + _BLOCK]))
-            new[count + 1 :] = 0
-            now = new
-        return now[1 : count + 1]
+            windows = as_strided(now, (count, 3 * width), now.strides, writeable=False)
+            products = np.empty((count, layer.weights.shape[1]), np.float32)
+            for start, end in pairwise(edges):
+                np.matmul(np.ascontiguousarray(windows[start:end]), layer.weights, out=products[start:end])
+            now[1:-1] += layer(products)
+        return now[1:-1]
 
     def _numbers(self, docs: Sequence[Doc]) -> list[int]:
         """Each token's row in the table of kept vectors, all documents in a row."""
@@ -115,14 +113,10 @@ class Encoder:
 
     def _learn(self, keys: list[bytes], rows: NDArray[np.uint64]) -> None:
         parts = [table.predict(np.ascontiguousarray(rows[:, n])) for n, table in enumerate(self._tables)]
-        raw = np.zeros((-(-len(keys) // _BLOCK) * _BLOCK, len(self._mix.weights)), np.float32)
-        raw[: len(keys)] = np.concatenate(parts, axis=1)
         first = len(self._known) + 1
         while first + len(keys) > len(self._kept):
             self._kept = np.concatenate([self._kept, np.zeros_like(self._kept)])
-        for start in range(0, len(keys), _BLOCK):
-            many = min(_BLOCK, len(keys) - start)
-            self._kept[first + start : first + start + many] = self._mix(raw[start : start + _BLOCK])[:many]
+        self._kept[first : first + len(keys)] = self._mix(product(np.concatenate(parts, axis=1), self._mix.weights))
         self._known.update((key, first + n) for n, key in enumerate(keys))
 
     def _nothing(self) -> tuple[dict[bytes, int], Floats]:
@@ -135,14 +129,9 @@ def param(model: Model[Any, Any], name: str) -> Floats:
 
 
 def product(rows: Floats, weights: Floats) -> Floats:
-    """`rows @ weights`, in blocks of one size: each row's answer is the same whatever the other rows are."""
-    count = len(rows)
-    padded = np.zeros((-(-count // _BLOCK) * _BLOCK, rows.shape[1]), np.float32)
-    padded[:count] = rows
-    found = np.empty((len(padded), weights.shape[1]), np.float32)
-    for start in range(0, len(padded), _BLOCK):
-        np.matmul(padded[start : start + _BLOCK], weights, out=found[start : start + _BLOCK])
-    return found[:count]
+    """`rows @ weights`, each row multiplied by itself: its answer is the same whatever the other rows are."""
+    found: Floats = np.matmul(rows[:, None], weights)[:, 0]
+    return found
 
 
 def hastened(model: Model[Any, Any]) -> Model[Any, Any]:
