@@ -266,7 +266,7 @@ class Entry:
     When it happened is `claim.when`; `reported` is when its report was published (None: unknown, then
     the record's own time stands in); `recorded` is when this record took it in.  Both ISO 8601 in UTC or as
     published.  `event` is the id of the event it is linked to, `link` the rule or person that linked it (None: it
-    stands alone or came first), and `origin` groups copies of one utterance.
+    stands alone or came first) and `why` the reason, and `origin` groups copies of one utterance.
     """
 
     claim: Claim
@@ -276,6 +276,7 @@ class Entry:
     event: str | None = None
     origin: str | None = None
     link: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import Claim, Decision, Entry, Report
-from trucewatch.record.linking import with_events
-from trucewatch.record.origins import with_origins
+from trucewatch.record.linking import linked
 from trucewatch.record.questions import ScopeError, known, merged, ranges
-from trucewatch.record.repeats import repeats
 from trucewatch.record.store import Record
 
 from .making import NOW, claim, decision, report
@@ -82,7 +80,7 @@ def test_the_order_of_entries_never_matters_to_events_and_origins(batch: Batch, 
     entries, texts = entries_of(batch), {made.id: made.text for made, _ in batch}
     shuffled = entries[:]
     chance.shuffle(shuffled)
-    assert with_origins(with_events(shuffled), texts) == with_origins(with_events(entries), texts)
+    assert linked(shuffled, texts) == linked(entries, texts)
 
 
 @given(batches)
@@ -113,24 +111,24 @@ def test_as_recorded_is_a_fresh_record_of_what_was_recorded(early: Batch, late: 
 @settings(max_examples=100, deadline=None)
 def test_link_and_unlink_is_a_round_trip(batch: Batch, data: st.DataObject) -> None:
     entries = entries_of(batch)
-    before = with_events(entries)
+    before = linked(entries)
     one, other = (data.draw(st.sampled_from(entries)).claim for _ in range(2))
-    linked = decision("link", one, other, at="2024-06-01")
+    together = decision("link", one, other, at="2024-06-01")
     unlinked = decision("unlink", one, other, at="2024-06-02")
     apart = one.id != other.id and frozenset((one.id, other.id)) not in same_event(before)
     if apart:
-        assert frozenset((one.id, other.id)) in same_event(with_events(entries, decisions=[linked]))
-        assert with_events(entries, decisions=[unlinked, linked]) == before
+        assert frozenset((one.id, other.id)) in same_event(linked(entries, decisions=[together]))
+        assert linked(entries, decisions=[unlinked, together]) == before
     elif one.id != other.id:
-        assert frozenset((one.id, other.id)) not in same_event(with_events(entries, decisions=[unlinked]))
-        relinked = replace(linked, id="again", at="2024-06-03")
-        assert same_event(with_events(entries, decisions=[unlinked, relinked])) == same_event(before)
+        assert frozenset((one.id, other.id)) not in same_event(linked(entries, decisions=[unlinked]))
+        relinked = replace(together, id="again", at="2024-06-03")
+        assert same_event(linked(entries, decisions=[unlinked, relinked])) == same_event(before)
 
 
 @given(batches)
 @settings(max_examples=100, deadline=None)
 def test_ranges_of_two_scopes_are_never_merged(batch: Batch) -> None:
-    found = ranges(with_events(entries_of(batch)))
+    found = ranges(linked(entries_of(batch)))
     assert len({range_.scope for range_ in found}) == len(found)
     for one, other in combinations(found, 2):
         with pytest.raises(ScopeError):
@@ -142,7 +140,7 @@ def test_ranges_of_two_scopes_are_never_merged(batch: Batch) -> None:
 @given(batches)
 @settings(max_examples=100, deadline=None)
 def test_a_lower_bound_never_becomes_a_number(batch: Batch) -> None:
-    for range_ in ranges(with_events(entries_of(batch))):
+    for range_ in ranges(linked(entries_of(batch))):
         open_above = any(saying.figure.high is None for saying in range_.sayings)
         assert (range_.high is None) == open_above
 
@@ -160,8 +158,6 @@ def test_copies_never_raise_the_number_of_origins(batch: Batch, times: int) -> N
     texts = {made.id: made.text for made, _ in batch + copies}
 
     def origins(batch: Batch) -> set[str | None]:
-        entries = entries_of(batch)
-        repeated = repeats(entries, texts)
-        return {entry.origin for entry in with_origins(with_events(entries, repeated=repeated), texts, repeated=repeated)}
+        return {entry.origin for entry in linked(entries_of(batch), texts)}
 
     assert len(origins(batch + copies)) == len(origins(batch))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from trucewatch.model import Entry, Report
-from trucewatch.record.copies import containment, copied_reports, shingles
-from trucewatch.record.linking import with_events
-from trucewatch.record.origins import with_origins
-from trucewatch.record.repeats import repeats
+from trucewatch.record.copies import Copies, containment, shingles, sketch
+from trucewatch.record.linking import linked
 
 from .making import NOW, claim, report
 
@@ -34,12 +32,7 @@ def told(within: Report, sentence: str, kind: str = "attack", **fields: object) 
 def entries(*found: Entry) -> dict[str, str | None]:
     """Name of the report to the origin of its claim."""
     texts = {entry.claim.report: TEXTS[entry.claim.name] for entry in found}
-    return {entry.claim.name: entry.origin for entry in _joined(found, texts)}
-
-
-def _joined(found: tuple[Entry, ...], texts: dict[str, str]) -> tuple[Entry, ...]:
-    repeated = repeats(found, texts)
-    return with_origins(with_events(found, repeated=repeated), texts, repeated=repeated)
+    return {entry.claim.name: entry.origin for entry in linked(found, texts)}
 
 
 TEXTS: dict[str, str] = {}
@@ -54,9 +47,11 @@ def test_a_copy_cut_after_three_sentences_is_found_by_containment() -> None:
     whole, cut = shingles(WIRE), shingles(CUT)
     assert len(whole & cut) / len(whole | cut) < 0.4, "Jaccard would miss it"
     assert containment(whole, cut) == 1.0
-    assert copied_reports({"wire": WIRE, "paper": CUT, "own": OWN}) == {
-        "wire": frozenset(), "paper": frozenset({"wire"}), "own": frozenset(),
-    }  # fmt: skip
+    texts = {"wire": WIRE, "paper": CUT, "own": OWN}
+    copies = Copies(texts.__getitem__, lambda _: ())
+    for name, text in texts.items():
+        copies.put(name, f"2024-05-0{len(name)}", sketch(text))
+    assert copies.of("paper", "2024-05-05") == {"wire"} and not copies.of("own", "2024-05-03") and not copies.of("wire", "2024-05-04")
 
 
 def test_an_echo_of_many_outlets_is_one_origin() -> None:
@@ -91,8 +86,8 @@ def test_two_witnesses_of_one_event_are_two_origins() -> None:
     when, where = ("2024-05-02", "2024-05-02"), ["Arda"]
     first = told(one, one.text, sources=["the health ministry"], when=when, where=where)
     second = told(two, OWN.split(". ")[0] + ".", when=when, where=where)
-    linked = with_events([first, second])
-    assert linked[0].event == linked[1].event
+    one_event = linked([first, second])
+    assert one_event[0].event == one_event[1].event
     found = entries(first, second)
     assert found["one"] != found["two"]
 

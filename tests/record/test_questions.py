@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from trucewatch.model import Entry, When
-from trucewatch.record.linking import with_events
+from trucewatch.record.linking import linked
 from trucewatch.record.moments import bounds, day, days, not_after, overlap, plain
 from trucewatch.record.questions import ScopeError, differing, events, known, merged, ranges, timeline
 
@@ -32,7 +32,7 @@ LEAST = entry("At least 210 trucks entered, the agency said.", "deliver", publis
 HARM = entry("Three women and two men were killed in Kelm.", "harm", when=("2024-05-01", "2024-05-01"), where=["Kelm"],
              figures=[(3, 3, "killed", "women"), (2, 2, "killed", "men")])  # fmt: skip
 TALK = entry("Nobody knows when talks resume.", "comment", reported=None, recorded="2024-05-09T00:00:00Z")
-ALL = with_events([OFFICE, RELIEF, LEAST, HARM, TALK])
+ALL = linked([OFFICE, RELIEF, LEAST, HARM, TALK])
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_where_sources_differ() -> None:
 
 def test_one_source_that_corrects_itself_does_not_differ() -> None:
     later = replace(RELIEF, claim=OFFICE.claim, publisher="Relief office", reported="2024-05-05")
-    assert differing(with_events([RELIEF, later])) == ()
+    assert differing(linked([RELIEF, later])) == ()
 
 
 def test_women_and_men_are_two_scopes() -> None:
@@ -154,10 +154,10 @@ def test_a_whole_is_not_held_against_its_part() -> None:
 def test_denied_and_vague_figures_are_no_figures() -> None:
     denied = entry("It denied that 300 trucks had come.", "deliver", stance="denies", figures=[(300, 300, "trucks")])
     many = entry("Many trucks came.", "deliver", figures=[(None, None, "trucks")])
-    assert ranges(with_events([denied, many])) == ()
+    assert ranges(linked([denied, many])) == ()
 
 
 def test_a_running_total_is_a_scope_of_its_own() -> None:
     total = entry("In all 300 trucks came.", "deliver", when=DAY, where=["the Strip"], publisher="Wire",
                   figures=[(300, 300, "trucks", "trucks")], details=(("total", True),))  # fmt: skip
-    assert len(ranges(with_events([RELIEF, total]))) == 2 and differing(with_events([RELIEF, total])) == ()
+    assert len(ranges(linked([RELIEF, total]))) == 2 and differing(linked([RELIEF, total])) == ()

@@ -1,43 +1,164 @@
-"""Near-copies and cut copies among texts, by containment of word shingles."""
+"""Near-copies and cut copies among texts.
+
+What two texts share is measured by containment of word shingles: a copy cut after six paragraphs of twenty is wholly contained in what it
+was cut from, though the two are not alike.  Which texts are worth measuring is told by their sketches (min-wise hashing), which say of
+two texts how alike they are, and so with their sizes about how much of the smaller stands in the larger.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from zlib import crc32
+from itertools import islice
 
-_WORD = re.compile(r"\w+")
-_WIDTH = 5
-_COPY = 0.6
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from trucewatch.record.moments import day
+
+WIDTH = 5
+COPY = 0.6
+"""How much of the smaller text has to stand in the other."""
+
 ENOUGH = 16
-"""Of so many texts with the same words the first are remembered: a copy of a copy is found by what it shares with them."""
+"""So many earlier texts, or claims, with the same words are enough to look at: a copy of a copy is found by what it shares with them."""
+
+MONTH = 32
+"""Days."""
+
+_HASHES = 128
+_SEED = 1
+_NUMBERS = np.dtype("<u4")
+_DOUBT = 0.1  # more than twice as far as a likeness told by so many hashes may lie off
+_WORD = re.compile(r"\w+")
+
+Shingles = frozenset[tuple[str, ...]]
 
 
-@lru_cache(maxsize=16384)
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of five words; of a shorter text, of the whole."""
-    words = _WORD.findall(text.casefold())
-    runs = max(1, len(words) - _WIDTH + 1)
-    return frozenset(crc32(" ".join(words[i : i + _WIDTH]).encode()) for i in range(runs)) if words else frozenset()
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.casefold())
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
+@lru_cache(maxsize=1024)
+def shingles(text: str) -> Shingles:
+    """All runs of five words; of a shorter text, the whole."""
+    return runs(words_of(text))
+
+
+def runs(words: list[str]) -> Shingles:
+    """All runs of five of these words; of fewer words, all of them together."""
+    if len(words) < WIDTH:
+        return frozenset([tuple(words)] if words else [])
+    return frozenset(zip(*(words[n:] for n in range(WIDTH)), strict=False))
+
+
+def containment(one: Shingles, other: Shingles) -> float:
     """How much of the smaller set stands in the other, 0 to 1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
 
 
-def copied_reports(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each text the ids of earlier ones (in the order given) of which it holds most, or that hold most of it."""
-    where: dict[int, list[str]] = defaultdict(list)
-    found = {}
-    for name, text in texts.items():
-        mine = shingles(text)
-        shared = Counter(other for shingle in mine for other in where.get(shingle, ()))
-        found[name] = frozenset(other for other, count in shared.items() if count >= _COPY * min(len(mine), len(shingles(texts[other]))))
-        for shingle in mine:
-            if len(where[shingle]) < ENOUGH:
-                where[shingle].append(name)
-    return found
+def sketch(text: str) -> bytes:
+    """The sketch of a text: the version of the way it is made, how many shingles there are, then the least hashes."""
+    found = runs(words_of(text))
+    made = RMinHash(num_perm=_HASHES, seed=_SEED)
+    made.update([" ".join(run) for run in found])
+    return np.array([RMinHash.ALGORITHM_VERSION, len(found), *made.digest()], dtype=_NUMBERS).tobytes()
+
+
+def is_current(made: bytes) -> bool:
+    """True if a sketch was made as `sketch` makes it today."""
+    return made[: _NUMBERS.itemsize] == np.array([RMinHash.ALGORITHM_VERSION], dtype=_NUMBERS).tobytes()
+
+
+Told = tuple[str, str]
+"""When a text was told (it sorts), and its id."""
+
+
+@dataclass(slots=True)
+class _Month:
+    """The sketches of the texts told in some thirty days, each a row of a table that grows."""
+
+    told: list[Told] = field(default_factory=list)
+    table: NDArray[np.uint32] = field(default_factory=lambda: np.zeros((16, _HASHES + 2), dtype=_NUMBERS))
+
+    def put(self, told: Told, made: bytes) -> None:
+        """One more text."""
+        if len(self.told) == len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        self.table[len(self.told)] = np.frombuffer(made, dtype=_NUMBERS)
+        self.told.append(told)
+
+    def near(self, made: bytes) -> Iterator[Told]:
+        """The texts that may hold most of the one with this sketch, or it of them, as far as the sketches tell."""
+        mine = np.frombuffer(made, dtype=_NUMBERS)
+        others = self.table[: len(self.told)]
+        alike = (others[:, 2:] == mine[2:]).mean(axis=1) + _DOUBT
+        sizes, size = others[:, 1].astype(float), float(mine[1])
+        hold = alike / (1 + alike) * (sizes + size) >= COPY * np.minimum(sizes, size)
+        return (self.told[n] for n in np.flatnonzero(hold & (sizes > 0) & (size > 0)))
+
+
+@dataclass(slots=True)
+class Copies:
+    """Texts by their ids, in the order in which they were told, and which of the earlier ones each is a copy of.
+
+    `text_of` gives a text by its id.  Copies are looked for among what was told in the month of a text and those beside it; `fill` is asked
+    once for each month what was told then: id, time and sketch.
+    """
+
+    text_of: Callable[[str], str]
+    fill: Callable[[int], Iterable[tuple[str, str, bytes]]]
+    _months: dict[int, _Month] = field(default_factory=dict)
+    _placed: dict[str, bytes] = field(default_factory=dict)
+    _found: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def put(self, name: str, told: str, made: bytes) -> None:
+        """One more text, told at `told` (ISO 8601, in UTC or without offset), with its sketch."""
+        month = self._at(month_of(told))
+        if name not in self._placed:
+            self._placed[name] = made
+            month.put((told, name), made)
+            self._found.clear()
+
+    def of(self, name: str, told: str) -> frozenset[str]:
+        """The earlier texts, the first `ENOUGH` of them, of which this one, told at `told`, holds most, or that hold most of it."""
+        if name not in self._found:
+            earlier = [other for when, other in self._near(name, told) if (when, other) < (told, name)]
+            mine = shingles(self.text_of(name)) if earlier else frozenset()
+            copied = (other for other in earlier if containment(mine, shingles(self.text_of(other))) >= COPY)
+            self._found[name] = frozenset(islice(copied, ENOUGH))
+        return self._found[name]
+
+    def like(self, name: str, told: str) -> frozenset[str]:
+        """Texts, earlier or later, that may be copies of this one, or it of them."""
+        return frozenset(other for _, other in self._near(name, told))
+
+    def _near(self, name: str, told: str) -> list[Told]:
+        month = month_of(told)
+        beside = [self._at(n) for n in range(month - 1, month + 2)]
+        made = self._placed.get(name)
+        return sorted({other for held in beside for other in held.near(made)} - {(told, name)}) if made else []
+
+    def _at(self, month: int) -> _Month:
+        if month not in self._months:
+            held = self._months[month] = _Month()
+            for name, told, made in self.fill(month):
+                if name not in self._placed:
+                    self._placed[name] = made
+                    held.put((told, name), made)
+        return self._months[month]
+
+
+def days_of(month: int) -> tuple[int, int]:
+    """First and last day of a month, as ordinals."""
+    return month * MONTH, month * MONTH + MONTH - 1
+
+
+def month_of(told: str) -> int:
+    """The month of thirty-two days in which a text was told."""
+    return (day(told) or 0) // MONTH

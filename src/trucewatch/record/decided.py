@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.model import Claim, Decision, Entry
@@ -10,20 +11,20 @@ from trucewatch.model import Claim, Decision, Entry
 MASK = "[redacted]"
 
 
-def as_decided(entries: Iterable[Entry], decisions: Sequence[Decision]) -> list[Entry]:
-    """The entries that stand.
-
-    `hide` and `retract` take a claim out, `correct` takes out its first claim (the others stand in its place), `confirm` marks it
-    confirmed, `redact` masks its words.  Decisions that contradict count in the order of their times.
-    """
-    state: dict[str, set[str]] = {}
-    for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
-        for claim in decision.claims[:1] if decision.kind == "correct" else decision.claims:
-            state.setdefault(claim, set()).add(decision.kind)
-    return [_shown(entry, state.get(entry.claim.id, frozenset())) for entry in entries if not state.get(entry.claim.id, set()) & _OUT]
+def out_of(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The claims that no longer stand: hidden, retracted, or corrected (the first claim of that decision; the others stand in its place)."""
+    return frozenset(c for d in decisions if d.kind in ("hide", "retract", "correct") for c in d.claims[: 1 if d.kind == "correct" else None])
 
 
-_OUT = {"hide", "retract", "correct"}
+def as_decided(entries: Iterable[Entry], decisions: Iterable[Decision]) -> list[Entry]:
+    """The entries that stand: those that are out left out, those confirmed marked so, the words of those redacted masked."""
+    decisions = list(decisions)
+    out = out_of(decisions)
+    state: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        for claim in decision.claims:
+            state[claim].add(decision.kind)
+    return [_shown(entry, state.get(entry.claim.id, ())) for entry in entries if entry.claim.id not in out]
 
 
 def _shown(entry: Entry, kinds: Iterable[str]) -> Entry:

@@ -1,43 +1,35 @@
-"""Claims to events: which claims tell of one thing, whatever the order in which they arrived.
+"""Claims to events and to utterances: which claims tell of one thing, and which repeat another's words, whatever the order in which they came.
 
-Claims are taken in the order of their reports' dates; each joins the event of earlier claims that it is most like, or begins
-its own.  So what is reported later never moves what was linked before.  What a person linked or unlinked goes before any rule.
+Claims count in the order of their reports' dates; each repeats an earlier claim, or joins the event of earlier claims that it is most
+like, or begins its own.  So what is reported later never moves what was linked before, and a claim that comes in late moves only those
+after it that may be its like: they are looked at again, in order, until nothing moves any more.  What a person linked or unlinked goes
+before any rule.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from heapq import heappop, heappush
+from itertools import chain, islice, takewhile
 from types import MappingProxyType
 
 from trucewatch.model import Decision, Entry
-from trucewatch.record.likeness import enough, likeness
+from trucewatch.record.copies import Copies, sketch
+from trucewatch.record.homes import COPY, Home, Homes, Joined, Nothing, Rules, Stock
+from trucewatch.record.likeness import NEVER, enough, likeness
 from trucewatch.record.names import fold
-from trucewatch.record.order import content_order
+from trucewatch.record.order import Order, content_order
 from trucewatch.record.people import Wishes, wishes
+from trucewatch.record.repeats import repeated
 from trucewatch.record.sight import Resolve, Sight, sight
 
-_LONG = 10  # days: longer intervals are looked for in one place
-_COMPARED = 8  # members of an event that a claim is held against
+RULES = 1
+"""The form of the rules: events that rules of another number made are made anew by the next writer."""
 
-
-@dataclass(slots=True)
-class _Group:
-    """An event that is being gathered; `joins` says for each claim but the first how it came in: rule or person, and why."""
-
-    members: list[Sight] = field(default_factory=list)
-    copies: list[Sight] = field(default_factory=list)
-    joins: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def all(self) -> list[Sight]:
-        """Members and copies in content order."""
-        return sorted(self.members + self.copies, key=lambda seen: content_order(seen.entry))
-
-    def ids(self) -> list[str]:
-        """The claims of all of them."""
-        return [seen.claim.id for seen in self.members + self.copies]
+_COMPARED = 8
+"""Members of an event, its first, that a claim is held against."""
 
 
 def event_id(claim: str) -> str:
@@ -45,130 +37,250 @@ def event_id(claim: str) -> str:
     return "e" + sha256(claim.encode()).hexdigest()[:16]
 
 
-def link(
-    entries: Iterable[Entry],
-    *,
-    decisions: Sequence[Decision] = (),
-    resolve: Resolve = fold,
-    repeated: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Decision, ...]:
-    """One Decision for each claim that joins an event begun by another: which rule (or person), and why.
-
-    `decisions` are people's; `resolve` says whom a printed name means (None: nobody known); `repeated` names for a claim
-    the earlier one whose words it repeats: it joins that one's event and has no say in what else does.
-    """
-    asked = wishes(decisions)
-    gathered = _gathered([sight(entry, resolve) for entry in sorted(entries, key=content_order)], asked, repeated)
-    return tuple(decision for group in _united(gathered, asked) for decision in _decisions(group))
-
-
-def with_events(
-    entries: Iterable[Entry],
-    *,
-    decisions: Sequence[Decision] = (),
-    resolve: Resolve = fold,
-    repeated: Mapping[str, str] = MappingProxyType({}),
+def linked(
+    entries: Iterable[Entry], texts: Mapping[str, str] = MappingProxyType({}), *, decisions: Sequence[Decision] = (), resolve: Resolve = fold
 ) -> tuple[Entry, ...]:
-    """The entries with `event` and `link` filled in, in content order."""
+    """The entries with their events, links and origins, in content order; `texts` are the reports' texts by id.
+
+    `decisions` are people's; `resolve` says whom a printed name means (None: nobody known).
+    """
     entries = sorted(entries, key=content_order)
-    links = link(entries, decisions=decisions, resolve=resolve, repeated=repeated)
-    joined = {decision.claims[1]: decision for decision in links}
-    return tuple(_told(entry, joined.get(entry.claim.id)) for entry in entries)
+    found = {joined.claim: joined for joined in joins(entries, texts, decisions=decisions, resolve=resolve)}
+    return tuple(joined_to(entry, found[entry.claim.id]) for entry in entries)
 
 
-def _told(entry: Entry, joined: Decision | None) -> Entry:
-    if joined is None:
-        return replace(entry, event=event_id(entry.claim.id), link=None)
-    return replace(entry, event=joined.event, link=joined.by)
+def joins(
+    entries: Iterable[Entry], texts: Mapping[str, str] = MappingProxyType({}), *, decisions: Sequence[Decision] = (), resolve: Resolve = fold
+) -> list[Joined]:
+    """How the claims of some entries are joined, with the rule or person and the reason."""
+    seen = [sight(entry, resolve) for entry in entries]
+    sketches = {report: sketch(text) for report, text in texts.items()}
+    copies = Copies(lambda report: texts.get(report, ""), lambda _: ())
+    for one in seen:
+        if one.claim.report in texts:
+            copies.put(one.claim.report, one.order[0], sketches[one.claim.report])
+    return Linker(Nothing(), copies, wishes(decisions)).settle(seen)
 
 
-def _decisions(group: _Group) -> Iterable[Decision]:
-    first, *others = group.all()
-    event = event_id(first.claim.id)
-    for seen in others:
-        by, why = group.joins[seen.claim.id]
-        key = sha256(f"{event} {seen.claim.id} {by} {why}".encode()).hexdigest()
-        yield Decision(key, "link", (first.claim.id, seen.claim.id), by, seen.entry.reported or seen.entry.recorded, why, event)
+def joined_to(entry: Entry, joined: Joined) -> Entry:
+    """The entry as it is joined."""
+    return replace(entry, event=joined.event, origin=joined.origin, link=joined.by, why=joined.why)
 
 
-def _gathered(claims: Sequence[Sight], asked: Wishes, repeated: Mapping[str, str]) -> list[_Group]:
-    """Groups by the rules alone, but for claims that a person took apart."""
-    shelves, home = _Shelves(), dict[str, _Group]()
-    for seen in claims:
-        first = home.get(repeated.get(seen.claim.id, ""))
-        if first and not asked.parted(seen.claim.id, first.ids()):
-            first.copies.append(seen)
-            first.joins[seen.claim.id] = "rule: copy", "the same words"
-            home[seen.claim.id] = first
-            continue
-        best = _likest(seen, shelves.near(seen), asked)
-        group = best[0] if best else _Group()
-        if best:
-            group.joins[seen.claim.id] = best[1:]
-        group.members.append(seen)
-        shelves.put(seen, group)
-        home[seen.claim.id] = group
-    return list({id(group): group for group in home.values()}.values())
+class Linker:
+    """Links claims to what stands already; lives as long as one writer writes."""
+
+    def __init__(self, stock: Stock, copies: Copies, asked: Wishes) -> None:
+        self._copies, self._asked = copies, asked
+        self._known = Homes(stock)
+
+    @property
+    def size(self) -> int:
+        """How many claims it holds in memory."""
+        return len(self._known.homes)
+
+    def settle(self, new: Iterable[Sight], *, gone: Iterable[str] = (), again: Iterable[str] = ()) -> list[Joined]:
+        """Takes in new claims, leaves out those that no longer stand, looks `again` at some; every claim that is now joined otherwise."""
+        queue, touched = _Queue(), _Touched()
+        queue.add(*new)
+        for home in self._known.get(again):
+            self._disturb(home, touched, queue)
+            queue.add(home.seen)
+        for home in self._known.get(gone):
+            self._disturb(home, touched, queue)
+            self._known.drop(home)
+            queue.drop(home.seen)
+        for seen in queue:
+            self._look_at(self._known.take_in(seen), touched, queue)
+        return self._finish(touched)
+
+    # --- one claim after the other ------------------------------------------------------------------------
+
+    def _look_at(self, home: Home, touched: _Touched, queue: _Queue) -> None:
+        """Joins a claim anew, and puts in line what that may move."""
+        found = self._place_of(home.seen)
+        if found != home.rules:
+            self._disturb(home, touched, queue)
+            self._known.move(home, found)
+            self._disturb(home, touched, queue)
+
+    def _disturb(self, home: Home, touched: _Touched, queue: _Queue) -> None:
+        """What may stand otherwise when this claim comes to its group, or leaves it: the later ones of the group, those that look at the
+        claim or at the group, and those that have its words.
+        """
+        touched.add(home)
+        known, after = self._known, home.seen.order
+        if known.is_last(after):
+            return
+        group = [known.homes[key].seen for _, key in known.group(home.group).all()] if home.group else []
+        queue.add(*(one for one in group if one.order > after))
+        for one in (home.seen, *(one for one in group if one.order < after)):
+            queue.add(*known.shelves.looking_at(one, after=after))
+        queue.add(*(other.seen for other in known.repeating(home.key)))
+        for report in self._copies.like(home.seen.claim.report, home.seen.order[0]):
+            queue.add(*(other.seen for other in known.in_report(report) if other.seen.order > after))
+
+    def _place_of(self, seen: Sight) -> Rules:
+        known = self._known
+        copies = [home.seen for report in self._copies.of(seen.claim.report, seen.order[0]) for home in known.in_report(report)]
+        found = repeated(seen, copies, known.shelves.repeating(seen).values())
+        root = known.one(found).rules.repeats or found if found else None
+        if root is not None and not self._parted(seen, group := known.one(root).group):
+            return Rules(group, root, COPY, "the same words")
+        best = self._likest(seen)
+        if best is None:
+            return Rules(seen.claim.id, root)
+        return Rules(best[0], root, "rule: denial" if seen.says_no else "rule: likeness", best[1])
+
+    def _likest(self, seen: Sight) -> tuple[str, str] | None:
+        """The group that a claim is likest to, and why."""
+        homes = self._known.homes
+        earlier = (homes[key] for key, other in self._known.shelves.near(seen).items() if other.order < seen.order)
+        near = {home.group for home in earlier if not home.copied}
+        best: tuple[float, str, str] | None = None
+        for group in sorted(near, key=self._known.begun):
+            points, why = self._fit(seen, group)
+            if why and (best is None or points > best[0]) and not self._parted(seen, group):
+                best = points, group, why
+        return best[1:] if best else None
+
+    def _fit(self, seen: Sight, group: str) -> tuple[float, str]:
+        """The points of the member that is likest, among the first of those before it; none if any of them rules it out."""
+        top, reason = NEVER.points, ""
+        earlier = takewhile(lambda member: member[0] < seen.order, self._known.group(group).members)
+        for _, key in islice(earlier, _COMPARED):
+            member = self._known.homes[key].seen
+            points, why = likeness(seen, member)
+            if points == NEVER.points:
+                return points, ""
+            if points >= enough(seen, member) and points > top:
+                top, reason = points, why
+        return top, reason
+
+    def _parted(self, seen: Sight, group: str) -> bool:
+        """True if a person wants the claim out of this group."""
+        if seen.claim.id in self._asked.alone or group in self._asked.alone:
+            return True
+        apart = self._known.get(self._asked.apart.get(seen.claim.id, ()))
+        return any(home.group == group and home.seen.order < seen.order for home in apart)
+
+    # --- events and origins -----------------------------------------------------------------------------------
+
+    def _finish(self, touched: _Touched) -> list[Joined]:
+        """The events of the groups that were touched, whole; and every claim that is joined otherwise than before."""
+        united = self._united(touched)
+        waiting = {united.of(group) for group in touched.groups}
+        changed: dict[str, Home] = {}
+        while waiting:
+            for home in self._event(waiting.pop(), united):
+                changed[home.key] = home
+                waiting |= {united.of(other.group) for other in self._known.repeating(home.key)}
+        found = [home.now for home in changed.values() if home.now is not None and home.now != home.before]
+        for home in changed.values():
+            home.before = home.now
+        return found
+
+    def _united(self, touched: _Touched) -> _Union:
+        """Groups made one that a person linked; the earliest gives the event its name."""
+        union, homes, pairs = _Union(), self._known.homes, self._asked.links()
+        self._known.get(dict.fromkeys(claim for pair, _ in pairs for claim in pair))
+        for pair, decision in pairs:
+            both = [homes[claim] for claim in pair if claim in homes]
+            if any(home.now is not None and home.now.event in touched.events for home in both):
+                touched.groups |= {home.group for home in both}
+            roots = sorted({union.of(home.group) for home in both}, key=self._known.begun)
+            if len(both) == len(roots) == 2:
+                union.join(roots[0], roots[1], decision)
+        return union
+
+    def _event(self, root: str, united: _Union) -> list[Home]:
+        """Joins the claims of one event; those that are joined otherwise than they were."""
+        keys = sorted(chain.from_iterable(self._known.group(group).all() for group in united.groups(root)))
+        first: dict[str, str] = {}
+        found: dict[str, str] = {}
+        changed = []
+        for home in (self._known.homes[key] for _, key in keys):
+            group, repeats, by, why = home.rules
+            by, why = united.joins.get(group, (None, None)) if group == home.key else (by, why)
+            joined = Joined(home.key, group, event_id(keys[0][1]), self._origin(home, first, found), repeats, by, why)
+            if joined != home.now:
+                home.now = joined
+                changed.append(home)
+        return changed
+
+    def _origin(self, home: Home, first: dict[str, str], found: dict[str, str]) -> str:
+        """The claim that first said it: the one repeated, or the first of the same speaker on the same event."""
+        root, speaker = home.rules.repeats, home.seen.speaker
+        if root is None:
+            origin = first.setdefault(speaker, home.key) if speaker else home.key
+        else:
+            elsewhere = self._known.one(root).now
+            origin = found.get(root) or (elsewhere.origin if elsewhere else root)
+        found[home.key] = origin
+        return origin
 
 
-def _united(groups: Sequence[_Group], asked: Wishes) -> Iterable[_Group]:
-    """Groups with those made one that a person linked; the earliest gives the event its name."""
-    home = {claim: group for group in groups for claim in group.ids()}
-    for (one, other), decision in asked.links():
-        first, second = home.get(one), home.get(other)
-        if first is None or second is None or first is second:
-            continue
-        if content_order(second.members[0].entry) < content_order(first.members[0].entry):
-            first, second = second, first
-        first.joins |= {second.members[0].claim.id: (decision.by, decision.why)} | second.joins
-        first.members = sorted(first.members + second.members, key=lambda seen: content_order(seen.entry))
-        first.copies += second.copies
-        home |= dict.fromkeys(second.ids(), first)
-    return {id(group): group for group in home.values()}.values()
+@dataclass(slots=True)
+class _Touched:
+    """Groups whose claims may be joined otherwise, and the events that they were of."""
+
+    groups: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+
+    def add(self, home: Home) -> None:
+        """The group of this claim, and its event."""
+        if home.group:
+            self.groups.add(home.group)
+        if home.now is not None:
+            self.events.add(home.now.event)
 
 
-def _likest(seen: Sight, near: Iterable[_Group], asked: Wishes) -> tuple[_Group, str, str] | None:
-    best: tuple[float, _Group, str] | None = None
-    for group in near:
-        if asked.parted(seen.claim.id, group.ids()):
-            continue
-        points, why = _fit(seen, group)
-        if why and (best is None or points > best[0]):
-            best = points, group, why
-    return (best[1], "rule: denial" if seen.says_no else "rule: likeness", best[2]) if best else None
+@dataclass(slots=True)
+class _Queue:
+    """Claims that wait to be looked at: always the earliest next, each once."""
+
+    _heap: list[tuple[Order, Sight]] = field(default_factory=list)
+    _waiting: set[str] = field(default_factory=set)
+
+    def add(self, *found: Sight) -> None:
+        """Puts claims in line."""
+        for seen in found:
+            if seen.claim.id not in self._waiting:
+                self._waiting.add(seen.claim.id)
+                heappush(self._heap, (seen.order, seen))
+
+    def drop(self, seen: Sight) -> None:
+        """Lets a claim not be looked at any more."""
+        self._waiting.discard(seen.claim.id)
+
+    def __iter__(self) -> Iterator[Sight]:
+        while self._heap:
+            _, seen = heappop(self._heap)
+            if seen.claim.id in self._waiting:
+                self._waiting.remove(seen.claim.id)
+                yield seen
 
 
-def _fit(seen: Sight, group: _Group) -> tuple[float, str]:
-    """The points of the member that is likest; none if any member rules it out."""
-    top, reason = float("-inf"), ""
-    for member in group.members[:_COMPARED]:
-        points, why = likeness(seen, member)
-        if points == float("-inf"):
-            return points, ""
-        if points >= enough(seen, member) and points > top:
-            top, reason = points, why
-    return top, reason
+@dataclass(slots=True)
+class _Union:
+    """Groups that people made one: each under the one that began first; `joins` says by whom a group was put there, and why."""
 
+    joins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _parent: dict[str, str] = field(default_factory=dict)
+    _under: dict[str, list[str]] = field(default_factory=dict)
 
-class _Shelves:
-    """Groups by kind, mood and day, so that a claim is held only against what it may be."""
+    def of(self, group: str) -> str:
+        """The first group of those made one with it."""
+        while group in self._parent:
+            group = self._parent[group]
+        return group
 
-    def __init__(self) -> None:
-        self._by_day: dict[tuple[str, str, int | None], dict[int, _Group]] = defaultdict(dict)
+    def groups(self, root: str) -> list[str]:
+        """All groups made one with a first one, itself among them."""
+        return self._under.get(root, [root])
 
-    def put(self, seen: Sight, group: _Group) -> None:
-        for day in self._days(seen):
-            self._by_day[seen.claim.kind, seen.claim.mood, day][id(group)] = group
-
-    def near(self, seen: Sight) -> Iterable[_Group]:
-        found: dict[int, _Group] = {}
-        for day in self._days(seen, margin=1):
-            found |= self._by_day.get((seen.claim.kind, seen.claim.mood, day), {})
-        return found.values()
-
-    @staticmethod
-    def _days(seen: Sight, *, margin: int = 0) -> Iterable[int | None]:
-        first, last = seen.days or (seen.told, seen.told)
-        if first is None or last is None or last - first > _LONG:
-            return (None,)
-        return (None, *range(first - margin, last + margin + 1)) if margin else range(first, last + 1)
+    def join(self, first: str, second: str, decision: Decision) -> None:
+        """Puts the second under the first."""
+        self._parent[second] = first
+        self._under[first] = self.groups(first) + self.groups(second)
+        self.joins[second] = decision.by, decision.why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -27,6 +28,11 @@ def fold(name: str) -> str:
 def stems(words: str) -> frozenset[str]:
     """The words that carry meaning, cut to their first letters, so that "shelling" meets "shelled" and a land its adjective."""
     return frozenset(word[:_STEM] for word in fold(words).split() if word not in _SMALL)
+
+
+def word_stems(words: Iterable[str]) -> frozenset[str]:
+    """The same of a sentence that is already cut into words."""
+    return frozenset().union(*map(stems, words))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

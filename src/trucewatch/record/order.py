@@ -6,7 +6,10 @@ from trucewatch.model import Entry
 from trucewatch.record.moments import plain
 
 
-def content_order(entry: Entry) -> tuple[str, str, int, int, str]:
+Order = tuple[str, str, int, int, str]
+
+
+def content_order(entry: Entry) -> Order:
     """By report time, then report, place in its text, and id."""
     claim = entry.claim
     return plain(entry.reported or entry.recorded), claim.report, claim.span.start, claim.span.end, claim.id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -11,10 +12,12 @@ from trucewatch.model import Decision
 
 @dataclass(slots=True)
 class Wishes:
-    """`together` and `apart` hold pairs of claims with the last decision on them; `alone` claims that leave their event."""
+    """`together` holds pairs of claims with the last decision on them; `apart` for a claim those it must not stand with; `alone` claims
+    that leave their event.
+    """
 
     together: dict[frozenset[str], Decision] = field(default_factory=dict)
-    apart: dict[frozenset[str], Decision] = field(default_factory=dict)
+    apart: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     alone: set[str] = field(default_factory=set)
 
     def links(self) -> list[tuple[tuple[str, str], Decision]]:
@@ -22,12 +25,8 @@ class Wishes:
         pairs = [((min(pair), max(pair)), decision) for pair, decision in self.together.items()]
         return sorted(pairs, key=lambda pair: pair[0])
 
-    def parted(self, claim: str, members: Iterable[str]) -> bool:
-        """True if `claim` must not stand with these."""
-        return claim in self.alone or any(member in self.alone or frozenset((claim, member)) in self.apart for member in members)
 
-
-def wishes(decisions: Sequence[Decision]) -> Wishes:
+def wishes(decisions: Iterable[Decision]) -> Wishes:
     """The links and unlinks among `decisions`, the later over the earlier.
 
     `link` puts its claims together; `unlink` parts each of its claims from the others; of a single claim, it takes it out of
@@ -35,17 +34,25 @@ def wishes(decisions: Sequence[Decision]) -> Wishes:
     """
     found = Wishes()
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
-        if decision.kind in ("link", "unlink"):
-            _take(found, decision)
+        if decision.kind == "link":
+            _join(found, decision)
+        elif decision.kind == "unlink":
+            _part(found, decision)
     return found
 
 
-def _take(found: Wishes, decision: Decision) -> None:
-    put, drop = (found.together, found.apart) if decision.kind == "link" else (found.apart, found.together)
-    if decision.kind == "unlink" and len(decision.claims) == 1:
+def _join(found: Wishes, decision: Decision) -> None:
+    for one, other in combinations(sorted(set(decision.claims)), 2):
+        found.together[frozenset((one, other))] = decision
+        found.apart[one].discard(other)
+        found.apart[other].discard(one)
+        found.alone -= {one, other}
+
+
+def _part(found: Wishes, decision: Decision) -> None:
+    if len(decision.claims) == 1:
         found.alone.update(decision.claims)
-    for pair in map(frozenset, combinations(sorted(set(decision.claims)), 2)):
-        put[pair] = decision
-        drop.pop(pair, None)
-        if decision.kind == "link":
-            found.alone -= pair
+    for one, other in combinations(sorted(set(decision.claims)), 2):
+        found.together.pop(frozenset((one, other)), None)
+        found.apart[one].add(other)
+        found.apart[other].add(one)

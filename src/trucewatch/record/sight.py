@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zlib import crc32
 
 from trucewatch.model import Claim, Entry, Mention, When
+from trucewatch.record.copies import Shingles, runs, words_of
 from trucewatch.record.moments import day, days, plain
-from trucewatch.record.names import fold, stems, unsaid
+from trucewatch.record.names import fold, stems, unsaid, word_stems
+from trucewatch.record.order import Order, content_order
+from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
 
 Resolve = Callable[[str], str | None]
 
+_PRINTS = 3
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A doer: `actor` if somebody resolved it (then only ids count), its folded name and the stems of its words."""
 
@@ -23,18 +29,28 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """One claim as linking sees it.  `told` is the day of its report, `says_no` true for denials and for what is said not to have been."""
+    """One claim as linking sees it.
+
+    `told` is the day of its report, `says_no` true for denials and for what is said not to have been; `shelf` is where it lies among
+    the others, `tokens` what it says of the place; `prints` are few of its words, which a repetition has too.
+    """
 
     entry: Entry
     claim: Claim
+    order: Order
+    speaker: str
     voices: tuple[str, ...]
     by: tuple[Name, ...]
     to: frozenset[str]
     of: frozenset[str]
     words: frozenset[str]
+    shingles: Shingles
+    prints: tuple[int, ...]
     places: frozenset[str]
+    tokens: Tokens
     days: tuple[int, int] | None
     told: int | None
+    shelf: Shelf
     says_no: bool
     total: bool
 
@@ -42,21 +58,38 @@ class Sight:
 def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
     """The claim of `entry`, made comparable."""
     claim = entry.claim
-    details = dict(claim.details)
+    words = [word for word in words_of(claim.quote) if word != "s"]
+    told = day(plain(entry.reported or entry.recorded))
+    span = days(claim.when) or _half_open(claim.when)
+    said = runs(words)
     return Sight(
         entry=entry,
         claim=claim,
+        order=content_order(entry),
+        speaker=_speaker(entry, resolve),
         voices=tuple(fold(mention.name) for mention in claim.sources),
         by=tuple(_name(mention, resolve) for mention in claim.by if mention.actor or not unsaid(mention.name)),
         to=frozenset().union(*(stems(mention.name) for mention in claim.to)),
         of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
-        words=stems(claim.quote),
+        words=word_stems(words),
+        shingles=said,
+        prints=tuple(sorted(crc32(" ".join(run).encode()) for run in said)[:_PRINTS]),
         places=frozenset(fold(place.name) for place in claim.where),
-        days=days(claim.when) or _half_open(claim.when),
-        told=day(plain(entry.reported or entry.recorded)),
+        tokens=tokens_of(claim.where),
+        days=span,
+        told=told,
+        shelf=shelf_of(claim, span, told),
         says_no=claim.negated or claim.stance in ("denies", "retracts", "declines"),
-        total=bool(details.get("total")),
+        total=bool(dict(claim.details).get("total")),
     )
+
+
+def _speaker(entry: Entry, resolve: Resolve) -> str:
+    """Who speaks: the innermost voice, or the publisher where the report speaks itself; empty if nobody is named."""
+    sources = entry.claim.sources
+    if not sources:
+        return fold(entry.publisher or "")
+    return sources[-1].actor or resolve(sources[-1].name) or fold(sources[-1].name)
 
 
 def _name(mention: Mention, resolve: Resolve) -> Name:

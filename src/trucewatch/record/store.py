@@ -1,70 +1,83 @@
-"""The record of one truce: a folder with `truce.yaml`, the reports' bytes and `record.sqlite`.
+"""The record of one truce: a folder with `truce.yaml`, the reports' bytes and `record.sqlite` with its seal.
 
-Rows are only added, never changed: every `add` is one transaction, and what it returned from is on the disk.
+Rows are only added, never changed: every `add` is one transaction, and what it returned from is on the disk.  With the claims stand the
+rows that join them to events and utterances, each with the rule or person that did it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from trucewatch.model import Claim, Decision, Entry, Problem, Report
 from trucewatch.record import database
-from trucewatch.record.chain import START, chained
-from trucewatch.record.decided import as_decided
-from trucewatch.record.linking import with_events
-from trucewatch.record.moments import not_after
+from trucewatch.record.chain import head
+from trucewatch.record.linking import RULES
 from trucewatch.record.names import fold
-from trucewatch.record.origins import with_origins
-from trucewatch.record.repeats import repeats
-from trucewatch.record.rows import (
-    claim_from_json,
-    claim_to_row,
-    decision_from_row,
-    decision_to_row,
-    report_from_row,
-    report_to_row,
-)
-from trucewatch.record.schema import VERSION, about, claims, decisions, links, metadata, reports
+from trucewatch.record.reading import decisions_in, entries_in
+from trucewatch.record.rows import claim_from_json, report_from_row
+from trucewatch.record.schema import VERSION, about, agreed, claims, decisions, metadata, reports
+from trucewatch.record.seal import seal
+from trucewatch.record.stock import Links
 from trucewatch.record.troubles import RecordError, told, trouble
-from trucewatch.record.vault import Vault
+from trucewatch.record.vault import PART, Vault
 from trucewatch.record.verifying import findings
+from trucewatch.record.writing import Writer
 
-__all__ = ["Record", "RecordError"]
+__all__ = ["Counts", "Record", "RecordError"]
 
-_CHUNK = 500
-_FACTS = tuple(column for column in reports.c if column.name != "text")
+Resolve = Callable[[str], str | None]
+
+_UNDATED = "0000"
+
+
+class Counts(NamedTuple):
+    """How many reports, claims (as they were taken in) and decisions there are."""
+
+    reports: int
+    claims: int
+    decisions: int
 
 
 class Record:
-    """Who said what on one truce, and what people decided about it.  A context manager; raises `RecordError` throughout."""
+    """Who said what on one truce, and what people decided about it.  A context manager; raises `RecordError` throughout.
+
+    `resolve` says whom a printed name means, so that two names of one body count as one where claims are joined.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.truce_file = folder / "truce.yaml"
+        self._file = folder / "record.sqlite"
         self._vault = Vault(folder / "reports")
-        self._engine = database.engine_for(folder / "record.sqlite")
+        self._engine = database.engine_for(self._file)
+        self._unsealed = False
+        self._links: tuple[int, Links] | None = None
 
     @classmethod
-    def create(cls, folder: Path, truce_text: str) -> Record:
+    def create(cls, folder: Path, truce_text: str, *, now: str = _UNDATED) -> Record:
         """A new, empty record; `truce.yaml` comes last, so that a folder is a truce only when it is whole."""
         record = cls(folder)
         if record.truce_file.exists():
             raise trouble(folder, "there is a truce in this folder already", "choose another folder, or add reports to this one")
+        received = truce_text.encode("utf-8")
         with told(folder):
             record._vault.folder.mkdir(parents=True, exist_ok=True)
             with database.writing(record._engine) as connection:
                 metadata.create_all(connection)
                 if not connection.scalar(select(func.count()).select_from(about)):
-                    connection.execute(insert(about), {"name": "version", "value": str(VERSION)})
-            part = folder / ".tmp-truce.yaml"
-            part.write_text(truce_text, encoding="utf-8", newline="")
+                    connection.execute(insert(about), [{"name": "version", "value": str(VERSION)}, {"name": "rules", "value": str(RULES)}])
+            with record._writing(fold) as writer:
+                writer.agree(received, by=None, why=None, now=now)
+            record._seal()
+            part = folder / f"{PART}truce.yaml"
+            part.write_bytes(received)
             part.replace(record.truce_file)
         return record
 
@@ -75,14 +88,18 @@ class Record:
         hint = "start a truce with: trucewatch init FOLDER"
         if not record.truce_file.is_file():
             raise trouble(folder, "this folder is no truce: it holds no truce.yaml", hint)
-        if not (folder / "record.sqlite").is_file():
+        if not record._file.is_file():
             raise trouble(folder, "this folder is no truce: it holds no record.sqlite", hint)
         record._check_version()
         record._sweep()
         return record
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Seals what was written, and lets go of the database."""
+        if self._unsealed:
+            with suppress(RecordError):  # somebody else is writing, and will seal it
+                self._seal()
+        self._links = None
         self._engine.dispose()
 
     def __enter__(self) -> Record:
@@ -93,34 +110,53 @@ class Record:
 
     # --- adding ---------------------------------------------------------------------------------------------
 
-    def add(self, report: Report, claims: Sequence[Claim], *, now: str) -> bool:
+    def add(self, report: Report, claims: Sequence[Claim], *, now: str, resolve: Resolve = fold) -> bool:
         """Takes in a report with what was read out of it; False, and nothing changes, if it is here already."""
-        return self.add_all([(report, claims)], now=now) == (report.id,)
+        return self.add_all([(report, claims)], now=now, resolve=resolve) == (report.id,)
 
-    def add_all(self, batch: Iterable[tuple[Report, Sequence[Claim]]], *, now: str) -> tuple[str, ...]:
+    def add_all(self, batch: Iterable[tuple[Report, Sequence[Claim]]], *, now: str, resolve: Resolve = fold) -> tuple[str, ...]:
         """Takes in many reports in one transaction (faster: the disk is waited for once); the ids of those that were new."""
-        with self._write() as connection:
-            fresh = self._fresh_reports(connection, {report.id: (report, said) for report, said in batch})
-            self._take_in(connection, [report for report, _ in fresh], now=now)
-            self._state(connection, [claim_to_row(claim, source=report.id, now=now) for report, said in fresh for claim in said])
+        by_id = {report.id: (report, said) for report, said in batch}
+        with self._writing(resolve) as writer:
+            known = writer.known(reports, list(by_id))
+            fresh = [pair for key, pair in by_id.items() if key not in known]
+            writer.take_in([report for report, _ in fresh], now=now)
+            writer.state([(claim, report) for report, said in fresh for claim in said], now=now)
         return tuple(report.id for report, _ in fresh)
 
-    def add_claims(self, claims: Sequence[Claim], *, source: Report, now: str) -> int:
+    def add_claims(self, claims: Sequence[Claim], *, source: Report, now: str, resolve: Resolve = fold) -> int:
         """Takes in claims that people or other tools made; `source` is the file that brought them.  How many were new."""
-        with self._write() as connection:
-            self._take_in(connection, [r for r, _ in self._fresh_reports(connection, {source.id: (source, ())})], now=now)
-            return self._state(connection, [claim_to_row(claim, source=source.id, now=now) for claim in claims])
+        with self._writing(resolve) as writer:
+            writer.take_in([source] if source.id not in writer.known(reports, [source.id]) else [], now=now)
+            return writer.state([(claim, source) for claim in claims], now=now)
 
-    def decide(self, decision: Decision) -> None:
+    def decide(self, decision: Decision, *, resolve: Resolve = fold) -> None:
         """Keeps a decision beside the claims that it is about; the same decision twice changes nothing."""
-        with self._write() as connection:
-            if not _known(connection, decisions, [decision.id]):
-                unknown = set(decision.claims) - _known(connection, claims, decision.claims)
-                if unknown:
-                    raise trouble(self.folder, f"no such claim: {', '.join(sorted(unknown))}", "list them with: trucewatch claims FOLDER")
-                _append(connection, decisions, [decision_to_row(decision)])
+        with self._writing(resolve) as writer:
+            if writer.known(decisions, [decision.id]):
+                return
+            unknown = set(decision.claims) - writer.known(claims, decision.claims)
+            if unknown:
+                raise trouble(self.folder, f"no such claim: {', '.join(sorted(unknown))}", "list them with: trucewatch claims FOLDER")
+            writer.decide(decision)
+
+    def amend(self, *, by: str, why: str, now: str, resolve: Resolve = fold) -> bool:
+        """Takes in what `truce.yaml` says now; False, and nothing changes, if that is what it said.  Claims are joined by its names."""
+        with told(self.truce_file):
+            received = self.truce_file.read_bytes()
+        if self._agreed(received):
+            return False
+        with self._writing(resolve) as writer:
+            writer.agree(received, by=by, why=why, now=now)
+            writer.relink(now=now)
+        return True
 
     # --- reading --------------------------------------------------------------------------------------------
+
+    def counts(self) -> Counts:
+        """How much it holds."""
+        with self._read() as connection:
+            return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, claims, decisions)))
 
     def reports(self) -> tuple[Report, ...]:
         """All reports by date and name, without their bytes."""
@@ -132,6 +168,10 @@ class Record:
         rows = self._rows(select(reports).where(reports.c.id == key))
         return report_from_row(rows[0]._asdict()) if rows else None
 
+    def report_ids(self) -> frozenset[str]:
+        """The ids of all reports."""
+        return frozenset(row.id for row in self._rows(select(reports.c.id)))
+
     def received(self, key: str) -> bytes:
         """The very bytes of a report, as they were received."""
         with told(self.folder):
@@ -142,6 +182,11 @@ class Record:
         rows = self._rows(select(claims.c.body).where(claims.c.id == key))
         return claim_from_json(rows[0].body) if rows else None
 
+    def claim_ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids that begin so, whether their claims stand or not."""
+        rows = self._rows(select(claims.c.id).where(claims.c.id.startswith(beginning, autoescape=True)).order_by(claims.c.id))
+        return tuple(row.id for row in rows)
+
     def truce_text(self) -> str:
         """What `truce.yaml` says, as text."""
         with told(self.truce_file):
@@ -151,47 +196,50 @@ class Record:
         except UnicodeDecodeError as error:
             raise trouble(self.truce_file, f"it is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8") from error
 
+    def truce_as_taken_in(self) -> bool:
+        """True if `truce.yaml` says what it said when it was last taken in."""
+        with told(self.truce_file):
+            return self._agreed(self.truce_file.read_bytes())
+
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, by time."""
         with self._read() as connection:
-            return tuple(_decisions(connection))
+            return tuple(decisions_in(connection))
 
-    def entries(
-        self, *, resolve: Callable[[str], str | None] = fold, recorded_by: str | None = None, without: Collection[str] = ()
-    ) -> tuple[Entry, ...]:
+    def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """Every claim that stands, with its times, its event and its origin, in an order that depends on content alone.
 
-        `resolve` says whom a printed name means, so that two names of one body count as one.  `recorded_by` gives the
-        record as it stood then: claims taken in and decisions made later are not there.  `without` leaves out decisions by their ids,
-        to see what they moved.
+        `recorded_by` gives the record as it stood then: claims taken in and decisions made later are not there.  `without` leaves out
+        decisions by their ids, to see what they moved.
         """
         with self._read() as connection:
-            entries, texts = _entries(connection), _texts(connection)
-            decided = [decision for decision in _decisions(connection) if decision.id not in without]
-        if recorded_by is not None:
-            entries = [entry for entry in entries if not_after(entry.recorded, recorded_by)]
-            decided = [decision for decision in decided if not_after(decision.at, recorded_by)]
-        standing = as_decided(entries, decided)
-        repeated = repeats(standing, texts)
-        linked = with_events(standing, decisions=decided, resolve=resolve, repeated=repeated)
-        return with_origins(linked, texts, resolve=resolve, repeated=repeated)
+            return entries_in(connection, resolve=resolve, recorded_by=recorded_by, without=without)
 
     def verify(self) -> tuple[Problem, ...]:
-        """What is not as it was taken in: any byte changed in a row or a report's file, any span that misses its words."""
+        """What is not as it was taken in: any byte changed anywhere in the folder, any span that misses its words."""
         with self._read() as connection:
-            return tuple(findings(connection, self._vault, source=str(self.folder)))
+            return tuple(findings(connection, self._file, self._vault, self.truce_file))
 
     def head(self) -> str:
-        """The last link of the chain: keep it elsewhere to know later that nothing was cut off the end."""
+        """The last link of the chain: keep it elsewhere to know later that the record, seal and all, was not put back to an earlier one."""
         with self._read() as connection:
-            return _head(connection)[1]
+            return head(connection)[1].hex()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def _writing(self, resolve: Resolve) -> Iterator[Writer]:
+        """One transaction; linking is kept for the next one, unless somebody else writes between them or it fails."""
+        kept, self._links = self._links, None
         with told(self.folder), database.writing(self._engine) as connection:
-            yield connection
+            place = head(connection)[0]
+            links = kept[1] if kept and kept[0] == place and kept[1].resolve == resolve else None
+            writer = Writer(connection, self._vault, resolve, links)
+            if connection.scalar(select(about.c.value).where(about.c.name == "rules")) != str(RULES):
+                writer.relink(now=_UNDATED)
+            yield writer
+        self._unsealed = True
+        self._links = (writer.pen.place, writer.kept) if writer.kept else None
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -202,86 +250,32 @@ class Record:
         with self._read() as connection:
             return connection.execute(query).all()
 
+    def _agreed(self, received: bytes) -> bool:
+        rows = self._rows(select(agreed.c.id).order_by(agreed.c.place.desc()).limit(1))
+        return bool(rows) and rows[0].id == sha256(received).hexdigest()
+
+    def _seal(self) -> None:
+        with told(self.folder), database.writing(self._engine) as connection:
+            seal(self._file, *head(connection))
+        self._unsealed = False
+
     def _check_version(self) -> None:
         found = self._rows(select(about.c.value).where(about.c.name == "version"))
         if not found or not found[0].value.isdigit() or int(found[0].value) < 1:
             raise trouble(self.folder, "its record.sqlite does not say what form it has", "put back a copy of the folder that is whole")
-        if int(found[0].value) > VERSION:
-            message = f"it was written by a later trucewatch (form {found[0].value}, this one knows {VERSION})"
+        form = int(found[0].value)
+        if form > VERSION:
+            message = f"it was written by a later trucewatch (form {form}, this one knows {VERSION})"
             raise trouble(self.folder, message, "upgrade trucewatch")
+        if form < VERSION:
+            message = f"it was written by an earlier trucewatch (form {form}, this one writes {VERSION})"
+            raise trouble(self.folder, message, "begin a new folder with its truce.yaml, and add its reports to that")
 
     def _sweep(self) -> None:
         if not self._vault.parts():
             return
         try:
-            with self._write():
+            with told(self.folder), database.writing(self._engine):
                 self._vault.sweep()
         except RecordError:
             return  # the folder can be read all the same; what was left does no harm
-
-    def _fresh_reports(
-        self, connection: Connection, batch: dict[str, tuple[Report, Sequence[Claim]]]
-    ) -> list[tuple[Report, Sequence[Claim]]]:
-        known = _known(connection, reports, list(batch))
-        return [pair for key, pair in batch.items() if key not in known]
-
-    def _take_in(self, connection: Connection, fresh: Sequence[Report], *, now: str) -> None:
-        for report in fresh:
-            if sha256(report.received).hexdigest() != report.id:
-                raise ValueError(f"{report.name}: the report's id is not the hash of its bytes")
-        self._vault.keep({report.id: report.received for report in fresh})
-        _append(connection, reports, [report_to_row(report, now=now) for report in fresh])
-
-    def _state(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
-        by_id = {row["id"]: row for row in rows}
-        known = _known(connection, claims, list(by_id))
-        fresh = [row for key, row in by_id.items() if key not in known]
-        _append(connection, claims, fresh)
-        return len(fresh)
-
-
-def _append(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Adds rows at the end of `table` and chains them."""
-    if not rows:
-        return
-    place = connection.scalar(select(func.max(table.c.place))) or 0
-    at, before = _head(connection)
-    placed, chain = [], []
-    for step, row in enumerate(rows, 1):
-        placed.append(dict(row) | {"place": place + step})
-        before = chained(before, table.name, placed[-1])
-        chain.append({"place": at + step, "room": table.name, "row": place + step, "hash": before})
-    connection.execute(insert(table), placed)
-    connection.execute(insert(links), chain)
-
-
-def _head(connection: Connection) -> tuple[int, str]:
-    row = connection.execute(select(links.c.place, links.c.hash).order_by(links.c.place.desc()).limit(1)).first()
-    return (row.place, row.hash) if row else (0, START)
-
-
-def _known(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
-    """Which of `ids` stand in `table` already."""
-    known: set[str] = set()
-    for start in range(0, len(ids), _CHUNK):
-        known.update(connection.scalars(select(table.c.id).where(table.c.id.in_(ids[start : start + _CHUNK]))))
-    return known
-
-
-def _entries(connection: Connection) -> list[Entry]:
-    """All claims with their times; a claim on a report that is not here has those of the file that brought it."""
-    facts = {row.id: row for row in connection.execute(select(*_FACTS))}
-    found = []
-    for row in connection.execute(select(claims)):
-        report = facts.get(row.report) or facts[row.source]
-        found.append(Entry(claim_from_json(row.body), report.publisher, report.published, row.recorded))
-    return found
-
-
-def _decisions(connection: Connection) -> list[Decision]:
-    rows = connection.execute(select(decisions).order_by(decisions.c.at, decisions.c.id))
-    return [decision_from_row(row._asdict()) for row in rows]
-
-
-def _texts(connection: Connection) -> dict[str, str]:
-    return {row.id: row.text for row in connection.execute(select(reports.c.id, reports.c.text))}

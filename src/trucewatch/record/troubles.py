@@ -56,6 +56,8 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise _from_words(folder, str(getattr(error, "orig", error))) from error
+    except UnicodeDecodeError as error:
+        raise _from_words(folder, "malformed") from error
     except RowError as error:
         raise trouble(folder, f"a row of its record.sqlite cannot be read: {error}", "find it with: trucewatch verify FOLDER") from error
     except OSError as error:

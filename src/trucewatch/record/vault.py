@@ -9,7 +9,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-_PART = ".tmp-"
+PART = ".tmp-"
+"""How the name of a file begins that is being written."""
 _HANDS = 4
 
 
@@ -28,7 +29,7 @@ class Vault:
         self._settle()
 
     def _keep(self, name: str, content: bytes) -> None:
-        part = self.folder / f"{_PART}{name}"
+        part = self.folder / f"{PART}{name}"
         try:
             with part.open("wb") as file:
                 file.write(content)
@@ -60,7 +61,7 @@ class Vault:
 
     def parts(self) -> tuple[Path, ...]:
         """What is being written just now, or was left by a stopped writer."""
-        return tuple(self.folder.glob(f"{_PART}*"))
+        return tuple(self.folder.glob(f"{PART}*"))
 
     def sweep(self) -> None:
         """Removes what a stopped writer left unnamed.  Only while the record's write lock is held."""
@@ -75,5 +76,5 @@ class Vault:
         for file in sorted(self.folder.iterdir()):
             if not file.is_file():
                 yield file.name, "is not a file"
-            elif not file.name.startswith(_PART) and sha256(file.read_bytes()).hexdigest() != file.name:
+            elif not file.name.startswith(PART) and sha256(file.read_bytes()).hexdigest() != file.name:
                 yield file.name, "its bytes are not those received: their hash is not its name"

@@ -1,0 +1,226 @@
+"""Where claims stand: what the rules made of each, what it was joined to, and what of that is already loaded from a record."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple, Protocol
+
+from trucewatch.record.order import Order
+from trucewatch.record.shelves import Shelves, Slot
+from trucewatch.record.sight import Sight
+
+COPY = "rule: copy"
+
+
+class Joined(NamedTuple):
+    """How a claim was joined: to which event; to what the rules put together (`group` is the claim that began it); to which utterance
+    (`origin` is the first claim of it, `repeats` the claim whose words these are); by which rule or person, and why.
+    """
+
+    claim: str
+    group: str
+    event: str
+    origin: str
+    repeats: str | None = None
+    by: str | None = None
+    why: str | None = None
+
+
+class Known(NamedTuple):
+    """A claim as linking sees it, with how it was joined before (None: never)."""
+
+    seen: Sight
+    joined: Joined | None
+
+
+class Stock(Protocol):
+    """The claims of a record that linking has not looked at yet."""
+
+    def newest(self) -> Order | None:
+        """The last of them in content order."""
+
+    def on(self, slot: Slot) -> Iterable[Known]:
+        """The claims in a slot."""
+
+    def in_group(self, group: str) -> Iterable[Known]:
+        """The claims that the rules put with the claim `group`."""
+
+    def in_report(self, report: str) -> Iterable[Known]:
+        """The claims read out of a report."""
+
+    def repeating(self, claim: str) -> Iterable[Known]:
+        """The claims that repeat this one."""
+
+    def claims(self, ids: Sequence[str]) -> Iterable[Known]:
+        """The claims of those ids that stand."""
+
+
+class Nothing:
+    """A stock without claims: all that there is to link is given at once."""
+
+    def newest(self) -> None:
+        """None."""
+
+    def on(self, _: object) -> Iterable[Known]:
+        """None of them."""
+        return ()
+
+    in_group = in_report = repeating = claims = on
+
+
+class Rules(NamedTuple):
+    """What the rules make of a claim: the group, the claim whose words it repeats, the rule that put it there and why."""
+
+    group: str = ""
+    repeats: str | None = None
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(slots=True)
+class Home:
+    """Where a claim stands: by the rules, and as it was joined `before` and is `now`."""
+
+    seen: Sight
+    rules: Rules = Rules()
+    before: Joined | None = None
+    now: Joined | None = None
+
+    @property
+    def key(self) -> str:
+        """The claim's id."""
+        return self.seen.claim.id
+
+    @property
+    def group(self) -> str:
+        """The claim that began what the rules put it with; empty while they have not looked at it."""
+        return self.rules.group
+
+    @property
+    def copied(self) -> bool:
+        """True if it stands with the claim whose words it repeats, and has no say in what else belongs there."""
+        return self.rules.by == COPY
+
+
+@dataclass(slots=True)
+class Group:
+    """What the rules put together: its claims in content order, apart from them those that only repeat others."""
+
+    members: list[tuple[Order, str]] = field(default_factory=list)
+    copies: list[tuple[Order, str]] = field(default_factory=list)
+
+    def all(self) -> Iterator[tuple[Order, str]]:
+        """All claims of it."""
+        return chain(self.members, self.copies)
+
+
+class Homes:
+    """All claims that linking has come upon, by id, group, report, words repeated and shelf; what is missing comes from the stock."""
+
+    def __init__(self, stock: Stock) -> None:
+        self.homes: dict[str, Home] = {}
+        self.shelves = Shelves(self._fill)
+        self._stock, self._newest = stock, stock.newest()
+        self._groups: dict[str, Group] = defaultdict(Group)
+        self._reports: dict[str, list[str]] = defaultdict(list)
+        self._repeating: dict[str, set[str]] = defaultdict(set)
+        self._asked: set[tuple[str, str]] = set()
+        self._gone: set[str] = set()
+
+    def take_in(self, seen: Sight) -> Home:
+        """The home of a claim, made if it has none; a new one lies on its shelf from now on."""
+        home = self.homes.get(seen.claim.id)
+        if home is None:
+            home = self._add(Known(seen, None))
+            self.shelves.put(seen)
+            self._newest = max(self._newest or seen.order, seen.order)
+        return home
+
+    def move(self, home: Home, rules: Rules) -> None:
+        """Puts a claim where the rules want it."""
+        self._lift(home)
+        home.rules = rules
+        self.group(rules.group)
+        self._lay(home)
+
+    def drop(self, home: Home) -> None:
+        """Takes out a claim that no longer stands."""
+        self._lift(home)
+        self.shelves.take(home.seen)
+        self._reports[home.seen.claim.report].remove(home.key)
+        self._gone.add(home.key)
+        del self.homes[home.key]
+
+    def is_last(self, order: Order) -> bool:
+        """True if no claim is later."""
+        return self._newest is None or self._newest <= order
+
+    def one(self, claim: str) -> Home:
+        """The home of a claim that stands."""
+        return self.get([claim])[0]
+
+    def get(self, claims: Iterable[str]) -> list[Home]:
+        """The homes of those claims that stand."""
+        wanted = list(claims)
+        self._take(self._stock.claims(missing) if (missing := [key for key in wanted if key not in self.homes]) else ())
+        return [self.homes[key] for key in wanted if key in self.homes]
+
+    def group(self, name: str) -> Group:
+        """What the rules put with a claim."""
+        if self._first(("group", name)):
+            self._take(self._stock.in_group(name))
+        return self._groups[name]
+
+    def begun(self, group: str) -> Order:
+        """Where the claim stands that began a group."""
+        return self.one(group).seen.order
+
+    def in_report(self, report: str) -> list[Home]:
+        """The claims of a report."""
+        if self._first(("report", report)):
+            self._take(self._stock.in_report(report))
+        return [self.homes[key] for key in self._reports[report]]
+
+    def repeating(self, claim: str) -> list[Home]:
+        """The claims that repeat this one."""
+        if self._first(("repeating", claim)):
+            self._take(self._stock.repeating(claim))
+        return [self.homes[key] for key in sorted(self._repeating[claim])]
+
+    def _first(self, asked: tuple[str, str]) -> bool:
+        known = asked in self._asked
+        self._asked.add(asked)
+        return not known
+
+    def _fill(self, slot: Slot) -> Iterable[Sight]:
+        return [home.seen for home in self._take(self._stock.on(slot))]
+
+    def _take(self, found: Iterable[Known]) -> list[Home]:
+        return [self.homes.get(known.seen.claim.id) or self._add(known) for known in found if known.seen.claim.id not in self._gone]
+
+    def _add(self, known: Known) -> Home:
+        seen, joined = known
+        home = self.homes[seen.claim.id] = Home(seen, before=joined, now=joined)
+        if joined is not None:
+            ruled = joined.group != joined.claim  # who begins a group is put elsewhere by people alone
+            home.rules = Rules(joined.group, joined.repeats, *((joined.by, joined.why) if ruled else ()))
+            self._lay(home)
+        self._reports[seen.claim.report].append(home.key)
+        return home
+
+    def _lay(self, home: Home) -> None:
+        group = self._groups[home.group]
+        insort(group.copies if home.copied else group.members, (home.seen.order, home.key))
+        if home.rules.repeats:
+            self._repeating[home.rules.repeats].add(home.key)
+
+    def _lift(self, home: Home) -> None:
+        if home.group:
+            group = self.group(home.group)
+            (group.copies if home.copied else group.members).remove((home.seen.order, home.key))
+        if home.rules.repeats:
+            self._repeating[home.rules.repeats].discard(home.key)
