@@ -13,22 +13,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from trucewatch.model import Claim, Figure, Kind, Measure, Means, Mention, Place, Report, Span, Stance, When
+from trucewatch.model import Claim, Figure, Kind, Means, Measure, Mention, Place, Report, Span, Stance, When
 
 ENTRY = date(2031, 1, 1)
 DAYS = 365
 _OUTLETS = tuple(f"{place} {sort}" for place in ("Arda", "Kelm", "Sefa", "Rhun", "Coast") for sort in ("Wire", "Radio", "Post", "Lamp"))
-_PLACES = tuple(f"{first}{last}" for first in ("Ar", "Bel", "Cor", "Dun", "Esk", "Fal", "Gar", "Hol") for last in ("da", "mere", "ton", "wick", "by"))
+_PLACES = tuple(
+    f"{first}{last}" for first in ("Ar", "Bel", "Cor", "Dun", "Esk", "Fal", "Gar", "Hol") for last in ("da", "mere", "ton", "wick", "by")
+)
 _VOICES = {
     "north": ("the Northland army", "Northland", "Northland's foreign ministry"),
     "south": ("the Southland army", "Southland", "Southland's health ministry"),
     "": ("the Observer Mission", "the Relief Office", "the Red League", "a clinic", "two residents", "the Coastal Union"),
 }
 _DOERS = {"north": ("the Northland army", "Northland"), "south": ("the Southland army", "Southland")}
-_WORDS = (
-    "morning evening bridge river market road school valley harbour column depot hill field gate camp tower quarter district crossing "
-    "convoy envoy spokesman officer driver nurse teacher worker farmer monitor late early north south upper lower old new first second"
-).split()
+_SPOKEN = """
+morning evening bridge river market road school valley harbour column depot hill field gate camp tower quarter district crossing
+convoy envoy spokesman officer driver nurse teacher worker farmer monitor late early north south upper lower old new first second
+"""
+_WORDS = tuple(_SPOKEN.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,13 @@ terms:
 """
 _BOTH = """
   - {{id: fire-{a}, term: prohibition, says: "{A} holds its fire.", by: {a}, to: {b}, kind: attack, start: entry, until: expiry}}
-  - {{id: air-{a}, term: prohibition, says: "{A} does not fly.", by: {a}, to: {b}, kind: attack, means: [air, drone], start: entry, until: expiry}}
+  - {{id: air-{a}, term: prohibition, says: "{A} does not fly.", by: {a}, to: {b}, kind: attack, means: [air, drone],
+     start: entry, until: expiry}}
   - {{id: night-{a}, term: prohibition, says: "{A} fires nowhere by night.", by: {a}, to: {b}, kind: attack, hours: "22:00 to 06:00",
      start: entry, until: expiry}}
   - {{id: still-{a}, term: freeze, says: "{A} stays where it is.", by: {a}, to: {b}, start: entry, until: expiry}}
-  - {{id: access-{a}, term: prohibition, says: "{A} lets monitors through.", by: {a}, to: {b}, kind: obstruct, of: [monitors], start: entry, until: expiry}}
+  - {{id: access-{a}, term: prohibition, says: "{A} lets monitors through.", by: {a}, to: {b}, kind: obstruct, of: [monitors],
+     start: entry, until: expiry}}
   - {{id: aid-{a}, term: quota, says: "{A} lets in 200 trucks of aid a day.", by: {a}, to: {b}, kind: deliver, of: [aid],
      amount: at least 200 trucks, per: day, start: entry, until: expiry}}
   - {{id: fuel-{a}, term: quota, says: "{A} lets in 900 trucks of fuel a week.", by: {a}, to: {b}, kind: deliver, of: [fuel],
@@ -183,7 +188,14 @@ def _bound(outlet: str, published: str, text: str, drafts: list[tuple[Claim, int
     received = f"{outlet}\n{published}\n{text}".encode()
     report = Report(sha256(received).hexdigest(), f"{outlet} {published}", text, None, outlet, published, None, received)
     claims = [
-        replace(claim, id=sha256(f"{report.id}{n}".encode()).hexdigest()[:16], report=report.id, name=report.name, span=Span(start, end), quote=text[start:end])
+        replace(
+            claim,
+            id=sha256(f"{report.id}{n}".encode()).hexdigest()[:16],
+            report=report.id,
+            name=report.name,
+            span=Span(start, end),
+            quote=text[start:end],
+        )
         for n, (claim, start, end) in enumerate(drafts)
     ]
     return report, tuple(claims)

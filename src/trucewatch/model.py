@@ -263,10 +263,9 @@ class Decision:
 class Entry:
     """A claim as the record holds it, with its three times.
 
-    When it happened is `claim.when`; `reported` is when its report was published (None: unknown, then
-    the record's own time stands in); `recorded` is when this record took it in.  Both ISO 8601 in UTC or as
-    published.  `event` is the id of the event it is linked to, `link` the rule or person that linked it (None: it
-    stands alone or came first) and `why` the reason, and `origin` groups copies of one utterance.
+    When it happened is `claim.when`; `reported` is when its report was published (None: unknown, then the record's own time stands in);
+    `recorded` is when this record took it in.  Both ISO 8601 in UTC or as published.  `event` is the id of the event it is linked to,
+    `link` the rule or person that linked it (None: it stands alone or came first), `why` the reason; `origin` groups copies of one utterance.
     """
 
     claim: Claim

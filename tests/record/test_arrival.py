@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-
 from bench.workload import workload
+
 from trucewatch.model import Claim, Decision, Entry, Report
 from trucewatch.record.decided import out_of
 from trucewatch.record.linking import linked

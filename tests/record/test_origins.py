@@ -44,13 +44,13 @@ def outlet(text: str, name: str, published: str = "2024-05-02") -> Report:
 
 
 def test_a_copy_cut_after_three_sentences_is_found_by_containment() -> None:
-    whole, cut = shingles(WIRE), shingles(CUT)
+    whole, cut = map(shingles, (WIRE, CUT))
     assert len(whole & cut) / len(whole | cut) < 0.4, "Jaccard would miss it"
     assert containment(whole, cut) == 1.0
     texts = {"wire": WIRE, "paper": CUT, "own": OWN}
     copies = Copies(texts.__getitem__, lambda _: ())
     for name, text in texts.items():
-        copies.put(name, f"2024-05-0{len(name)}", sketch(text))
+        copies.put(name, f"2024-05-0{len(name)}", sketch(shingles(text)), shingles(text))
     assert copies.of("paper", "2024-05-05") == {"wire"} and not copies.of("own", "2024-05-03") and not copies.of("wire", "2024-05-04")
 
 

@@ -73,8 +73,8 @@ def test_claims_brought_by_people_belong_to_the_file_that_brought_them(record: R
 
 def test_a_report_that_cannot_be_kept_leaves_no_row(record: Record) -> None:
     broken = report("Shots were heard.", name="broken")
-    bad = claim(broken, "Shots were heard.", kind=None)  # type: ignore[arg-type]
-    with pytest.raises(RecordError):
+    bad = claim(broken, "Shots were heard.", of="half a character: \ud800")
+    with pytest.raises(RecordError, match="no character"):
         record.add(broken, [bad], now=NOW)
     assert record.reports() == () and record.entries() == () and record.verify() == ()
 

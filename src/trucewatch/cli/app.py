@@ -100,6 +100,11 @@ COMMANDS = (
             ("trucewatch decide pause retract 3f2a90 --by 'A. Reader' --why 'the outlet withdrew it'", "it counts no more, and stays"),
         ),
     ),
+    Command(
+        keeping.amend,
+        "Keep a record",
+        (("trucewatch amend pause --by 'A. Reader' --why 'side letter of 27 November'", "its truce.yaml was changed on purpose"),),
+    ),
     Command(keeping.verify, "Keep a record", (("trucewatch verify pause", "exit status 1 if anything was changed"),)),
     Command(
         asking.status,

@@ -35,7 +35,7 @@ TERM, VIEWPOINT = "1.7.attacks", "anyone"
 def demo(folder: Where = None) -> None:
     """Show what trucewatch does: a week of a real truce, from its reports to where each term stands."""
     home = folder or Path(tempfile.mkdtemp(prefix="trucewatch-"))
-    begin(home, bundled("truce.yaml").decode("utf-8"), source="truce.yaml")
+    begin(home, bundled("truce.yaml").decode("utf-8"), source="truce.yaml", now=KNOWN)
     reports = home / "sample-reports.jsonl"
     reports.write_bytes(bundled("reports.jsonl"))
     problems = Problems()

@@ -14,6 +14,7 @@ from trucewatch.cli.out import Problems, note, progress, tell
 from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.terms import bundled
 from trucewatch.flow.truce import Case, begin, opened, refusing
+from trucewatch.flow.truce import amend as amended
 from trucewatch.views.phrases import counted, short
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ Deciding = Annotated[
 ClaimIds = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims or their first characters.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For what reason.")]
+_AMEND = "trucewatch amend FOLDER --by NAME --why WORDS"
+
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
 Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
 
@@ -33,9 +36,9 @@ Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its
 def init(folder: NewFolder, truce: Begin = None) -> None:
     """Begin a truce: a folder with its terms, an empty record, and room for the bytes of reports."""
     text = text_of(truce) if truce else bundled("starter.yaml").decode("utf-8")
-    agreed = begin(folder, text, source=str(truce or "starter.yaml"))
+    agreed = begin(folder, text, source=str(truce or "starter.yaml"), now=now())
     note(f"{folder}: {agreed.title}, {counted(len(agreed.terms), 'term')}")
-    note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}")
+    note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}, then: {_AMEND}")
 
 
 def add(
@@ -52,6 +55,9 @@ def add(
     problems = Problems()
     with opened(folder) as case:
         from trucewatch.flow.inputs import Inputs
+
+        if not case.record.truce_as_taken_in():
+            note(f"{folder / 'truce.yaml'} was changed since it was taken in; take it in with: {_AMEND}")
 
         inputs, name = Inputs(sources, stdin(), published, publisher), "quick" if quick else reader
         total = fill(case, inputs, problems, reader=name, pipeline=pipeline, jobs=jobs)
@@ -79,16 +85,23 @@ def decide(folder: Folder, kind: Deciding, claims: ClaimIds, by: By, why: Why) -
     note(f"{folder}: {made.kind} {' '.join(short(claim) for claim in made.claims)}, by {made.by}, {made.at}: {made.why}")
 
 
+def amend(folder: Folder, by: By, why: Why) -> None:
+    """Take in a truce file that was changed on purpose: what it said before stays in the record, with who changed it, when and why."""
+    with opened(folder) as case:
+        new = amended(case, by=by, why=why, now=now(precise=True))
+    note(f"{folder / 'truce.yaml'}: {f'taken in, by {by}: {why}' if new else 'says what it said when it was last taken in'}")
+
+
 def verify(folder: Folder) -> None:
     """Check that nothing in a folder was changed: every byte of reports and rows, every span, every hash."""
     with opened(folder) as case, refusing():
         found = case.record.verify()
-        reports, claims = len(case.record.reports()), len(case.record.entries())
-        head = case.record.head()
+        held, head = case.record.counts(), case.record.head()
     for problem in found:
         tell(problem)
     if not found:
-        note(f"{folder}: {counted(reports, 'report')} and {counted(claims, 'claim')} are as they were taken in; chain ends in {head[:16]}")
+        taken_in = f"{counted(held.reports, 'report')} and {counted(held.claims, 'claim')} are as they were taken in"
+        note(f"{folder}: {taken_in}; chain ends in {head[:16]}")
     raise typer.Exit(1 if found else 0)
 
 

@@ -12,7 +12,6 @@ from trucewatch.flow.inputs import Inputs, Read, Received, readings
 from trucewatch.flow.truce import Case, refusing
 from trucewatch.model import Claim, Problem, Report
 from trucewatch.reading.steps import Reading
-from trucewatch.record.store import Record
 
 _BATCH = 32
 """Waiting for the disk once for so many reports is some ten times as fast as once for each."""
@@ -37,14 +36,14 @@ def add(
     cannot take it in.
     """
     record = case.record
-    sorting = _Sorting(inputs, {report.id for report in record.reports()})
+    sorting = _Sorting(inputs, record.report_ids())
     things = readings(sorting.fresh(), reader=reader, pipeline=pipeline, jobs=jobs, truce=case.truce)
     for batch in _batches(things):
-        yield from _kept(record, batch, now)
+        yield from _kept(case, batch, now)
     yield from (Added(name, 0, new=False) for name in sorting.known)
     for source, claims in sorting.claims.items():
         with refusing():
-            new = record.add_claims(claims, source=_file_of(claims, source, inputs), now=now) > 0
+            new = record.add_claims(claims, source=_file_of(claims, source, inputs), now=now, resolve=case.resolve) > 0
         yield Added(source, len(claims), new)
 
 
@@ -63,11 +62,11 @@ def _batches(things: Iterator[Read]) -> Iterator[list[Read]]:
     yield batch
 
 
-def _kept(record: Record, batch: Sequence[Read], now: str) -> Iterator[Added | Problem]:
+def _kept(case: Case, batch: Sequence[Read], now: str) -> Iterator[Added | Problem]:
     """The batch in one transaction, then what became of each."""
     read = [thing for thing in batch if isinstance(thing, Reading)]
     with refusing():
-        new = set(record.add_all([(thing.report, thing.claims) for thing in read], now=now))
+        new = set(case.record.add_all([(thing.report, thing.claims) for thing in read], now=now, resolve=case.resolve))
     for thing in batch:
         if isinstance(thing, Reading):
             yield Added(thing.report.name, len(thing.claims), thing.report.id in new)
@@ -80,7 +79,7 @@ def _kept(record: Record, batch: Sequence[Read], now: str) -> Iterator[Added | P
 class _Sorting:
     """Sets aside, while the inputs stream by, the reports that are known already and the claims that others made."""
 
-    def __init__(self, inputs: Inputs, ids: set[str]) -> None:
+    def __init__(self, inputs: Inputs, ids: frozenset[str]) -> None:
         self.inputs, self.ids = inputs, ids
         self.known: list[str] = []
         self.claims: dict[str, list[Claim]] = {}

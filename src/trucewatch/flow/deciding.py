@@ -19,17 +19,16 @@ def decide(case: Case, kind: DecisionKind, idents: Sequence[str], *, by: str, wh
         raise RefusedError(Problem(kind, f"to {kind} takes at least {_LEAST.get(kind, 1)} claims", hint="ids: trucewatch claims FOLDER"))
     if not by.strip() or not why.strip():
         raise RefusedError(Problem(kind, "a decision has a name and a reason", hint="--by 'A. Reader' --why 'same strike, other spelling'"))
-    known = {entry.claim.id for entry in case.record.entries()} | {c for d in case.record.decisions() for c in d.claims}
-    claims = tuple(_claim(case, ident, known) for ident in idents)
+    claims = tuple(_claim(case, ident) for ident in idents)
     content = {"kind": kind, "claims": list(claims), "by": by, "at": now, "why": why}
     decision = Decision(sha256(json_line(content).encode("utf-8")).hexdigest(), kind, claims, by, now, why)
     with refusing():
-        case.record.decide(decision)
+        case.record.decide(decision, resolve=case.resolve)
     return decision
 
 
-def _claim(case: Case, ident: str, known: set[str]) -> str:
-    found = sorted(claim for claim in known if ident and claim.startswith(ident))
+def _claim(case: Case, ident: str) -> str:
+    found = case.record.claim_ids(ident) if ident else ()
     if len(found) != 1:
         words = f"{ident!r} begins the ids of {len(found)} claims" if found else f"no claim's id begins with {ident!r}"
         raise RefusedError(Problem(str(case.record.folder), words, hint="ids: trucewatch claims FOLDER"))

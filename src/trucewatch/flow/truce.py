@@ -29,9 +29,13 @@ class Case:
     record: Record
     truce: Truce
 
+    def resolve(self, name: str) -> str | None:
+        """The actor that a printed name stands for in this truce."""
+        return names_of(self.truce).resolve(name)
+
     def entries(self, *, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """Every claim that stands, linked and grouped by the names of this truce; `without` leaves out decisions by their ids."""
-        return self.record.entries(resolve=names_of(self.truce).resolve, without=without)
+        return self.record.entries(resolve=self.resolve, without=without)
 
 
 def terms_of(text: str, source: str) -> Truce:
@@ -51,12 +55,18 @@ def clocked(text: str, source: str) -> Truce:
     return truce
 
 
-def begin(folder: Path, text: str, *, source: str) -> Truce:
+def begin(folder: Path, text: str, *, source: str, now: str) -> Truce:
     """A new folder for the truce that `text` writes down; nothing is made if the terms do not hold."""
     truce = terms_of(text, source)
     with refusing():
-        Record.create(folder, text).close()
+        Record.create(folder, text, now=now).close()
     return truce
+
+
+def amend(case: Case, *, by: str, why: str, now: str) -> bool:
+    """Takes in what the folder's truce file says now, and joins claims by its names; False if it says what it said."""
+    with refusing():
+        return case.record.amend(by=by, why=why, now=now, resolve=case.resolve)
 
 
 @contextmanager

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, union_all
+import msgspec
+from sqlalchemy import Connection, Table, func, select, union_all
 
 from trucewatch.record.schema import ROOMS
 
 START = sha256(b"trucewatch record").digest()
 """What the first row is chained to."""
 
-Cell = str | int | float | bytes | None
+_PACKER = msgspec.msgpack.Encoder()
+"""Cells as bytes that no other cells have."""
 
 
 class Pen:
@@ -27,15 +28,18 @@ class Pen:
         self._connection = connection
         self.place, self._hash = head(connection)
 
-    def write(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Adds the rows to `table`; `place` and `hash` are filled in here."""
-        names, placed = columns(table), []
+    def write(self, table: Table, rows: Iterable[Sequence[object]]) -> None:
+        """Adds rows to `table`, each the cells of its columns in their order; place and hash are put to them here."""
+        placed = []
         for row in rows:
             self.place += 1
-            self._hash = chained(self._hash, table.name, [self.place, *(row.get(name) for name in names[1:])])
-            placed.append({**row, "place": self.place, "hash": self._hash})
+            cells = (self.place, *row)
+            self._hash = chained(self._hash, table.name, cells)
+            placed.append((*cells, self._hash))
         if placed:
-            self._connection.execute(insert(table), placed)
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            marks = ", ".join("?" * len(table.columns))
+            self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', placed)  # noqa: S608
 
 
 def head(connection: Connection) -> tuple[int, bytes]:
@@ -57,16 +61,6 @@ def columns(table: Table) -> list[str]:
     return [column.name for column in table.columns if column.name != "hash"]
 
 
-def chained(before: bytes, room: str, cells: Iterable[Cell]) -> bytes:
+def chained(before: bytes, room: str, cells: Sequence[object]) -> bytes:
     """The hash of a row of the table `room` after the hash `before`."""
-    whole = sha256(before)
-    whole.update(b"".join([_plain(room), *map(_plain, cells)]))
-    return whole.digest()
-
-
-def _plain(cell: Cell) -> bytes:
-    """A cell as bytes that no other cell has: its sort, its length, its content."""
-    if cell is None:
-        return b"-"
-    content = cell if isinstance(cell, bytes) else str(cell).encode()
-    return b"%c%d:%b" % (type(cell).__name__[0].encode(), len(content), content)
+    return sha256(before + _PACKER.encode((str(room), cells))).digest()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -29,13 +28,18 @@ ENOUGH = 16
 MONTH = 32
 """Days."""
 
+_REMEMBERED = 1000
+"""Texts whose shingles are kept in memory."""
+
 _HASHES = 128
 _SEED = 1
+_PRINTS = 3
 _NUMBERS = np.dtype("<u4")
 _DOUBT = 0.1  # more than twice as far as a likeness told by so many hashes may lie off
 _WORD = re.compile(r"\w+")
 
-Shingles = frozenset[tuple[str, ...]]
+Shingles = frozenset[str]
+"""A text's runs of five words."""
 
 
 def words_of(text: str) -> list[str]:
@@ -43,17 +47,21 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-@lru_cache(maxsize=1024)
-def shingles(text: str) -> Shingles:
-    """All runs of five words; of a shorter text, the whole."""
-    return runs(words_of(text))
-
-
-def runs(words: list[str]) -> Shingles:
+def runs(words: list[str]) -> list[str]:
     """All runs of five of these words; of fewer words, all of them together."""
     if len(words) < WIDTH:
-        return frozenset([tuple(words)] if words else [])
-    return frozenset(zip(*(words[n:] for n in range(WIDTH)), strict=False))
+        return [" ".join(words)] if words else []
+    return list(map(" ".join, zip(*(words[n:] for n in range(WIDTH)), strict=False)))
+
+
+def shingles(text: str) -> Shingles:
+    """The same of a text, each once."""
+    return frozenset(runs(words_of(text)))
+
+
+def prints(said: Shingles) -> tuple[str, ...]:
+    """The three longest runs: texts that share most of their runs share one of these, nearly always, and others seldom do."""
+    return tuple(sorted(sorted(said), key=len)[-_PRINTS:])
 
 
 def containment(one: Shingles, other: Shingles) -> float:
@@ -62,11 +70,10 @@ def containment(one: Shingles, other: Shingles) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
-def sketch(text: str) -> bytes:
+def sketch(found: Shingles) -> bytes:
     """The sketch of a text: the version of the way it is made, how many shingles there are, then the least hashes."""
-    found = runs(words_of(text))
     made = RMinHash(num_perm=_HASHES, seed=_SEED)
-    made.update([" ".join(run) for run in found])
+    made.update(sorted(found))
     return np.array([RMinHash.ALGORITHM_VERSION, len(found), *made.digest()], dtype=_NUMBERS).tobytes()
 
 
@@ -116,21 +123,24 @@ class Copies:
     _months: dict[int, _Month] = field(default_factory=dict)
     _placed: dict[str, bytes] = field(default_factory=dict)
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
+    _like: dict[str, list[Told]] = field(default_factory=dict)
+    _shingles: dict[str, Shingles] = field(default_factory=dict)
 
-    def put(self, name: str, told: str, made: bytes) -> None:
-        """One more text, told at `told` (ISO 8601, in UTC or without offset), with its sketch."""
+    def put(self, name: str, told: str, made: bytes, found: Shingles) -> None:
+        """One more text, told at `told` (ISO 8601, in UTC or without offset), with its sketch and its shingles."""
+        self._remember(name, found)
         month = self._at(month_of(told))
         if name not in self._placed:
             self._placed[name] = made
             month.put((told, name), made)
             self._found.clear()
+            self._like.clear()
 
     def of(self, name: str, told: str) -> frozenset[str]:
         """The earlier texts, the first `ENOUGH` of them, of which this one, told at `told`, holds most, or that hold most of it."""
         if name not in self._found:
             earlier = [other for when, other in self._near(name, told) if (when, other) < (told, name)]
-            mine = shingles(self.text_of(name)) if earlier else frozenset()
-            copied = (other for other in earlier if containment(mine, shingles(self.text_of(other))) >= COPY)
+            copied = (other for other in earlier if containment(self._of(name), self._of(other)) >= COPY)
             self._found[name] = frozenset(islice(copied, ENOUGH))
         return self._found[name]
 
@@ -138,11 +148,24 @@ class Copies:
         """Texts, earlier or later, that may be copies of this one, or it of them."""
         return frozenset(other for _, other in self._near(name, told))
 
+    def _of(self, name: str) -> Shingles:
+        if name not in self._shingles:
+            self._remember(name, shingles(self.text_of(name)))
+        return self._shingles[name]
+
+    def _remember(self, name: str, found: Shingles) -> None:
+        if len(self._shingles) >= _REMEMBERED:
+            self._shingles.pop(next(iter(self._shingles)))
+        self._shingles[name] = found
+
     def _near(self, name: str, told: str) -> list[Told]:
-        month = month_of(told)
-        beside = [self._at(n) for n in range(month - 1, month + 2)]
-        made = self._placed.get(name)
-        return sorted({other for held in beside for other in held.near(made)} - {(told, name)}) if made else []
+        if name not in self._like:
+            month = month_of(told)
+            beside = [self._at(n) for n in range(month - 1, month + 2)]
+            made = self._placed.get(name)
+            found = {other for held in beside for other in held.near(made)} if made else set()
+            self._like[name] = sorted(found - {(told, name)})
+        return self._like[name]
 
     def _at(self, month: int) -> _Month:
         if month not in self._months:

@@ -12,8 +12,10 @@ MASK = "[redacted]"
 
 
 def out_of(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The claims that no longer stand: hidden, retracted, or corrected (the first claim of that decision; the others stand in its place)."""
-    return frozenset(c for d in decisions if d.kind in ("hide", "retract", "correct") for c in d.claims[: 1 if d.kind == "correct" else None])
+    """The claims that no longer stand: hidden, retracted or corrected (the first claim of it; the others stand in its place)."""
+    return frozenset(
+        c for d in decisions if d.kind in ("hide", "retract", "correct") for c in d.claims[: 1 if d.kind == "correct" else None]
+    )
 
 
 def as_decided(entries: Iterable[Entry], decisions: Iterable[Decision]) -> list[Entry]:

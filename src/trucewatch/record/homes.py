@@ -81,12 +81,16 @@ class Rules(NamedTuple):
     why: str | None = None
 
 
+UNLOOKED = Rules()
+"""Of a claim that the rules have not looked at yet."""
+
+
 @dataclass(slots=True)
 class Home:
     """Where a claim stands: by the rules, and as it was joined `before` and is `now`."""
 
     seen: Sight
-    rules: Rules = Rules()
+    rules: Rules = UNLOOKED
     before: Joined | None = None
     now: Joined | None = None
 
@@ -136,6 +140,7 @@ class Homes:
         home = self.homes.get(seen.claim.id)
         if home is None:
             home = self._add(Known(seen, None))
+            self._asked |= {("group", home.key), ("repeating", home.key)}  # the stock cannot know of any yet
             self.shelves.put(seen)
             self._newest = max(self._newest or seen.order, seen.order)
         return home

@@ -7,8 +7,8 @@ same whichever claim comes first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from trucewatch.model import Figure, Place
 from trucewatch.record.names import alike, stems
@@ -19,8 +19,7 @@ ENOUGH_FOR_NO = 3.0
 """A denial seldom repeats what it denies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(NamedTuple):
     """What one feature says: `points` for (or against) one event, and the words to show for it."""
 
     points: float

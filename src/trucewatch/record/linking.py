@@ -1,4 +1,4 @@
-"""Claims to events and to utterances: which claims tell of one thing, and which repeat another's words, whatever the order in which they came.
+"""Claims to events and to utterances: which tell of one thing, and which repeat another's words, whatever the order in which they came.
 
 Claims count in the order of their reports' dates; each repeats an earlier claim, or joins the event of earlier claims that it is most
 like, or begins its own.  So what is reported later never moves what was linked before, and a claim that comes in late moves only those
@@ -16,7 +16,7 @@ from itertools import chain, islice, takewhile
 from types import MappingProxyType
 
 from trucewatch.model import Decision, Entry
-from trucewatch.record.copies import Copies, sketch
+from trucewatch.record.copies import Copies, shingles, sketch
 from trucewatch.record.homes import COPY, Home, Homes, Joined, Nothing, Rules, Stock
 from trucewatch.record.likeness import NEVER, enough, likeness
 from trucewatch.record.names import fold
@@ -38,7 +38,11 @@ def event_id(claim: str) -> str:
 
 
 def linked(
-    entries: Iterable[Entry], texts: Mapping[str, str] = MappingProxyType({}), *, decisions: Sequence[Decision] = (), resolve: Resolve = fold
+    entries: Iterable[Entry],
+    texts: Mapping[str, str] = MappingProxyType({}),
+    *,
+    decisions: Sequence[Decision] = (),
+    resolve: Resolve = fold,
 ) -> tuple[Entry, ...]:
     """The entries with their events, links and origins, in content order; `texts` are the reports' texts by id.
 
@@ -50,15 +54,19 @@ def linked(
 
 
 def joins(
-    entries: Iterable[Entry], texts: Mapping[str, str] = MappingProxyType({}), *, decisions: Sequence[Decision] = (), resolve: Resolve = fold
+    entries: Iterable[Entry],
+    texts: Mapping[str, str] = MappingProxyType({}),
+    *,
+    decisions: Sequence[Decision] = (),
+    resolve: Resolve = fold,
 ) -> list[Joined]:
     """How the claims of some entries are joined, with the rule or person and the reason."""
     seen = [sight(entry, resolve) for entry in entries]
-    sketches = {report: sketch(text) for report, text in texts.items()}
+    found = {report: shingles(text) for report, text in texts.items()}
     copies = Copies(lambda report: texts.get(report, ""), lambda _: ())
     for one in seen:
-        if one.claim.report in texts:
-            copies.put(one.claim.report, one.order[0], sketches[one.claim.report])
+        if (report := one.claim.report) in found:
+            copies.put(report, one.order[0], sketch(said := found.pop(report)), said)
     return Linker(Nothing(), copies, wishes(decisions)).settle(seen)
 
 

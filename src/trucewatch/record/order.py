@@ -5,7 +5,6 @@ from __future__ import annotations
 from trucewatch.model import Entry
 from trucewatch.record.moments import plain
 
-
 Order = tuple[str, str, int, int, str]
 
 

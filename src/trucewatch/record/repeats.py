@@ -39,7 +39,7 @@ def _same(claim: Claim, other: Claim) -> bool:
 
 
 def _long(seen: Sight, other: Sight) -> bool:
-    return min(len(seen.claim.quote.split()), len(other.claim.quote.split())) >= _LONG
+    return min(seen.length, other.length) >= _LONG
 
 
 def _agreement(seen: Sight, other: Sight) -> tuple[int, float]:

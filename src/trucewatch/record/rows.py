@@ -8,8 +8,11 @@ from typing import Any
 import msgspec
 
 from trucewatch.model import Claim, Decision, Report
+from trucewatch.record.homes import Joined
+from trucewatch.record.shelves import Shelf
 
-Row = dict[str, Any]
+Cells = tuple[object, ...]
+"""A row, in the order of its table's columns."""
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _CLAIM = msgspec.json.Decoder(Claim)
@@ -39,9 +42,9 @@ def claim_from_json(text: str) -> Claim:
         raise RowError(f"{error} in {text[:60]!r}") from error
 
 
-def report_to_row(report: Report, *, sketch: bytes, now: str) -> Row:
+def report_to_row(report: Report, *, sketch: bytes, now: str) -> Cells:
     """The row of a report; its bytes are kept as a file."""
-    return {**{name: getattr(report, name) for name in _FACTS}, "sketch": sketch, "recorded": now}
+    return *(getattr(report, name) for name in _FACTS), sketch, now
 
 
 def report_from_row(row: Mapping[str, Any]) -> Report:
@@ -49,10 +52,20 @@ def report_from_row(row: Mapping[str, Any]) -> Report:
     return Report(**{name: row[name] for name in _FACTS})
 
 
-def decision_to_row(decision: Decision) -> Row:
+def claim_to_row(claim: Claim, shelf: Shelf, *, source: str, now: str) -> Cells:
+    """The row of a claim that the report `source` brought at `now`."""
+    return claim.id, source, claim.report, *shelf, claim_to_json(claim), now
+
+
+def joined_to_row(joined: Joined, *, now: str) -> Cells:
+    """The row of how a claim is joined since `now`."""
+    return *joined, now
+
+
+def decision_to_row(decision: Decision) -> Cells:
     """The row of a decision, taken in when it was made."""
-    row = {name: getattr(decision, name) for name in ("id", "kind", "by", "at", "why", "event")}
-    return {**row, "claims": canonical(decision.claims), "recorded": decision.at}
+    made = decision
+    return made.id, made.kind, canonical(made.claims), made.by, made.at, made.why, made.event, made.at
 
 
 def decision_from_row(row: Mapping[str, Any]) -> Decision:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, floor, radians
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,12 +53,14 @@ def shelf_of(claim: Claim, days: tuple[int, int] | None, told: int | None) -> Sh
     return Shelf(f"{claim.kind} {claim.mood}{_LONG_NAME if last - first > LONG else ''}", first, last)
 
 
+@lru_cache(maxsize=4096)
 def slots_of(shelf: Shelf) -> tuple[Slot, ...]:
     """The places on its shelf where a claim lies: one for each day; of a long one, for each month."""
     long = shelf.name.endswith(_LONG_NAME)
     return tuple((shelf.name, n) for n in (_months(shelf) if long else range(shelf.first, shelf.last + 1)))
 
 
+@lru_cache(maxsize=4096)
 def reach_of(shelf: Shelf) -> tuple[Slot, ...]:
     """Where a claim looks for its like."""
     name = shelf.name.removesuffix(_LONG_NAME)
@@ -93,7 +96,7 @@ class _Held:
     all: dict[str, Sight] = field(default_factory=dict)
     placeless: dict[str, Sight] = field(default_factory=dict)
     by_token: dict[object, dict[str, Sight]] = field(default_factory=lambda: defaultdict(dict))
-    by_print: dict[int, dict[str, Sight]] = field(default_factory=lambda: defaultdict(dict))
+    by_print: dict[str, dict[str, Sight]] = field(default_factory=lambda: defaultdict(dict))
     latest: Order | None = None
 
     def put(self, seen: Sight) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zlib import crc32
 
 from trucewatch.model import Claim, Entry, Mention, When
-from trucewatch.record.copies import Shingles, runs, words_of
+from trucewatch.record.copies import Shingles, prints, runs, words_of
 from trucewatch.record.moments import day, days, plain
 from trucewatch.record.names import fold, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
 
 Resolve = Callable[[str], str | None]
-
-_PRINTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +24,13 @@ class Name:
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: so many are made that it would be felt
 class Sight:
     """One claim as linking sees it.
 
     `told` is the day of its report, `says_no` true for denials and for what is said not to have been; `shelf` is where it lies among
-    the others, `tokens` what it says of the place; `prints` are few of its words, which a repetition has too.
+    the others, `tokens` what it says of the place; `length` counts its
+    words, and `prints` are few of them, which a repetition has too.
     """
 
     entry: Entry
@@ -44,8 +42,9 @@ class Sight:
     to: frozenset[str]
     of: frozenset[str]
     words: frozenset[str]
+    length: int
     shingles: Shingles
-    prints: tuple[int, ...]
+    prints: tuple[str, ...]
     places: frozenset[str]
     tokens: Tokens
     days: tuple[int, int] | None
@@ -61,7 +60,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
     words = [word for word in words_of(claim.quote) if word != "s"]
     told = day(plain(entry.reported or entry.recorded))
     span = days(claim.when) or _half_open(claim.when)
-    said = runs(words)
+    said = frozenset(runs(words))
     return Sight(
         entry=entry,
         claim=claim,
@@ -73,7 +72,8 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
         words=word_stems(words),
         shingles=said,
-        prints=tuple(sorted(crc32(" ".join(run).encode()) for run in said)[:_PRINTS]),
+        length=len(words),
+        prints=prints(said),
         places=frozenset(fold(place.name) for place in claim.where),
         tokens=tokens_of(claim.where),
         days=span,

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from trucewatch.model import Entry
-from trucewatch.record.copies import Copies, days_of, is_current, sketch
+from trucewatch.record.copies import Copies, days_of, is_current, shingles, sketch
 from trucewatch.record.homes import Joined, Known
 from trucewatch.record.linking import Linker
 from trucewatch.record.moments import day, plain
@@ -44,6 +44,7 @@ class Shelved:
     connection: Connection
     resolve: Resolve
     out: Collection[str]
+    _ranges: dict[str, tuple[int, int]] | None = None
 
     def text_of(self, report: str) -> str:
         """A report's text."""
@@ -55,7 +56,7 @@ class Shelved:
         told = func.coalesce(reports.c.published, reports.c.recorded)
         near = or_(told.between(first, last + _END), told.in_([first[:7], first[:4], last[:7], last[:4]]))
         for row in self.connection.execute(select(reports.c.id, told.label("told"), reports.c.sketch).where(near)).all():
-            yield row.id, plain(row.told), row.sketch if is_current(row.sketch) else sketch(self.text_of(row.id))
+            yield row.id, plain(row.told), row.sketch if is_current(row.sketch) else sketch(shingles(self.text_of(row.id)))
 
     def newest(self) -> Order | None:
         """An order that no claim here comes after."""
@@ -73,10 +74,21 @@ class Shelved:
     def on(self, slot: Slot) -> Iterator[Known]:
         """The claims in a slot."""
         first, last = days_in(slot)
+        if not self._may_hold(slot[0], first, last):
+            return iter(())
         near = (claims.c.first <= last) & (claims.c.last >= first)
         if first == last:
             near &= claims.c.first >= first - LONG
         return self._known((claims.c.shelf == slot[0]) & near)
+
+    def _may_hold(self, shelf: str, first: int, last: int) -> bool:
+        """False if a shelf held nothing of those days when this was first asked: what has come since is known to who put it there."""
+        if self._ranges is None:
+            lows, highs = func.min(claims.c.first), func.max(claims.c.last)
+            rows = self.connection.execute(select(claims.c.shelf, lows, highs).group_by(claims.c.shelf))
+            self._ranges = {name: (low, high) for name, low, high in rows}
+        low, high = self._ranges.get(shelf, (1, 0))
+        return first <= high and low <= last
 
     def in_group(self, group: str) -> Iterator[Known]:
         """The claims that the rules put with the claim `group`."""

@@ -6,6 +6,7 @@ rows that join them to events and utterances, each with the rule or person that 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -231,7 +232,7 @@ class Record:
     def _writing(self, resolve: Resolve) -> Iterator[Writer]:
         """One transaction; linking is kept for the next one, unless somebody else writes between them or it fails."""
         kept, self._links = self._links, None
-        with told(self.folder), database.writing(self._engine) as connection:
+        with told(self.folder), uncollected(), database.writing(self._engine) as connection:
             place = head(connection)[0]
             links = kept[1] if kept and kept[0] == place and kept[1].resolve == resolve else None
             writer = Writer(connection, self._vault, resolve, links)
@@ -279,3 +280,15 @@ class Record:
                 self._vault.sweep()
         except RecordError:
             return  # the folder can be read all the same; what was left does no harm
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of rings: none are made here, and it would walk all that is kept, again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

@@ -58,6 +58,9 @@ def told(folder: Path) -> Iterator[None]:
         raise _from_words(folder, str(getattr(error, "orig", error))) from error
     except UnicodeDecodeError as error:
         raise _from_words(folder, "malformed") from error
+    except UnicodeEncodeError as error:
+        hint = "read it again from its bytes; half characters come from text that was cut in the middle of one"
+        raise trouble(folder, "what was to be kept holds half of a pair that is no character by itself", hint) from error
     except RowError as error:
         raise trouble(folder, f"a row of its record.sqlite cannot be read: {error}", "find it with: trucewatch verify FOLDER") from error
     except OSError as error:

@@ -34,9 +34,9 @@ def findings(connection: Connection, database_file: Path, vault: Vault, truce_fi
 
 
 def _broken_links(connection: Connection) -> Iterator[str]:
-    before, place = START, 0
-    for table, row in merge(*(_rows(connection, table) for table in ROOMS.values()), key=lambda pair: pair[1].place):
-        place += 1
+    before = START
+    rows = merge(*(_rows(connection, table) for table in ROOMS.values()), key=lambda pair: pair[1].place)
+    for place, (table, row) in enumerate(rows, 1):
         if row.place != place:
             yield f"the chain is broken at place {min(place, row.place)}: a row is gone from there, or was put in"
             return
@@ -55,7 +55,7 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[Table, Row[tup
 
 def _broken_seal(connection: Connection, database_file: Path) -> Iterator[str]:
     found = sealed(database_file)
-    place, last = head(connection)
+    place, _ = head(connection)
     if found is None:
         yield "record.seal is gone, or not as it was written"
     elif found.place > place:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
 from trucewatch.model import Claim, Decision, Entry, Report
 from trucewatch.record.chain import Pen
-from trucewatch.record.copies import sketch
+from trucewatch.record.copies import shingles, sketch
 from trucewatch.record.decided import out_of
 from trucewatch.record.homes import Joined, Nothing
 from trucewatch.record.linking import RULES, Linker
 from trucewatch.record.moments import plain
 from trucewatch.record.people import wishes
 from trucewatch.record.reading import decisions_in, entries_in, facts_in
-from trucewatch.record.rows import claim_to_json, decision_to_row, report_to_row
+from trucewatch.record.rows import claim_to_row, decision_to_row, joined_to_row, report_to_row
 from trucewatch.record.schema import about, agreed, claims, decisions, joins, reports
-from trucewatch.record.sight import Resolve, Sight, sight
+from trucewatch.record.sight import Resolve, sight
 from trucewatch.record.stock import Links
 from trucewatch.record.vault import Vault
 
@@ -54,7 +53,7 @@ class Writer:
         key = sha256(received).hexdigest()
         if self._connection.scalar(select(agreed.c.id).order_by(agreed.c.place.desc()).limit(1)) != key:
             text = received.decode("utf-8", "replace")
-            self.pen.write(agreed, [{"id": key, "text": text, "by": by, "why": why, "recorded": now}])
+            self.pen.write(agreed, [(key, text, by, why, now)])
 
     def take_in(self, fresh: Sequence[Report], *, now: str) -> None:
         """Keeps reports that are new here: their bytes first, then their rows."""
@@ -62,10 +61,12 @@ class Writer:
             if sha256(report.received).hexdigest() != report.id:
                 raise ValueError(f"{report.name}: the report's id is not the hash of its bytes")
         self._vault.keep({report.id: report.received for report in fresh})
-        sketches = {report.id: sketch(report.text) for report in fresh}
-        self.pen.write(reports, [report_to_row(report, sketch=sketches[report.id], now=now) for report in fresh])
+        rows = []
         for report in fresh:
-            self.links.copies.put(report.id, plain(report.published or now), sketches[report.id])
+            made = sketch(found := shingles(report.text))
+            rows.append(report_to_row(report, sketch=made, now=now))
+            self.links.copies.put(report.id, plain(report.published or now), made, found)
+        self.pen.write(reports, rows)
 
     def state(self, said: Iterable[tuple[Claim, Report]], *, now: str) -> int:
         """Keeps claims that are new here, each with the report that brought it, and joins them; how many were new."""
@@ -76,7 +77,8 @@ class Writer:
         entries = [Entry(claim, *facts.get(claim.report, (source.publisher, source.published)), now) for claim, source in fresh]
         seen = [sight(entry, self._resolve) for entry in entries]
         moved = self.links.linker.settle(seen)
-        self.pen.write(claims, [_claim_row(one, source.id) for one, (_, source) in zip(seen, fresh, strict=True)])
+        rows = ((one.claim, one.shelf, source.id) for one, (_, source) in zip(seen, fresh, strict=True))
+        self.pen.write(claims, [claim_to_row(claim, shelf, source=source, now=now) for claim, shelf, source in rows])
         self._join(moved, now=now)
         return len(fresh)
 
@@ -108,18 +110,4 @@ class Writer:
         return found
 
     def _join(self, found: Sequence[Joined], *, now: str) -> None:
-        self.pen.write(joins, [{**joined._asdict(), "recorded": now} for joined in found])
-
-
-def _claim_row(seen: Sight, source: str) -> dict[str, Any]:
-    claim, shelf = seen.claim, seen.shelf
-    return {
-        "id": claim.id,
-        "source": source,
-        "report": claim.report,
-        "shelf": shelf.name,
-        "first": shelf.first,
-        "last": shelf.last,
-        "body": claim_to_json(claim),
-        "recorded": seen.entry.recorded,
-    }
+        self.pen.write(joins, [joined_to_row(joined, now=now) for joined in found])

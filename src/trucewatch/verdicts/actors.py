@@ -29,7 +29,7 @@ _ANYBODYS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "
 _SHORTEST_CAPITALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The names of one truce file, ready for look-up."""
 
@@ -39,6 +39,7 @@ class Names:
     camp_words: frozenset[str]
     longest: int
 
+    @lru_cache(maxsize=65536)  # noqa: B019  # names live as long as their truce, and are few
     def resolve(self, name: str) -> str | None:
         """The actor that a printed name stands for, or None if there is none or more than one."""
         tokens = _tokens(name)
@@ -54,6 +55,7 @@ class Names:
         piece = tokens[start : start + length]
         return self.aliases.get(piece) or self.aliases.get(tuple(t.casefold() for t in piece), frozenset())
 
+    @lru_cache(maxsize=65536)  # noqa: B019
     def everyone(self, name: str) -> tuple[str, ...]:
         """All actors of a joint name ("North and South", "both sides"); the one that is known where the others are not."""
         if tuple(t.casefold() for t in _tokens(name)) in _ALL_PARTIES:
@@ -79,6 +81,7 @@ class Names:
         """The camps among some actors."""
         return frozenset(camp for a in actors if (camp := self.camps.get(a)))
 
+    @lru_cache(maxsize=65536)  # noqa: B019
     def may_be_a_partys(self, name: str) -> bool:
         """True if an unresolved voice only points back ("he", "its fighters", "officials") or has its common words from a party's name.
 
