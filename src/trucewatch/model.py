@@ -265,7 +265,7 @@ class Entry:
 
     When it happened is `claim.when`; `reported` is when its report was published (None: unknown, then the record's own time stands in);
     `recorded` is when this record took it in.  Both ISO 8601 in UTC or as published.  `event` is the id of the event it is linked to,
-    `link` the rule or person that linked it (None: it stands alone or came first), `why` the reason; `origin` groups copies of one utterance.
+    `link` the rule or person that linked it (None: it stands alone or came first) and `why`; `origin` groups copies of one utterance.
     """
 
     claim: Claim
