@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bench.data import ROOT, shared
 from bench.drafts import drafts
+from bench.linking import linking
 from bench.quality import Score, scores
 from bench.running import running
 from bench.speed import Pace, fallen, paces, terms_seconds
@@ -28,7 +29,7 @@ def main() -> int:
     """0 if no figure fell below its floor, 1 if one did."""
     console = Console()
     folder = shared()
-    found = [*(scores(folder) if folder else ()), *drafts()]
+    found = [*(scores(folder) if folder else ()), *drafts(), *linking()]
     if not folder:
         console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only drafts and speed are measured")
     speed, runs, terms = paces(folder), list(running()), terms_seconds()

@@ -12,10 +12,11 @@ from trucewatch.record.linking import event_id, joins, linked
 from trucewatch.record.names import fold
 
 from .making import claim, decision, report
-from .stories import Story, stories
+from .stories import event_pairs, f1, origin_pairs, stories
 
 FLOOR = {False: 0.95, True: 0.90}
 """Pairwise F1 that must not be lost: stories that the rules were made with, and stories held back."""
+ORIGINS_FLOOR = 0.9
 
 TEXT = "Guns shelled Arda on Thursday. Rebels shelled Arda. The rebels denied it. Rebels shelled Kelm. In Kelm two died."
 
@@ -41,18 +42,17 @@ def grouped(*entries: Entry, **options: object) -> set[frozenset[Entry]]:
     return set(map(frozenset, groups.values()))
 
 
-def counts(story: Story) -> Counter[tuple[bool, bool]]:
-    """How many pairs are one event in truth, and by the rules."""
-    events = {told.claim.id: told.event for told in linked(story.entries)}
-    return Counter((story.one_event(a, b), events[a.claim.id] == events[b.claim.id]) for a, b in story.pairs())
-
-
 @pytest.mark.parametrize("held", [False, True])
 def test_pairwise_f1_on_labelled_stories(held: bool) -> None:
-    found = sum((counts(story) for story in stories() if story.held == held), Counter[tuple[bool, bool]]())
-    right, wrong = 2 * found[True, True], found[True, False] + found[False, True]
-    print(f"{sum(found.values())} pairs: pairwise F1 {right / (right + wrong):.3f}")
-    assert right / (right + wrong) >= FLOOR[held]
+    found = sum((event_pairs(story) for story in stories() if story.held == held), Counter[tuple[bool, bool]]())
+    print(f"{sum(found.values())} pairs: pairwise F1 {f1(found):.3f}")
+    assert f1(found) >= FLOOR[held]
+
+
+def test_pairwise_f1_of_utterances() -> None:
+    found = sum((origin_pairs(story) for story in stories()), Counter[tuple[bool, bool]]())
+    print(f"{sum(found.values())} pairs: pairwise F1 {f1(found):.3f}")
+    assert f1(found) >= ORIGINS_FLOOR
 
 
 def test_there_are_enough_pairs() -> None:

@@ -31,6 +31,7 @@ _SILENT = Trait(0.0, "")
 _OF_THE_TRUCE = {"agree", "begin", "extend", "suspend", "end"}  # seldom more than one a day
 _TALK = {"comment", "demand", "pledge", "accuse", "meet", "warn"}  # many a day, told apart only by their words
 _RADIUS = {1: 10.0, 2: 25.0, 3: 50.0, 4: 120.0, 5: 60.0, 7: 150.0}  # kilometres that a place of this precision may lie off
+_AS_ONE = 2.0  # kilometres within which two names may be of one place
 _TELLING = 50  # numbers from here on are seldom alike by chance
 _NEAR_WEAPONS = ({"air", "drone"}, {"rocket", "shelling"}, {"ground", "gunfire"})
 
@@ -82,7 +83,7 @@ def _days_told_apart(one: Sight, other: Sight) -> int | None:
 
 def _place(one: Sight, other: Sight) -> Trait:
     if not one.places or not other.places:
-        return _SILENT
+        return Trait(1.5, "names in common") if one.named & other.named else _SILENT
     if shared := one.places & other.places:
         return Trait(2.0, sorted(shared)[0].title())
     if any(p <= q or q <= p for p in map(stems, one.places) for q in map(stems, other.places)):
@@ -92,14 +93,16 @@ def _place(one: Sight, other: Sight) -> Trait:
 
 
 def _nearness(one: Place, other: Place) -> float:
-    """2 for places within 10 km, 1 where the vaguer one may hold the other, 0 for places apart."""
+    """2 for places within 2 km, 1 where the vaguer one may hold the other, half for neighbours, 0 for places apart."""
     if one.country and one.country == other.country and 6 in (one.precision, other.precision):
         return 1.0
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0.0
     away = kilometres(one.lat, one.lon, other.lat, other.lon)
     reach = max(_RADIUS.get(p.precision or 1, 10.0) for p in (one, other))
-    return 2.0 if away <= 10 else 1.0 if away <= reach else 0.0
+    if away <= _AS_ONE:
+        return 2.0
+    return (1.0 if reach > _RADIUS[1] else 0.1) if away <= reach else 0.0
 
 
 def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:

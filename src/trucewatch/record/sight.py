@@ -14,6 +14,8 @@ from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
 
 Resolve = Callable[[str], str | None]
 
+_NEXT = 2  # days
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -29,7 +31,8 @@ class Sight:
     """One claim as linking sees it.
 
     `told` is the day of its report, `says_no` true for denials and for what is said not to have been; `shelf` is where it lies among
-    the others, `tokens` what it says of the place; `length` counts its
+    the others, `tokens` what it says of the place, `named` what else
+    it calls by a name, but for doers and voices; `length` counts its
     words, and `prints` are few of them, which a repetition has too.
     """
 
@@ -46,6 +49,7 @@ class Sight:
     shingles: Shingles
     prints: tuple[str, ...]
     places: frozenset[str]
+    named: frozenset[str]
     tokens: Tokens
     days: tuple[int, int] | None
     told: int | None
@@ -75,6 +79,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         length=len(words),
         prints=prints(said),
         places=frozenset(fold(place.name) for place in claim.where),
+        named=_named(claim),
         tokens=tokens_of(claim.where),
         days=span,
         told=told,
@@ -85,11 +90,15 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
 
 
 def _speaker(entry: Entry, resolve: Resolve) -> str:
-    """Who speaks: the innermost voice, or the publisher where the report speaks itself; empty if nobody is named."""
+    """Who speaks: the innermost voice, or the publisher where the report speaks itself; empty if nobody is named.
+
+    Of a body that nobody knows the words count and not their order: "the ministry's spokesman" is "a spokesman for the ministry".
+    """
     sources = entry.claim.sources
     if not sources:
         return fold(entry.publisher or "")
-    return sources[-1].actor or resolve(sources[-1].name) or fold(sources[-1].name)
+    known = sources[-1].actor or resolve(sources[-1].name)
+    return known if known and known != fold(sources[-1].name) else " ".join(sorted(stems(sources[-1].name)))
 
 
 def _name(mention: Mention, resolve: Resolve) -> Name:
@@ -99,7 +108,20 @@ def _name(mention: Mention, resolve: Resolve) -> Name:
 
 
 def _half_open(when: When | None) -> tuple[int, int] | None:
-    """An interval with one known side stands for that side's day."""
-    side = when and (when.end or when.start)
-    known = day(side) if side else None
-    return (known, known) if known is not None else None
+    """Of an interval with one known side the days next to it: "by Friday" is seldom long before."""
+    end, start = (day(side) if side else None for side in ((when.end, when.start) if when else (None, None)))
+    return (end - _NEXT, end) if end is not None else (start, start + _NEXT) if start is not None else None
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """Words with a capital inside the sentence: most are names of places that no list of places holds."""
+    inside = (word for word in claim.quote.split()[1:] if word[:1].isupper())
+    spoken = frozenset().union(*(stems(mention.name) for mention in (*claim.sources, *claim.by)))
+    return word_stems(words_of(" ".join(inside))) - spoken - _DAYS
+
+
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "january february march april may june july august september october november december",
+)
+_DAYS = word_stems(word for words in _CALENDAR for word in words.split())
