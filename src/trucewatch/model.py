@@ -170,12 +170,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A stated total and figures said to be its parts: all of them (`whole`), or some, which may not go beyond it."""
+    """A stated total and figures said to be its parts: all of them (`whole`), or some, which may not go beyond it.
+
+    An amount for each day counts so many `times`, as the figures `over` say.
+    """
 
     total: Figure
     parts: tuple[Figure, ...]
     whole: bool
     rule: str
+    times: float = 1
+    over: tuple[Figure, ...] = ()
 
 
 # --- the claim --------------------------------------------------------------------------------------------

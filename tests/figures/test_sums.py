@@ -20,7 +20,7 @@ def read(text: str) -> tuple[Sum, ...]:
 
 
 def shown(found: Sum) -> str:
-    parts = " + ".join(part.text for part in found.parts)
+    parts = " + ".join(part.text for part in found.parts) + (f" × {found.times:g}" if found.over else "")
     return f"{found.total.text} {'=' if found.whole else '>='} {parts}{'' if agrees(found) else ' !'}"
 
 

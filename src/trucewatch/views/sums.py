@@ -26,7 +26,7 @@ class Stated:
     @property
     def words(self) -> str:
         """The report's words from the first figure to the last."""
-        spans = [figure.span for figure in (self.sum.total, *self.sum.parts)]
+        spans = [figure.span for figure in (self.sum.total, *self.sum.parts, *self.sum.over)]
         return " ".join(self.report.text[min(s.start for s in spans) : max(s.end for s in spans)].split())
 
 
@@ -47,6 +47,7 @@ def _json(stated: Stated) -> dict[str, Any]:
         "whole": stated.sum.whole,
         "total": {"text": total.text, "low": total.low, "high": total.high, "span": list(total.span)},
         "parts": [{"text": part.text, "low": part.low, "high": part.high, "span": list(part.span)} for part in parts],
+        **({"times": stated.sum.times, "over": [list(figure.span) for figure in stated.sum.over]} if stated.sum.over else {}),
         "rule": stated.sum.rule,
     }
 
@@ -80,24 +81,32 @@ def unequal(sums: Iterable[Sum]) -> tuple[Sum, ...]:
 
 def agrees(found: Sum) -> bool:
     """True if the parts can give the total within the bounds that are stated; a bound left open may be anything."""
-    low, high = _together(found.parts)
+    low, high = _together(found)
     least, most = _bounds(found.total)
     return low <= most and (high >= least or not found.whole)
 
 
 def told(found: Sum) -> str:
     """The sum in one sentence: `stated 497; the parts named give 491 (142 + 21 + 228 + 100)`."""
+    low, high = _together(found, rough=False)
+    if found.over:
+        return f"stated {_number(found.total)}; {_days(found)} give {_range(low, high)}"
     parts = " + ".join(_number(part) for part in found.parts)
-    low, high = _together(found.parts, rough=False)
     given = _range(low, high)
     all_or_some = "the parts named give" if found.whole else "those named among them are"
     said = f"stated {_number(found.total)}; {all_or_some} {given}"
     return said if len(found.parts) == 1 else f"{said} ({parts})"
 
 
-def _together(parts: Iterable[Figure], *, rough: bool = True) -> tuple[float, float]:
-    bounds = [_bounds(part, rough=rough) for part in parts]
-    return sum(low for low, _ in bounds), sum(high for _, high in bounds)
+def _days(found: Sum) -> str:
+    """ "459 a day over 56 days", "600 a day over 73 days (17,819 at 244 a day)"."""
+    words = f"{found.parts[0].text} a day over {found.times:g} days"
+    return words if len(found.over) == 1 else f"{words} ({found.over[0].text} at {found.over[1].text} a day)"
+
+
+def _together(found: Sum, *, rough: bool = True) -> tuple[float, float]:
+    bounds = [_bounds(part, rough=rough) for part in found.parts]
+    return sum(low for low, _ in bounds) * found.times, sum(high for _, high in bounds) * found.times
 
 
 def _bounds(figure: Figure, *, rough: bool = True) -> tuple[float, float]:

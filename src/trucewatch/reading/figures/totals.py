@@ -13,6 +13,7 @@ from itertools import pairwise
 from trucewatch.model import Figure, Span, Sum
 from trucewatch.reading.figures.adding import adds_up, can_hold, countable, fits, words
 from trucewatch.reading.figures.lists import in_lists
+from trucewatch.reading.figures.products import products
 from trucewatch.reading.page import Page, Sentence
 
 _OPENS = re.compile(r"[:(=]\s*$|\s(?:--|[–—-])\s*$")
@@ -37,7 +38,7 @@ def sums(page: Page, *, figures: tuple[Figure, ...]) -> tuple[Sum, ...]:
             here += [figures[at]] if countable(figures[at]) and sentence.span.holds(figures[at].span) else []
             at += 1
         told = _Sentence(page, sentence, tuple(here), before)
-        new = list(told.sums())
+        new = [*told.sums(), *products(page, sentence, here)]
         found += new
         parts = {part.span for s in new for part in s.parts}
         before = tuple(f for f in here if f.span not in parts)
