@@ -71,13 +71,18 @@ def replaced(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
     return Ruling("lapsed", reason, ruling.done, ruling.owed, pro=ruling.pro, con=ruling.con)
 
 
+_BESIDE = (("alongside", "It goes in step with"), ("part_of", "It is part of"), ("mirrors", "It answers"))
+
+
 def in_step(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
-    """What goes in step with another term is shown beside it."""
-    other = hearing.term(term.alongside) if term.alongside else None
-    stands = hearing.ruling(other.id) if other else None
-    if other is None or stands is None:
-        return ruling
-    return ruling.noting(f"It goes in step with “{other.says}”, of which: {stands.done or stands.word.replace('_', ' ')}.")
+    """What goes in step with another term, is part of its amount, or answers it, is shown beside how that stands."""
+    for tie, words in _BESIDE:
+        name = getattr(term, tie)
+        other = hearing.term(name) if name else None
+        stands = hearing.ruling(other.id) if other else None
+        if other is not None and stands is not None:
+            ruling = ruling.noting(f"{words} “{other.says}”, of which: {stands.done or stands.word.replace('_', ' ')}.")
+    return ruling
 
 
 def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:

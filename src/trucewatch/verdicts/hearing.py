@@ -73,6 +73,13 @@ class Hearing:
         """The term of that id, as this viewpoint reads it."""
         return next((readings(t, self)[0] for t in self.truce.terms if t.id == name), None)
 
+    def parts_of(self, term: Term) -> tuple[Term, ...]:
+        """The terms whose amounts are parts of this one's, counted by the same measure."""
+        if term.amount is None:
+            return ()
+        parts = [self.term(t.id) for t in self.truce.terms if t.part_of == term.id]
+        return tuple(p for p in parts if p and p.amount and p.amount.measure == term.amount.measure and self.fitting(p))
+
     # --- evidence
 
     def fitting(self, term: Term, select: Select | None = None) -> Fitting | None:

@@ -44,6 +44,12 @@ class Tally:
         """True if anything accepted was certainly done."""
         return bool(self.sure)
 
+    def holding(self, part: Tally) -> Tally:
+        """The same, if it holds a part: no less than that, and never the two together."""
+        one, other = self.amount, part.amount
+        amount = Bounds(max(one.low, other.low), max(one.likely, other.likely), max(one.high, other.high))
+        return Tally(amount, self.sure or part.sure, self.unsure or part.unsure, self.contested or part.contested, self.elsewhere)
+
     @property
     def beside(self) -> str | None:
         """What was counted elsewhere, in words: it stands beside and is never compared."""
@@ -55,17 +61,20 @@ EVER = Stretch(None, None)
 """No limit of time."""
 
 
-def tally(found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True) -> Tally:
+def tally(
+    found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True, dated: bool = False
+) -> Tally:
     """What was done in the stretch `when`; without an `amount` an act counts as one.
 
-    A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.
+    A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.  With `dated` on, an act that
+    is known by its date alone is known to lie in the stretch.
     """
     start, end = when.start, when.end
     near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
     elsewhere = sum(_other_point(f, amount) for a in near for f in a.telling)
     near = [b for a in near if (b := _in_scope(a, start, amount, totals=totals)) is not None]
     accepted = [a for a in near if a.standing.reception == "accepted"]
-    sure = tuple(a for a in accepted if a.fit is Fit.YES and _settled(a, start, end))
+    sure = tuple(a for a in accepted if a.fit is Fit.YES and ((dated and a.time.day is not None) or _settled(a, start, end)))
     unsure = tuple(a for a in accepted if a not in sure)
     contested = tuple(a for a in near if a.standing.reception == "contested")
     if amount is None:

@@ -13,13 +13,14 @@ from datetime import datetime, timedelta
 from math import inf
 
 from trucewatch.clock import Instant, shown
-from trucewatch.model import Term, Word
+from trucewatch.model import Amount, Term, Word
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, number, tally
+from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, figure_of, number, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
 
 ONE = Bounds(1, 1, 1)
@@ -58,12 +59,13 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
     start = hearing.since(term)
     due = hearing.deadline(term.due) if term.due else None
     found = hearing.acts(term)
+    until = hearing.instant(term.due) if term.due else None
     over = due is not None and hearing.at >= due
     later = [a for a in hearing.all_acts(term) if a.time.later(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES]
-    failed = tuple(a for a in found if _failed(a, due)) + tuple(later) * over
+    failed = tuple(a for a in found if _failed(a, until.at if until else None, term.amount, asked, need.low)) + tuple(later) * over
     return Account(
-        in_time=tally(found, term.amount, asked, Stretch(start, due)),
-        in_all=tally(found, term.amount, asked, Stretch(start, None)),
+        in_time=done_of(hearing, term, asked, Stretch(start, due)),
+        in_all=done_of(hearing, term, asked, Stretch(start, None)),
         need=need,
         failed=failed,
         due=due,
@@ -73,11 +75,34 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
     )
 
 
-def _failed(act: Act, due: datetime | None) -> bool:
-    """Non-performance is accepted where the denial was told after the deadline, or tells of a time up to it and beyond."""
+def done_of(hearing: Hearing, term: Term, asked: Fitting, when: Stretch) -> Tally:
+    """What was done of a term in a stretch of time, at least as much as was done of any of its parts."""
+    found = tally(hearing.acts(term), term.amount, asked, when)
+    for part in hearing.parts_of(term):
+        fitting = hearing.fitting(part)
+        assert fitting is not None
+        found = found.holding(tally(hearing.acts(part), part.amount, fitting, when))
+    return found
+
+
+def _failed(act: Act, due: datetime | None, amount: Amount | None, asked: Fitting, need: float) -> bool:
+    """Non-performance is accepted where a denial is told after the deadline and speaks of all that was owed: of the one act, or, where an
+    amount was owed, of no smaller number and of a time that reaches the deadline.  Who denies one instalment says nothing of the rest.
+    """
     if act.standing.reception != "rejected" or act.fit is Fit.NO:
         return False
-    return due is None or any(f.told.end is not None and f.told.end > due for f in act.standing.con)
+    late = [f for f in act.standing.con if due is None or (f.told.end is not None and f.told.end > due)]
+    return any(amount is None or (of_the_whole(f, amount, asked, need) and _reaches(f, due)) for f in late)
+
+
+def _reaches(fact: Fact, due: datetime | None) -> bool:
+    return due is None or fact.time.end is None or fact.time.end >= due
+
+
+def of_the_whole(fact: Fact, amount: Amount | None, asked: Fitting, need: float) -> bool:
+    """True if a denial gives no figure, or one of no less than was owed."""
+    told = figure_of(fact, amount, asked) if amount else None
+    return told is None or told[0] >= need
 
 
 def _lapsed(hearing: Hearing, term: Term, due: datetime | None) -> bool:

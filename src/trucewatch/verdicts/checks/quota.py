@@ -1,6 +1,7 @@
 """A quota: an amount for each day, week, month or the whole; a verdict for each period, and one for all.
 
-A count over several periods is a scope of its own and says nothing about a single one; only whole periods are due.
+A count over several periods is a scope of its own and says nothing about a single one.  Only whole periods are due; of days also those of
+which the beginning or the end of the truce leaves at least half.
 """
 
 from __future__ import annotations
@@ -13,17 +14,24 @@ from datetime import datetime, timedelta
 from trucewatch.clock import TruceClock, add, shown
 from trucewatch.model import Length, Term, Unit, Verdict, Word
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.checks.deadlines import done_of, of_the_whole
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.life import day_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, done_words, facts_of, is_total, tally
+from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, is_total, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
 _LONGEST = 4000
 """More periods than this (ten years of days) are not laid out."""
+
+_HALF = timedelta(hours=12)
+"""A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
+
+Acts = dict[int, list[Act]]
+"""The acts of each period, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,11 @@ def _periods(term: Term, start: datetime, end: datetime | None, at: datetime, he
     edges = _edges(term, start, end, hearing)
     for number in range(1, _LONGEST):
         first, after = edges(number)
-        if first >= last or (end is not None and after > end):
+        cut = end if end is not None and after > end else after
+        if first >= last or (cut < after and term.per != "day"):
             break
-        found.append(Period(number, first, after, after <= at))
+        if term.per != "day" or cut - first >= _HALF:
+            found.append(Period(number, first, cut, cut <= at))
     return found
 
 
@@ -102,12 +112,13 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     found = _acts(hearing, term)
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
-    parts = tuple(_part(hearing, term, asked, p, spread[p.number]) for p in periods)
+    beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
+    parts = tuple(_part(hearing, term, asked, p, spread[p.number], beneath) for p in periods)
     due = [v.word for v, p in zip(parts, periods, strict=True) if p.over]
     running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
     word = folded(due, running)
     counts = f"{due.count('met')} of {len(due)} periods"
-    whole = tally(found, term.amount, asked, Stretch(hearing.since(term), None))
+    whole = done_of(hearing, term, asked, Stretch(hearing.since(term), None))
     measure = term.amount.measure if term.amount else "times"
     done = done_words(Bounds(whole.amount.low, whole.amount.low, whole.amount.likely), measure) if whole.sure or whole.unsure else None
     return Ruling(
@@ -136,9 +147,9 @@ def folded(due: Sequence[Word], running: Sequence[Word]) -> Word:
     return "partly_met" if met else "not_met"
 
 
-def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock | None, term: Term) -> dict[int, list[Act]]:
+def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Acts:
     """The acts of each period, by its number; a running total is of none."""
-    spread: dict[int, list[Act]] = {period.number: [] for period in periods}
+    spread: Acts = {period.number: [] for period in periods}
     starts = [period.start for period in periods]
     for act in found:
         if not all(map(is_total, act.telling)):
@@ -160,11 +171,19 @@ def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime],
     yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
 
 
-def _part(hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Verdict:
-    by_date = bool(found) and term.per == "day" and all(a.time.day for a in found)
-    done = tally(found, term.amount, asked, Stretch(None, None) if by_date else Stretch(period.start, period.end), totals=False)
+def _part(
+    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act], parts: Sequence[tuple[Term, Acts]]
+) -> Verdict:
+    done = _done(term, asked, period, found)
+    for part, acts in parts:
+        fitting = hearing.fitting(part)
+        assert fitting is not None
+        done = done.holding(_done(part, fitting, period, acts[period.number]))
     need = term.amount.low if term.amount and term.amount.low else 1.0
-    word = _word(done.amount, need, period, found, term)
+    failed = any(
+        a.standing.reception == "rejected" and any(of_the_whole(f, term.amount, asked, need) for f in a.standing.con) for a in found
+    )
+    word = _word(done, need, period, failed or term.silence_counts)
     measure = term.amount.measure if term.amount else "times"
     amount = done_words(Bounds(done.amount.low, done.amount.likely, done.amount.likely), measure) if done.sure or done.unsure else None
     whose = voice(hearing.viewpoint, hearing.truce)
@@ -176,18 +195,22 @@ def _part(hearing: Hearing, term: Term, asked: Fitting, period: Period, found: S
     )  # fmt: skip
 
 
-def _word(done: Bounds, need: float, period: Period, found: Sequence[Act], term: Term) -> Word:
-    accepted = [a for a in found if a.standing.reception == "accepted"]
-    if done.low >= need and accepted:
+def _done(term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Tally:
+    """What was done in a period; an act known by its date alone lies in the day of the truce to which it was put."""
+    return tally(found, term.amount, asked, Stretch(period.start, period.end), totals=False, dated=term.per == "day")
+
+
+def _word(done: Tally, need: float, period: Period, failed: bool) -> Word:
+    some = bool(done.sure or done.unsure)
+    if done.amount.low >= need and some:
         return "met"
     if not period.over:
-        return "on_course" if accepted else "not_yet_due"
-    if done.high >= need > done.likely:
+        return "on_course" if some else "not_yet_due"
+    if done.amount.high >= need > done.amount.likely:
         return "disputed"
-    if accepted:
+    if some:
         return "partly_met"
-    failed = term.silence_counts or any(a.standing.reception == "rejected" for a in found)
-    return "not_met" if failed else "disputed" if any(a.standing.reception == "contested" for a in found) else "no_information"
+    return "not_met" if failed else "disputed" if done.contested else "no_information"
 
 
 def _reason(hearing: Hearing, term: Term, word: Word, due: Sequence[Word], counts: str) -> str:
