@@ -5,7 +5,7 @@ Written from the text of the semantics alone, for the fragment of `cases.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Literal
@@ -31,15 +31,28 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class Denial:
+    """One saying that it was not so: when it was told (to the end of that minute), and the number that it denies (open: any)."""
+
+    told: datetime
+    figure: float
+
+
+@dataclass(frozen=True)
 class Happening:
-    """One event as a viewpoint takes it: from `start` to before `end`, with the bounds of its figure and whether accounts of it differ."""
+    """One event as a viewpoint takes it: from `start` to before `end`, with the bounds of its figure; `apart` says that accounts of it
+    exclude each other; `told` is when the first was told that the figures come from.
+    """
 
     reception: Reception
     start: datetime
     end: datetime
     low: float
     high: float
-    differ: bool
+    apart: bool
+    dated: bool
+    told: datetime
+    denials: tuple[Denial, ...] = ()
 
     @property
     def instant(self) -> bool:
@@ -55,6 +68,14 @@ class Happening:
     def possibly_before(self, edge: datetime, *, closed: bool = False) -> bool:
         """True if some of it may."""
         return self.start <= edge if closed else self.start < edge
+
+    def told_before(self, edge: datetime) -> bool:
+        """True if it was told of before `edge`: then it had happened."""
+        return self.told <= edge
+
+    def as_one(self) -> Happening:
+        """The same where acts are counted and not figures."""
+        return replace(self, low=1, high=1, apart=False, denials=tuple(replace(d, figure=OPEN) for d in self.denials))
 
 
 class Undecided(Exception):  # noqa: N818  # no error: the text leaves it open
@@ -106,6 +127,8 @@ class Accounts:
         yes, no = [s for s in said if s.word == "yes"], [s for s in said if s.word == "no"]
         if self.view.way == "anyone" and charge and yes and not no and all(s.camps == {serves} for s in yes):
             return "alleged", yes
+        if self.view.way == "anyone" and not charge and no and not yes and charges and all(s.camps == {charges} for s in no):
+            return "unheard", yes  # a failure that only the creditor tells of is a charge too
         return ("contested" if yes and no else "accepted" if yes else "rejected" if no else "unheard"), yes
 
     def _corroborate(self, said: list[Saying], serves: str | None, charges: str | None) -> tuple[Reception, list[Saying]]:
@@ -114,15 +137,15 @@ class Accounts:
         yes, no = [s for s in outside if s.word == "yes"], [s for s in outside if s.word == "no"]
         admitted = [s for s in said if charges in s.camps and s.word == "yes"]
         conceded = [s for s in said if serves in s.camps and s.word == "no"]
-        if (admitted or conceded) and ((yes and no) or (admitted and (conceded or self._enough(no))) or (conceded and self._enough(yes))):
-            raise Undecided  # an admission on the one side, outside origins or an admission on the other: the text gives no order
-        if yes and no:
-            return "contested", yes
-        if admitted or self._enough(yes):
-            return "accepted", admitted + (yes if self._enough(yes) else [])
-        if conceded or self._enough(no):
+        enough_yes, enough_no = bool(admitted) or self._enough(yes), bool(conceded) or self._enough(no)
+        rests = admitted + (yes if self._enough(yes) else [])
+        if (yes and no) or (enough_yes and enough_no):
+            return "contested", rests or yes or [s for s in said if s.word == "yes"]
+        if enough_yes:
+            return "accepted", rests
+        if enough_no:
             return "rejected", []
-        return ("alleged" if any(s.word == "yes" for s in said) else "unheard"), yes
+        return ("alleged" if any(s.word == "yes" for s in said) else "unheard"), yes or [s for s in said if s.word == "yes"]
 
     def _enough(self, said: list[Saying]) -> bool:
         return len({s.origin for s in said}) >= self.view.k
@@ -144,17 +167,26 @@ class Accounts:
             if kind == "extend":
                 serves = charges = None
             reception, rests = self.receive(said, serves, charges, charge=breach)
-            if kind == "extend" and self.view.way == "corroborated" and any(s.camps for s in said):
-                raise Undecided  # whom an extension serves is not said
-            found.append(self._happening(reception, rests or said))
+            found.append(self._happening(reception, rests or said, said))
         return found
 
-    def _happening(self, reception: Reception, said: list[Saying]) -> Happening:
-        when = said[0].entry.claim.when
+    def _happening(self, reception: Reception, rests: list[Saying], said: list[Saying]) -> Happening:
+        when = rests[0].entry.claim.when
         assert when is not None and when.start is not None
         start, end = self._covered(when.start)
-        bounds = [(f.low or 0, OPEN if f.high is None else f.high) for s in said for f in s.entry.claim.figures[:1]] or [(1, 1)]
-        return Happening(reception, start, end, min(b[0] for b in bounds), max(b[1] for b in bounds), len(set(bounds)) > 1)
+        low, high, apart = _bounds([(f.low or 0, OPEN if f.high is None else f.high) for s in rests for f in s.entry.claim.figures[:1]])
+        seen = [s for s in said if s.word == "no" and self._sees(s)]
+        denials = tuple(Denial(self._told(s), s.entry.claim.figures[0].low or 0 if s.entry.claim.figures else OPEN) for s in seen)
+        return Happening(reception, start, end, low, high, apart, len(when.start) == 10, min(map(self._told, rests)), denials)
+
+    def _sees(self, saying: Saying) -> bool:
+        if self.view.way == "party":
+            return self.view.of in saying.camps
+        return not saying.camps if self.view.way == "third" else True
+
+    def _told(self, saying: Saying) -> datetime:
+        """Told to the second, a telling is over with its minute."""
+        return datetime.fromisoformat(saying.entry.reported or "") + timedelta(minutes=1)
 
     def _covered(self, text: str) -> tuple[datetime, datetime]:
         zone = ZoneInfo(self.truce.zone)
@@ -189,3 +221,37 @@ class Accounts:
         first = entry.date() if entry.time() >= begins else entry.date() - timedelta(1)
         last = first + timedelta(due.length.amount - (due.count == "day1_inclusive"))
         return datetime.combine(last + timedelta(1), begins, entry.tzinfo)
+
+    def bounds(self, number: int) -> tuple[datetime, datetime]:
+        """From when to when a day of the truce runs; the first holds the entry and begins with it."""
+        first = self._first_day()
+        start, end = (datetime.combine(first + timedelta(n), self.day_starts(), self.entry().tzinfo) for n in (number - 1, number))
+        return (self.entry() if number == 1 else start), end
+
+    def day_of(self, at: datetime) -> int:
+        """The number of the truce day that holds a moment; 0 before the entry."""
+        if at < self.entry():
+            return 0
+        local = at.astimezone(self.entry().tzinfo)
+        return (local.date() - self._first_day()).days + (local.time() >= self.day_starts())
+
+    def _first_day(self) -> date:
+        entry = self.entry()
+        return entry.date() if entry.time() >= self.day_starts() else entry.date() - timedelta(1)
+
+    def day_told(self, one: Happening) -> int:
+        """The day of the truce that an event counts to: of a date the day that holds its noon, on the day of entry not before it."""
+        if not one.dated:
+            return self.day_of(one.start)
+        noon = one.start.replace(hour=12)
+        return self.day_of(max(noon, self.entry()) if noon.date() == self.entry().date() else noon)
+
+
+def _bounds(told: list[tuple[float, float]]) -> tuple[float, float, bool]:
+    """The range that all accounts leave in common; where they exclude each other all of it."""
+    if not told:
+        return 1, 1, False
+    lows, highs = [low for low, _ in told], [high for _, high in told]
+    if max(lows) <= min(highs):
+        return max(lows), min(highs), False
+    return min(lows), max(highs), True

@@ -196,6 +196,7 @@ class _Telling:
         told = told.replace(second=self.minute % 60)
         stance = self.chance.choice(["asserts"] * 5 + ["confirms", "denies", "denies", "retracts"])
         low = 1 if kind == "extend" else self.chance.choice(amounts)
+        vague = vague and self.chance.random() < 0.8
         figures = () if kind not in MEASURES else (Figure(low, None if vague else low, MEASURES[kind], None, str(low), _AT, "case"),)
         own = voice in OUTLETS
         claim = Claim(

@@ -73,7 +73,8 @@ class Story:
     """A truce, what was told of it, and what each viewpoint is to make of it on some days.
 
     `ranges` are figures by scope that the record is to give, `conflicts` all events and facets on which accounts exclude each other
-    (None: not asked), `margins` words that a verdict's margin is to hold.
+    (None: not asked), `margins` words that a verdict's margin is to hold; `sums` are sentences with what plain arithmetic says of them, and
+    `deadlines` the instants that each reading of a term comes to.
     """
 
     truce: Truce
@@ -82,6 +83,8 @@ class Story:
     ranges: tuple[Mapping[str, Any], ...] = ()
     conflicts: tuple[Mapping[str, Any], ...] | None = None
     margins: tuple[Mapping[str, Any], ...] = ()
+    sums: tuple[Mapping[str, Any], ...] = ()
+    deadlines: tuple[Mapping[str, Any], ...] = ()
 
 
 def table(file: Path) -> Any:
@@ -107,6 +110,7 @@ def story(file: Path) -> Story:
     return Story(
         truce(text), tuple(entry(**c) for c in told["claims"]), tuple(told["expect"]), tuple(told.get("ranges", ())),
         None if asked is None else tuple(asked), tuple(told.get("margins", ())),
+        tuple(told.get("sums", ())), tuple(told.get("deadlines", ())),
     )  # fmt: skip
 
 

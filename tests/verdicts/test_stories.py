@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+from trucewatch.clock import resolve
+from trucewatch.model import Report
+from trucewatch.reading import figures
+from trucewatch.reading.page import lay_out
 from trucewatch.record import questions
 from trucewatch.record.conflicts import conflicts
 from trucewatch.verdicts import assess
+from trucewatch.views import sums
 
 from .telling import CASES, moment, story, words
 
@@ -22,8 +27,10 @@ def _days() -> Iterator[Any]:
             yield pytest.param(file, number, id=f"{file.stem}-{number}-{day['at']}")
 
 
-def test_there_are_stories() -> None:
-    assert FILES
+def test_every_fixture_of_the_field_is_told() -> None:
+    """F-1 to F-21, and the disputed minute of A1."""
+    told = {file.stem.split("-")[0] for file in FILES}
+    assert told >= {"a1", *(f"f{number:02}" for number in range(1, 22))}
 
 
 @pytest.mark.parametrize(("file", "number"), list(_days()))
@@ -66,3 +73,23 @@ def test_margins(file: Any) -> None:
         verdicts = assess(told.truce, told.entries, at=moment(wanted["at"]), known=wanted["at"])
         found = next(v for v in verdicts if (v.term, v.viewpoint) == (wanted["term"], wanted["viewpoint"]))
         assert wanted["says"] in (found.margin or ""), found
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if story(file).sums], ids=lambda file: file.stem)
+def test_arithmetic(file: Any) -> None:
+    """What is stated is held against its parts, in words that name nobody."""
+    for wanted in story(file).sums:
+        page = lay_out(Report("0", "t", wanted["text"]))
+        found = [one for one in figures.sums(page, figures=figures.find(page)) if sums.told(one) == wanted["says"]]
+        assert [sums.agrees(one) for one in found] == [wanted["agrees"]], wanted
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if story(file).deadlines], ids=lambda file: file.stem)
+def test_deadlines_by_reading(file: Any) -> None:
+    told = story(file)
+    for wanted in told.deadlines:
+        term = next(t for t in told.truce.terms if t.id == wanted["term"])
+        reading = next(r for r in (term, *term.readings) if r.reading == wanted["reading"])
+        found = resolve(reading.due, told.truce) if reading.due else None
+        assert found is not None and found.rule == wanted["rule"]
+        assert (found.at.replace(tzinfo=None).isoformat(timespec="minutes"), found.last_day.isoformat()) == (wanted["at"], wanted["last"])

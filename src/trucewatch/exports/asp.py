@@ -9,6 +9,7 @@ from trucewatch.exports.facts import Exported, bounds, measured
 from trucewatch.model import Amount, Select, Term, Viewpoint
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fitting
+from trucewatch.verdicts.life import day_told
 
 OPEN = 10_000_000
 """Stands for a figure without an upper bound: answer set programs know whole numbers only."""
@@ -43,8 +44,7 @@ def _life(exported: Exported) -> Iterator[str]:
     yield f"in_force({name},{way})."
     steps = exported.steps() if way != "fixed" else exported.steps()[:1]
     for number, end in enumerate(steps):
-        day, _ = clock.bounds(clock.last_day(end))
-        yield f"step({name},{number},{exported.seconds(end)}). counts_from({name},{number},{exported.seconds(day)})."
+        yield f"step({name},{number},{exported.seconds(end)}). step_day({name},{number},{clock.last_day(end)})."
     if way == "consent":
         yield f"neutral(ext({name}))."
         yield from _claims(exported, f"ext({name})", exported.fit(life, Select(("extend",))), None)
@@ -74,6 +74,7 @@ def _term(exported: Exported, term: Term) -> Iterator[str]:
             yield f"answers({name},{_quoted(term.ratio[0])},{ceil(term.ratio[1])})."
         else:
             yield f"needs({name},{ceil(term.amount.low) if term.amount and term.amount.low else 1})."
+            yield from [] if term.amount else [f"single({name})."]
 
 
 def _claims(exported: Exported, term: str, asked: Fitting, amount: Amount | None) -> Iterator[str]:
@@ -100,6 +101,8 @@ def _claim(exported: Exported, fact: Fact, claim: str) -> Iterator[str]:
         yield f"told({claim},{at}). order({claim},{at})."
     if fact.time.start and fact.time.end:
         yield f"happened({claim},{exported.seconds(fact.time.start)},{exported.seconds(fact.time.end)})."
+    if (day := day_told(fact.time, exported.clock)) is not None:
+        yield f"on_day({claim},{day}).{f' dated({claim}).' if fact.time.day else ''}"
 
 
 def _quoted(text: str) -> str:

@@ -77,10 +77,10 @@ class Exported:
         return tuple(found)
 
     def days(self) -> Iterator[tuple[int, datetime, datetime]]:
-        """The truce days that are over at the moment asked: number, start, end."""
+        """The truce days that have begun by the moment asked: number, start, end."""
         for number in range(1, MOST_STEPS):
             start, end = self.clock.bounds(number)
-            if end > self.asked:
+            if start >= self.asked:
                 return
             yield number, start, end
 

@@ -79,7 +79,7 @@ def _points(exported: Exported, hearing: Hearing) -> Iterator[tuple[int, int, st
     life = hearing.life()
     if life and life.earliest and life.earliest <= exported.asked:
         yield _second(life.earliest), 0, "expired()"
-    for number, _, end in exported.days():
+    for number, _, end in (day for day in exported.days() if day[2] <= exported.asked):
         yield _second(end), 0, f"day_end({number})"
     for term in exported.terms:
         due = exported.instant(term.due)

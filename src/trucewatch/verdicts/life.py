@@ -18,7 +18,7 @@ from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Life, Span
-from trucewatch.verdicts.spans import prefix
+from trucewatch.verdicts.spans import Stretch, prefix
 from trucewatch.verdicts.tally import facts_of, figure_of, tally
 
 _UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
@@ -94,11 +94,16 @@ def _per_day(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Ac
 
 
 def day_of(act: Act, clock: TruceClock) -> int | None:
-    """The truce day of an act; an act of which only the date is known counts to the truce day that holds most of that date."""
-    if act.time.day:
-        noon = datetime.combine(act.time.day, time(12), tzinfo=ZoneInfo(clock.zone))
+    """The truce day of an act."""
+    return day_told(act.time, clock)
+
+
+def day_told(told: Stretch, clock: TruceClock) -> int | None:
+    """The truce day of a time; one of which only the date is known counts to the truce day that holds most of that date."""
+    if told.day:
+        noon = datetime.combine(told.day, time(12), tzinfo=ZoneInfo(clock.zone))
         return clock.day_of(max(noon, clock.entry)) if noon.date() >= clock.entry.astimezone(ZoneInfo(clock.zone)).date() else None
-    moment = act.time.start or act.time.end
+    moment = told.start or told.end
     return clock.day_of(moment) if moment else None
 
 
