@@ -181,6 +181,12 @@ class Record:
         with self._read() as connection:
             return tuple(findings(connection, self._vault, source=str(self.folder)))
 
+    def extent(self) -> tuple[int, int]:
+        """How many reports and how many claims were taken in."""
+        with self._read() as connection:
+            counts = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, claims)]
+        return counts[0], counts[1]
+
     def head(self) -> str:
         """The last link of the chain: keep it elsewhere to know later that nothing was cut off the end."""
         with self._read() as connection:

@@ -1,0 +1,160 @@
+"""A truce kept open between questions: the record is read again only when its chain has grown, and an answer once given is kept.
+
+For doors that stay open.  What is kept is right for one state of the record (the head of its chain) and of the truce file, and is
+dropped with it; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from trucewatch.flow.truce import Case, refusing, terms_of
+from trucewatch.model import Decision, Entry, Report
+from trucewatch.record.decided import as_decided
+from trucewatch.record.names import fold
+from trucewatch.record.store import Record
+
+T = TypeVar("T")
+_MOST = 512
+"""So many answers are kept; those asked for longest ago go first."""
+
+
+class _Memory:
+    """Answers by their question; each is worked out once, however many ask for it meanwhile."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+
+    def of(self, key: Hashable, call: Callable[[], T]) -> T:
+        """The answer, worked out here if nobody has begun to."""
+        future, mine = self._begun(key)
+        if mine:
+            self._work(key, future, call)
+        return future.result()  # type: ignore[no-any-return]  # what stands under a key is what its call gives
+
+    def soon(self, key: Hashable, call: Callable[[], T], pool: ThreadPoolExecutor, patience: float) -> T | None:
+        """The answer if it is there within `patience` seconds; otherwise it is worked out beside, for whoever asks again."""
+        future, mine = self._begun(key)
+        if mine:
+            pool.submit(self._work, key, future, call)
+        try:
+            return future.result(timeout=patience)  # type: ignore[no-any-return]
+        except NotYet:
+            return None
+
+    def _begun(self, key: Hashable) -> tuple[Future[Any], bool]:
+        with self._lock:
+            mine = key not in self._found
+            future = self._found.setdefault(key, Future())
+            self._found.move_to_end(key)
+            if len(self._found) > _MOST:
+                self._found.popitem(last=False)
+        return future, mine
+
+    def _work(self, key: Hashable, future: Future[Any], call: Callable[[], Any]) -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:
+            with self._lock:
+                self._found.pop(key, None)  # a question that was refused may be asked again
+            future.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+
+
+class _Reading(Record):
+    """The record, with what was read of it once."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.memory = _Memory()
+
+    def entries(
+        self, *, resolve: Callable[[str], str | None] = fold, recorded_by: str | None = None, without: Collection[str] = ()
+    ) -> tuple[Entry, ...]:
+        """As the record gives them; what stands now is kept."""
+        if recorded_by is not None or without:
+            return super().entries(resolve=resolve, recorded_by=recorded_by, without=without)
+        read = super().entries
+        return self.memory.of(("entries",), lambda: read(resolve=resolve))
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, without their bytes."""
+        return self.memory.of(("reports",), super().reports)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, by time."""
+        return self.memory.of(("decisions",), super().decisions)
+
+
+class Kept:
+    """A truce in one state of its record, with the answers that were given of it."""
+
+    def __init__(self, case: Case, state: Hashable, pool: ThreadPoolExecutor) -> None:
+        self.case, self.state = case, state
+        self._memory, self._pool = _Memory(), pool
+
+    def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
+        """What `call(case, …)` answers; the same question is worked out once."""
+        return self._memory.of(_key(call, about, more), lambda: call(self.case, *about, **more))
+
+    def ask_soon(self, call: Callable[..., T], *about: Hashable, patience: float, **more: Hashable) -> T | None:
+        """The answer if it is there within `patience` seconds; None while it is being worked out."""
+        return self._memory.soon(_key(call, about, more), lambda: call(self.case, *about, **more), self._pool, patience)
+
+
+class Keeper:
+    """The truce in a folder, kept open; `now()` is its latest state."""
+
+    def __init__(self, folder: Path) -> None:
+        with refusing():
+            record = Record.open(folder)
+        self.folder, self._record = folder, record
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="worked-out-beside")
+        self._lock = Lock()
+        self._kept: Kept | None = None
+        self.now()
+
+    def now(self) -> Kept:
+        """The truce as its record and its file stand now; raises `RefusedError` if they cannot be read."""
+        with refusing():
+            state = (self._record.head(), self._record.truce_file.stat().st_mtime_ns)
+        with self._lock:
+            if self._kept is None or self._kept.state != state:
+                self._kept = self._grown(state, self._kept)
+            return self._kept
+
+    def close(self) -> None:
+        """Lets go of the record and of what is being worked out."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._record.close()
+
+    def _grown(self, state: Hashable, before: Kept | None) -> Kept:
+        record = _Reading(self.folder)
+        truce = terms_of(record.truce_text(), str(record.truce_file))
+        found = Kept(Case(record, truce), state, self._pool)
+        if before is not None and before.case.truce == truce:
+            _take_over(before.case.record, record)
+        return found
+
+
+def _take_over(before: Record, record: _Reading) -> None:
+    """Where people have only confirmed claims since, what was read stands but for their status: nothing is linked anew."""
+    old, new = before.decisions(), record.decisions()
+    known = {decision.id for decision in old}
+    added = [decision for decision in new if decision.id not in known]
+    if added and all(decision.kind == "confirm" for decision in added) and before.extent() == record.extent():
+        entries = as_decided(before.entries(), added)
+        record.memory.of(("entries",), lambda: tuple(entries))
+        record.memory.of(("reports",), before.reports)
+
+
+def _key(call: Callable[..., object], about: tuple[Hashable, ...], more: dict[str, Hashable]) -> Hashable:
+    return (call.__module__, call.__qualname__, about, tuple(sorted(more.items())))
