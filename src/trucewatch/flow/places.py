@@ -49,7 +49,8 @@ def around(found: Collection[Where], *, whole: bool = False) -> Box | None:
     spots = [w for w in found if w.lat is not None and w.lon is not None and w.radius is not None]
     if not spots:
         return None
-    shown, enough = [], _MOST * sum(w.events for w in spots)
+    shown: list[Where] = []
+    enough = _MOST * sum(w.events for w in spots)
     for where in sorted(spots, key=lambda w: (-w.events, w.name)):
         if whole or sum(w.events for w in shown) < enough:
             shown.append(where)

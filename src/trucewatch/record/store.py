@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, insert, select
 from trucewatch.model import Claim, Decision, Entry, Problem, Report
 from trucewatch.record import database
 from trucewatch.record.chain import START, chained
-from trucewatch.record.decided import as_decided
+from trucewatch.record.decided import as_decided, decided_since
 from trucewatch.record.linking import with_events
 from trucewatch.record.moments import not_after
 from trucewatch.record.names import fold
@@ -108,17 +108,27 @@ class Record:
     def add_claims(self, claims: Sequence[Claim], *, source: Report, now: str) -> int:
         """Takes in claims that people or other tools made; `source` is the file that brought them.  How many were new."""
         with self._write() as connection:
-            self._take_in(connection, [r for r, _ in self._fresh_reports(connection, {source.id: (source, ())})], now=now)
-            return self._state(connection, [claim_to_row(claim, source=source.id, now=now) for claim in claims])
+            return self._bring(connection, source, claims, now=now)
 
-    def decide(self, decision: Decision) -> None:
-        """Keeps a decision beside the claims that it is about; the same decision twice changes nothing."""
+    def decide(
+        self, decision: Decision, *, seen: Collection[str] | None = None, stating: tuple[Report, Sequence[Claim]] | None = None
+    ) -> None:
+        """Keeps a decision beside the claims that it is about; the same decision twice changes nothing.
+
+        `seen` are the ids of the decisions that the decider knows of about the first claim: if there is another, nothing is kept.
+        `stating` are claims that come with the decision, with the document that brings them.
+        """
         with self._write() as connection:
-            if not _known(connection, decisions, [decision.id]):
-                unknown = set(decision.claims) - _known(connection, claims, decision.claims)
-                if unknown:
-                    raise trouble(self.folder, f"no such claim: {', '.join(sorted(unknown))}", "list them with: trucewatch claims FOLDER")
-                _append(connection, decisions, [decision_to_row(decision)])
+            if _known(connection, decisions, [decision.id]):
+                return
+            if seen is not None and (other := decided_since(_decisions(connection), decision.claims[0], seen)):
+                raise trouble(self.folder, *other)
+            if stating is not None:
+                self._bring(connection, *stating, now=decision.at)
+            unknown = set(decision.claims) - _known(connection, claims, decision.claims)
+            if unknown:
+                raise trouble(self.folder, f"no such claim: {', '.join(sorted(unknown))}", "list them with: trucewatch claims FOLDER")
+            _append(connection, decisions, [decision_to_row(decision)])
 
     # --- reading --------------------------------------------------------------------------------------------
 
@@ -184,8 +194,7 @@ class Record:
     def extent(self) -> tuple[int, int]:
         """How many reports and how many claims were taken in."""
         with self._read() as connection:
-            counts = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, claims)]
-        return counts[0], counts[1]
+            return _count(connection, reports), _count(connection, claims)
 
     def head(self) -> str:
         """The last link of the chain: keep it elsewhere to know later that nothing was cut off the end."""
@@ -238,6 +247,10 @@ class Record:
         self._vault.keep({report.id: report.received for report in fresh})
         _append(connection, reports, [report_to_row(report, now=now) for report in fresh])
 
+    def _bring(self, connection: Connection, source: Report, said: Sequence[Claim], *, now: str) -> int:
+        self._take_in(connection, [r for r, _ in self._fresh_reports(connection, {source.id: (source, ())})], now=now)
+        return self._state(connection, [claim_to_row(claim, source=source.id, now=now) for claim in said])
+
     def _state(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> int:
         by_id = {row["id"]: row for row in rows}
         known = _known(connection, claims, list(by_id))
@@ -259,6 +272,10 @@ def _append(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
         chain.append({"place": at + step, "room": table.name, "row": place + step, "hash": before})
     connection.execute(insert(table), placed)
     connection.execute(insert(links), chain)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def _head(connection: Connection) -> tuple[int, str]:
