@@ -1,4 +1,4 @@
-"""The figures told under the terms that name an amount, each with its source and counting point; and how many origins stand behind a verdict."""
+"""The figures told under terms that name an amount, each with source and counting point; the origins behind a verdict."""
 
 from __future__ import annotations
 

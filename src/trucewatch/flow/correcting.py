@@ -1,7 +1,7 @@
 """A claim with some of its fields set otherwise by a person, in plain words; its words and their place in the report stay.
 
-Names stand with semicolons between; a time is ISO 8601 at the precision known, two with a stroke between ("2023-11-24/2023-11-26"); figures are
-"at least 32 killed; 3 to 5 injured; about 240 released".  A field left empty is taken away.
+Names stand with semicolons between; a time is ISO 8601 at the precision known, two with a stroke between ("2023-11-24/2023-11-26");
+figures are "at least 32 killed; 3 to 5 injured; about 240 released".  A field left empty is taken away.
 """
 
 from __future__ import annotations

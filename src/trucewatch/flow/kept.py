@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from trucewatch.flow.truce import Case, refusing, terms_of
-from trucewatch.model import Decision, Entry, Report
+from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
+from trucewatch.model import Decision, Entry, Problem, Report
 from trucewatch.record.decided import as_decided
 from trucewatch.record.names import fold
 from trucewatch.record.store import Record
@@ -111,30 +111,50 @@ class Kept:
 
 
 class Keeper:
-    """The truce in a folder, kept open; `now()` is its latest state."""
+    """The truce in a folder, kept open; `now()` is its latest state.
 
-    def __init__(self, folder: Path) -> None:
+    `warm` is asked of every new state before it is given out, for at most `patience` seconds; while it takes longer, the state before
+    is given out, with the word that it is behind.
+    """
+
+    def __init__(self, folder: Path, *, warm: Callable[[Kept], object], patience: float = 2.0) -> None:
         with refusing():
-            record = Record.open(folder)
-        self.folder, self._record = folder, record
+            self._record = Record.open(folder)
+        self.folder, self._warm, self._patience = folder, warm, patience
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="worked-out-beside")
         self._lock = Lock()
-        self._kept: Kept | None = None
-        self.now()
+        self._kept = self._next = self._grown(self._state(), None)
+        self._ready = self._pool.submit(warm, self._kept)
 
-    def now(self) -> Kept:
-        """The truce as its record and its file stand now; raises `RefusedError` if they cannot be read."""
-        with refusing():
-            state = (self._record.head(), self._record.truce_file.stat().st_mtime_ns)
+    def now(self) -> tuple[Kept, bool]:
+        """The truce as it stands, and whether that is behind its record; raises `RefusedError` if record or file cannot be read."""
+        state = self._state()
         with self._lock:
-            if self._kept is None or self._kept.state != state:
-                self._kept = self._grown(state, self._kept)
-            return self._kept
+            if self._next.state != state:
+                self._next = self._grown(state, self._kept)
+                self._ready = self._pool.submit(self._warm, self._next)
+            fresh, ready = self._next, self._ready
+            if fresh is self._kept:
+                return fresh, False
+        try:
+            ready.result(timeout=self._patience)
+        except NotYet:
+            return self._kept, True
+        with self._lock:
+            self._kept = fresh if fresh is self._next else self._kept
+            return self._kept, self._kept is not fresh
 
     def close(self) -> None:
         """Lets go of the record and of what is being worked out."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._record.close()
+
+    def _state(self) -> Hashable:
+        with refusing():
+            try:
+                return self._record.head(), self._record.truce_file.stat().st_mtime_ns
+            except OSError as error:
+                raise RefusedError(Problem(str(self._record.truce_file), f"cannot be read: {error.strerror}")) from error
 
     def _grown(self, state: Hashable, before: Kept | None) -> Kept:
         record = _Reading(self.folder)
