@@ -10,17 +10,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Decision, Entry, Problem, Report
+from trucewatch.model import Decision, Entry, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
 from trucewatch.record.names import fold
 from trucewatch.record.store import Record
 
 T = TypeVar("T")
+_FOREVER = 3600.0
 _MOST = 512
 """So many answers are kept; those asked for longest ago go first."""
 
@@ -94,12 +96,25 @@ class _Reading(Record):
         return self.memory.of(("decisions",), super().decisions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembering(Case):
+    """The case, with the answers that others build on."""
+
+    memory: _Memory
+
+    def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer, worked out once."""
+        return self.memory.of(question, answer)
+
+
 class Kept:
     """A truce in one state of its record, with the answers that were given of it."""
 
-    def __init__(self, case: Case, state: Hashable, pool: ThreadPoolExecutor) -> None:
-        self.case, self.state = case, state
+    def __init__(self, record: _Reading, truce: Truce, state: Hashable, pool: ThreadPoolExecutor) -> None:
+        self.state = state
         self._memory, self._pool = _Memory(), pool
+        self.case: Case = _Remembering(record, truce, self._memory)
+        self._settled: str | None = None
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
         """What `call(case, …)` answers; the same question is worked out once."""
@@ -108,6 +123,12 @@ class Kept:
     def ask_soon(self, call: Callable[..., T], *about: Hashable, patience: float, **more: Hashable) -> T | None:
         """The answer if it is there within `patience` seconds; None while it is being worked out."""
         return self._memory.soon(_key(call, about, more), lambda: call(self.case, *about, **more), self._pool, patience)
+
+    def settled(self, call: Callable[..., object], about: Callable[[str], Hashable], now: str, *, patience: float) -> str:
+        """`now`, if what `call` answers about it is there within `patience` seconds; else the last moment about which it is there."""
+        if self.ask_soon(call, about(now), patience=patience if self._settled else _FOREVER) is not None:
+            self._settled = now
+        return self._settled or now
 
 
 class Keeper:
@@ -144,6 +165,12 @@ class Keeper:
             self._kept = fresh if fresh is self._next else self._kept
             return self._kept, self._kept is not fresh
 
+    def lately(self, kept: Kept) -> frozenset[str]:
+        """The claims about which people have decided since the state that was given out."""
+        known = {decision.id for decision in kept.case.record.decisions()}
+        with refusing():
+            return frozenset(claim for d in self._record.decisions() if d.id not in known for claim in d.claims)
+
     def close(self) -> None:
         """Lets go of the record and of what is being worked out."""
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -159,21 +186,21 @@ class Keeper:
     def _grown(self, state: Hashable, before: Kept | None) -> Kept:
         record = _Reading(self.folder)
         truce = terms_of(record.truce_text(), str(record.truce_file))
-        found = Kept(Case(record, truce), state, self._pool)
+        found = Kept(record, truce, state, self._pool)
         if before is not None and before.case.truce == truce:
-            _take_over(before.case.record, record)
+            _take_over(before.case, record)
         return found
 
 
-def _take_over(before: Record, record: _Reading) -> None:
+def _take_over(before: Case, record: _Reading) -> None:
     """Where people have only confirmed claims since, what was read stands but for their status: nothing is linked anew."""
-    old, new = before.decisions(), record.decisions()
+    old, new = before.record.decisions(), record.decisions()
     known = {decision.id for decision in old}
     added = [decision for decision in new if decision.id not in known]
-    if added and all(decision.kind == "confirm" for decision in added) and before.extent() == record.extent():
+    if added and all(decision.kind == "confirm" for decision in added) and before.record.extent() == record.extent():
         entries = as_decided(before.entries(), added)
         record.memory.of(("entries",), lambda: tuple(entries))
-        record.memory.of(("reports",), before.reports)
+        record.memory.of(("reports",), before.record.reports)
 
 
 def _key(call: Callable[..., object], about: tuple[Hashable, ...], more: dict[str, Hashable]) -> Hashable:

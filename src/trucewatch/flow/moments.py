@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from trucewatch.flow.truce import Case
 from trucewatch.record.moments import plain
@@ -33,3 +35,20 @@ def stops(found: tuple[Moment, ...], most: int = 240) -> tuple[str, ...]:
         every = sorted({f"{at[:_DAY]}T23:59" for at in every})
     step = -(-len(every) // most) or 1
     return tuple(every[::-1][::step][::-1])
+
+
+def stop_at(found: Sequence[str], known: str | None) -> int:
+    """The number of the last stop that is not later than what is known; the number after all stops stands for now."""
+    if known is None:
+        return len(found)
+    moment = plain(known)
+    return max(0, bisect_right(found, moment if "T" in moment else f"{moment}T~") - 1)
+
+
+def at_stops(found: tuple[Moment, ...]) -> tuple[tuple[str, int], ...]:
+    """Each stop with the reports that came after the stop before it, up to its own moment."""
+    halts = stops(found)
+    counts = [0] * len(halts)
+    for moment in found:
+        counts[min(bisect_left(halts, moment.at), len(halts) - 1)] += moment.reports
+    return tuple(zip(halts, counts, strict=True))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import cos, radians
+from typing import Any
 
 from trucewatch.data.world import Box, Lines, lines_in
 from trucewatch.flow.answers import lines
@@ -15,7 +16,7 @@ from trucewatch.record.names import fold
 from trucewatch.record.questions import Line
 from trucewatch.views.places import KM, Where
 
-__all__ = ["Box", "Lines", "around", "background", "places"]
+__all__ = ["Box", "Lines", "around", "background", "background_geojson", "folded", "places"]
 
 _MOST = 0.8
 _MARGIN = 0.08
@@ -63,6 +64,24 @@ def around(found: Collection[Where], *, whole: bool = False) -> Box | None:
 def _box(lat: float, lon: float, radius: float) -> Box:
     across = radius / (KM * max(0.05, cos(radians(lat))))
     return Box(lon - across, lat - radius / KM, lon + across, lat + radius / KM)
+
+
+def folded(name: str) -> str:
+    """A place's name as claims are looked up by it."""
+    return fold(name)
+
+
+def background_geojson(box: Box | None) -> dict[str, Any]:
+    """The same as GeoJSON, each line with its layer; nothing without a box."""
+    found = lines_in(box) if box else {}
+    features = [_drawn(layer, path) for layer, paths in found.items() for path in paths]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _drawn(layer: str, path: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    corners = [list(point) for point in path]
+    geometry = {"type": "Polygon", "coordinates": [corners]} if layer == "land" else {"type": "LineString", "coordinates": corners}
+    return {"type": "Feature", "geometry": geometry, "properties": {"layer": layer}}
 
 
 def background(box: Box) -> Lines:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
+from typing import Any
 
 from markupsafe import Markup
 
 from trucewatch.views.charts.svg import link, path, rect, svg, tag, text
-from trucewatch.views.places import KM, Where
 from trucewatch.views.phrases import counted, number
+from trucewatch.views.places import KM, Where
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -41,7 +42,7 @@ class Sheet:
         return x, self.height / 2 - (lat - self.middle[1]) * self.unit
 
 
-def map_of(places: Sequence[Where], lines: Mapping[str, Iterable[Sequence[Point]]], box: Box, *, to: Callable[[str], str]) -> Markup:
+def map_of(places: Sequence[Where], lines: Mapping[Any, Iterable[Sequence[Point]]], box: Box, *, to: Callable[[str], str]) -> Markup:
     """The sheet; `to` gives the address at which the claims of a place are."""
     sheet = Sheet(box)
     shown = sheet.box
@@ -86,7 +87,7 @@ def _labels(places: Sequence[Where], sheet: Sheet) -> Iterator[Markup]:
         for left, foot in spots:
             frame = (left - 2, foot - 13, left + wide + 2, foot + 4)
             free = not any(frame[0] < t[2] and t[0] < frame[2] and frame[1] < t[3] and t[1] < frame[3] for t in taken)
-            if free and 0 <= frame[0] and frame[2] <= sheet.width and 0 <= frame[1] and frame[3] <= sheet.height:
+            if free and frame[0] >= 0 and frame[2] <= sheet.width and frame[1] >= 0 and frame[3] <= sheet.height:
                 taken.append(frame)
                 yield text(left, foot, words, "label place", direction="ltr")
                 break

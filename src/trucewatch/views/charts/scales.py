@@ -62,11 +62,8 @@ class Times:
     def ticks(self, most: int = 9) -> Iterator[tuple[datetime, str]]:
         """Round moments along it, with the words for each."""
         step = next((s for s in _STEPS if (self.last - self.first) / s <= most), _STEPS[-1])
-        at = self.first.replace(minute=0, second=0, microsecond=0)
-        if step >= timedelta(days=1):
-            at = at.replace(hour=0)
-        else:
-            at = at.replace(hour=at.hour - at.hour % int(step / timedelta(hours=1)))
+        hours = min(24, int(step / timedelta(hours=1)))
+        at = self.first.replace(hour=self.first.hour - self.first.hour % hours, minute=0, second=0, microsecond=0)
         while at <= self.last:
             if at >= self.first:
                 yield at, _words(at, step)
