@@ -28,9 +28,9 @@ UNSETTLED = (
     "Overlay limit", "Lease limit", "ForgetMagics",
 )  # fmt: skip
 """Natural Earth's words for lines that are not settled; the last is a line that the package's own makers leave out of their maps."""
-COARSE = {"land": 0.015, "rivers": 0.015, "settled": 0.006, "unsettled": 0.006}
+COARSE = {"land": 0.006, "rivers": 0.015, "settled": 0.006, "unsettled": 0.006}
 """How far in degrees a line may be from what it was, so that it has fewer points."""
-SMALLEST = 0.001
+SMALLEST = 0.002
 """Islands smaller than this (square degrees) are left out."""
 
 

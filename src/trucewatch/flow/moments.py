@@ -46,9 +46,9 @@ def stop_at(found: Sequence[str], known: str | None) -> int:
 
 
 def at_stops(found: tuple[Moment, ...]) -> tuple[tuple[str, int], ...]:
-    """Each stop with the reports that came after the stop before it, up to its own moment."""
+    """Each stop with the claims that came after the stop before it, up to its own moment."""
     halts = stops(found)
     counts = [0] * len(halts)
     for moment in found:
-        counts[min(bisect_left(halts, moment.at), len(halts) - 1)] += moment.reports
+        counts[min(bisect_left(halts, moment.at), len(halts) - 1)] += moment.claims
     return tuple(zip(halts, counts, strict=True))

@@ -19,7 +19,13 @@ def brief(ask: Ask) -> Page:
     """Situation, incidents, owed and done, figures, changes, what is unknown, corrections: each line with its source."""
     day, found = _found(ask)
     eve, morrow = ((date.fromisoformat(day) + timedelta(step)).isoformat() for step in (-1, 1))
-    shows = {**body(found, to=lambda claim: ask.to(f"/claims/{claim}")), "day": day, "eve": eve, "morrow": morrow, "markdown": ask.to("/brief.md", day=day)}
+    shows = {
+        **body(found, to=lambda claim: ask.to(f"/claims/{claim}")),
+        "day": day,
+        "eve": eve,
+        "morrow": morrow,
+        "markdown": ask.to("/brief.md", day=day),
+    }
     return Page("brief", f"Brief of {day}", shows)
 
 

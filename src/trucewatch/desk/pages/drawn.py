@@ -13,7 +13,7 @@ from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Kind, Problem
 from trucewatch.views import history, ledger
 from trucewatch.views.amounts import told as as_told
-from trucewatch.views.charts.amounts import panels
+from trucewatch.views.charts.amounts import over_time, panels
 from trucewatch.views.charts.map import map_of
 from trucewatch.views.charts.ranges import ranges
 from trucewatch.views.charts.timeline import key
@@ -54,7 +54,8 @@ def book(ask: Ask) -> Page:
     """What is owed and what is told as done, term by term, drawn by day and as running totals, with every figure's source."""
     accounts = ask.kept.ask(desk.ledger, ask.about, periods=True)
     told = ask.kept.ask(amounts.told, ask.about)
-    terms = [t for t in ask.truce.terms if any(a.verdict.term == t.id for a in accounts)]
+    counted = {a.verdict.term for a in accounts}
+    terms = [t for t in ask.truce.terms if t.id in counted and any(r.amount for r in (t, *t.readings))]
     sheets = [_sheet(ask, t, [a for a in accounts if a.verdict.term == t.id], [r for r in told if r.term == t.id]) for t in terms]
     return Page("ledger", "Ledger", {"sheets": sheets, "term": ask.get("term")}, ledger.ledger(accounts))
 
@@ -74,8 +75,12 @@ def figures(ask: Ask) -> Page:
     else:
         only, found = "differing", ask.kept.ask(answers.differing, ask.known)
         table = differing(found)
+
+    def to(claim: str) -> str:
+        return ask.to(f"/claims/{claim}")
+
     shown = found[ask.page() * _FIGURES :][:_FIGURES]
-    charts = [(one, ranges(one, to=lambda claim: ask.to(f"/claims/{claim}"))) for one in shown]
+    charts = [(one, ranges(one, to=to), over_time(one.sayings, to=to)) for one in shown]
     return Page("figures", "Figures", {"charts": charts, "total": len(found), "only": only, "per": _FIGURES}, table)
 
 

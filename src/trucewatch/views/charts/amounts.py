@@ -12,6 +12,7 @@ from trucewatch.views.amounts import Owed, Told
 from trucewatch.views.charts.scales import Numbers, Times, begin, close, numbers
 from trucewatch.views.charts.svg import line, link, svg, tag, text
 from trucewatch.views.phrases import amount, bounds, interval, number
+from trucewatch.views.shapes import Saying
 
 _WIDE, _LEFT, _HIGH, _TOP, _FOOT = 960.0, 64.0, 190.0, 22.0, 26.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -42,6 +43,15 @@ def panels(told: Sequence[Told], owed: Sequence[Owed], *, to: Callable[[str], st
     ]
     shown = [_panel(title, rows, owed, to, totals=totals) for title, rows, totals in found]
     return tuple(panel for panel in shown if panel)
+
+
+def over_time(sayings: Sequence[Saying], *, to: Callable[[str], str]) -> Panel | None:
+    """One figure as its sources gave it, by when they reported; None unless it was given at two moments at least."""
+    dated = [s for s in sayings if s.reported]
+    if len({(s.reported or "")[:16] for s in dated}) < 2:
+        return None
+    rows = [Told("", s.who, s.figure, s.reported, s.reported, None, False, True, "actual", s.reported, s.claim, s.origin) for s in dated]
+    return _panel("As reported, over time", rows, (), to, totals=False)
 
 
 def _is_total(row: Told) -> bool:

@@ -17,6 +17,8 @@ Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 _WIDE, _MOST, _LEAST = 960.0, 900.0, 420.0
 _LABELS = 14
+_NEAR = 2
+"""Up to this precision (UCDP `where_prec`) a place is a town or near one."""
 
 
 class Sheet:
@@ -66,7 +68,7 @@ def _area(place: Where, sheet: Sheet, to: Callable[[str], str]) -> Markup:
     x, y = sheet.at(place.lon or 0.0, place.lat or 0.0)
     radius = (place.radius or 0.0) / KM * sheet.unit
     words = f"{place.name}: {counted(place.events, 'event')}; {place.exactness}, drawn within {number(place.radius or 0)} km"
-    ring = tag("circle", cx=x, cy=y, r=radius, class_=f"area {'wide' if (place.precision or 0) > 2 else 'near'} {_much(place.events)}")
+    ring = tag("circle", cx=x, cy=y, r=radius, class_=f"area {'wide' if (place.precision or 0) > _NEAR else 'near'} {_much(place.events)}")
     return link(to(place.name), ring, label=words)
 
 
@@ -83,7 +85,9 @@ def _labels(places: Sequence[Where], sheet: Sheet) -> Iterator[Markup]:
         radius = (place.radius or 0.0) / KM * sheet.unit
         words = f"{place.name} · {place.events}"
         wide = 7.6 * len(words)
-        spots = [(x + radius + 6, y + 4), (x - radius - 6 - wide, y + 4), (x - wide / 2, y - radius - 7), (x - wide / 2, y + radius + 17)]
+        beside = [(x + radius + 6, y + 4), (x - radius - 6 - wide, y + 4)]
+        over = [(x - wide / 2, y - radius - 7), (x - wide / 2, y + radius + 17)]
+        spots = over + beside if (place.precision or 0) > _NEAR else beside + over
         for left, foot in spots:
             frame = (left - 2, foot - 13, left + wide + 2, foot + 4)
             free = not any(frame[0] < t[2] and t[0] < frame[2] and frame[1] < t[3] and t[1] < frame[3] for t in taken)

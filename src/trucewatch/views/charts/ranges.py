@@ -11,8 +11,8 @@ from trucewatch.views.charts.svg import line, link, svg, tag, text
 from trucewatch.views.phrases import bounds, cut, moment, number
 from trucewatch.views.shapes import Range, Saying
 
-_WIDE, _LEFT, _ROW, _TOP = 960.0, 330.0, 30.0, 8.0
-_NAME = 34
+_WIDE, _LEFT, _ROW, _TOP = 520.0, 8.0, 46.0, 4.0
+_NAME = 40
 _MOST = 24
 
 
@@ -20,12 +20,12 @@ def ranges(one: Range, *, to: Callable[[str], str]) -> Markup:
     """Everybody who gives this figure, in the order of their reports; `to` gives a claim's address."""
     sayings = _once(one.sayings)[:_MOST]
     most = max((s.figure.high or s.figure.low or 0.0) for s in sayings)
-    scale = numbers(most * 1.15, _LEFT, _WIDE - 60)
+    scale = numbers(most * 1.15, _LEFT, _WIDE - 40)
     height = _TOP + _ROW * len(sayings) + 24
     foot = height - 20
     ticks = [(scale.at(value), value) for value in scale.ticks()]
     ground = [line(x, _TOP, x, foot, "grid") for x, _ in ticks] + [text(x, foot + 15, number(v), "label tick", "middle") for x, v in ticks]
-    rows = [_row(saying, _TOP + _ROW * n + _ROW / 2, scale, to) for n, saying in enumerate(sayings)]
+    rows = [_row(saying, _TOP + _ROW * n + 30, scale, to) for n, saying in enumerate(sayings)]
     return svg(
         _WIDE,
         height,
@@ -49,8 +49,9 @@ def _row(saying: Saying, y: float, scale: Numbers, to: Callable[[str], str]) -> 
     low, high = saying.figure.low, saying.figure.high
     left, right = scale.at(low or 0.0), scale.at(high) if high is not None else scale.end + 6
     parts = [
-        text(_LEFT - 14, y - 1, cut(saying.who, _NAME), "label row", "end"),
-        text(_LEFT - 14, y + 11, moment(saying.reported), "label faint", "end"),
+        text(_LEFT - 6, y - 14, cut(saying.who, _NAME), "label row"),
+        text(_WIDE - 4, y - 14, moment(saying.reported), "label faint", "end"),
+        line(_LEFT, y, scale.end, y, "rule"),
     ]
     if low != high:
         parts.append(line(left, y, right, y, "spread"))

@@ -1,4 +1,4 @@
-"""How many reports came with each stop of the slider over what is known: a low row of bars that stands over it, stop by stop."""
+"""How many claims came with each stop of the slider over what is known: a low row of bars that stands over it, stop by stop."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNIT = 10.0
 
 
 def reported(counts: Sequence[tuple[str, int]], step: int) -> Markup | None:
-    """A bar for each stop (its moment and its reports); those after number `step` are not known there.  None without a stop.
+    """A bar for each stop (its moment and its claims); those after number `step` are not known there.  None without a stop.
 
     The bars are as wide as they are many: the sheet is stretched over the slider, whose last place, after all bars, is now.
     """
@@ -24,12 +24,12 @@ def reported(counts: Sequence[tuple[str, int]], step: int) -> Markup | None:
     bars = [_bar(n, at, count, top, known=n <= step) for n, (at, count) in enumerate(counts)]
     days = [n for n in range(1, len(counts)) if counts[n][0][:10] != counts[n - 1][0][:10]]
     edges = [line(n * _UNIT, 0, n * _UNIT, _HIGH, "edge") for n in days] if len(days) <= 60 else []
-    label = f"Reports from {moment(counts[0][0])} to {moment(counts[-1][0])}, by when they came"
+    label = f"Claims from {moment(counts[0][0])} to {moment(counts[-1][0])}, by when they came"
     drawing = svg(_UNIT * (len(counts) + 1), _HIGH, edges, bars, label=label, class_="reported")
-    return Markup(drawing.replace("<svg ", '<svg preserveAspectRatio="none" ', 1))  # noqa: S704  # made by svg()
+    return Markup(str(drawing).replace("<svg ", '<svg preserveAspectRatio="none" ', 1))  # noqa: S704  # made by svg()
 
 
 def _bar(place: int, at: str, count: int, top: int, *, known: bool) -> Markup:
-    high = 4 + (_HIGH - 6) * count / top
-    words = f"{moment(at)}: {counted(count, 'report')}"
+    high = 3 + (_HIGH - 4) * count / top
+    words = f"{moment(at)}: {counted(count, 'claim')}"
     return rect(place * _UNIT + 1.5, _HIGH - high, _UNIT - 3, high, "came" if known else "came later", tag("title", words))

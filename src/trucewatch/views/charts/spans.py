@@ -24,7 +24,7 @@ class Lived:
     how: str
 
 
-_WIDE, _LEFT, _ROW, _TOP = 960.0, 190.0, 26.0, 26.0
+_WIDE, _LEFT, _ROW, _TOP = 620.0, 148.0, 25.0, 24.0
 
 
 def spans(lives: Sequence[Lived], *, asked: datetime) -> Markup | None:
@@ -39,24 +39,30 @@ def spans(lives: Sequence[Lived], *, asked: datetime) -> Markup | None:
     last = max(last, asked) if near else last
     margin = (last - first) * 0.06
     scale = Times(first - margin, last + margin, _LEFT, _WIDE - 12)
-    height = _TOP + _ROW * len(lives) + 8
+    height = _TOP + _ROW * len(lives) + 18
     parts = [_axis(scale, height)]
     for n, life in enumerate(lives):
         y = _TOP + _ROW * n
         parts += [text(_LEFT - 12, y + 15, life.viewpoint, "label row", "end"), line(_LEFT, y + _ROW, _WIDE - 12, y + _ROW, "rule")]
-        parts += [_bar(scale, s, y, "maybe", life) for s in life.most] + [_bar(scale, s, y, "sure", life) for s in life.least]
+        parts += [_bar(scale, s, y, "maybe", life) for s in life.most if s not in life.least]
+        parts += [_bar(scale, s, y, "sure", life) for s in life.least]
     if scale.first <= asked <= scale.last:
         x = scale.at(asked)
-        parts += [line(x, 6, x, height, "asked"), text(x - 4, 12, "asked", "label asked", "end")]
+        parts += [
+            line(x, _TOP - 4, x, height - 12, "asked"),
+            text(x, height - 1, "asked about", "label asked", "middle" if x < _WIDE - 50 else "end"),
+        ]
     return svg(
         _WIDE, height, parts, label="When the truce is in force, by viewpoint; the same stands in words beside it", class_="chart spans"
     )
 
 
 def _axis(scale: Times, height: float) -> Markup:
-    marks = [(scale.at(at), words) for at, words in scale.ticks()]
+    marks = [(scale.at(at), words) for at, words in scale.ticks(7)]
     return tag(
-        "g", [line(x, _TOP - 6, x, height, "grid") for x, _ in marks], [text(x, _TOP - 10, w, "label tick", "middle") for x, w in marks]
+        "g",
+        [line(x, _TOP - 6, x, height - 16, "grid") for x, _ in marks],
+        [text(x, _TOP - 10, w, "label tick", "middle") for x, w in marks],
     )
 
 
