@@ -28,6 +28,9 @@ if (slider) {
   range.addEventListener("change", () => { clearTimeout(held); held = setTimeout(go, 250); });
 }
 
+const current = document.querySelector(".rail [aria-current]");
+if (current) current.closest("nav").scrollLeft = Math.max(0, current.offsetLeft - 40);
+
 const waiting = document.querySelector("[data-changes]");
 if (waiting) {
   fetch(waiting.dataset.changes).then((answer) => answer.text()).then((text) => {

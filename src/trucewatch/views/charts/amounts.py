@@ -14,7 +14,7 @@ from trucewatch.views.charts.svg import line, link, svg, tag, text
 from trucewatch.views.phrases import amount, bounds, interval, number
 from trucewatch.views.shapes import Saying
 
-_WIDE, _LEFT, _HIGH, _TOP, _FOOT = 960.0, 64.0, 190.0, 22.0, 26.0
+_WIDE, _LEFT, _HIGH, _TOP, _FOOT = 960.0, 64.0, 200.0, 30.0, 26.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TALLEST = 1.35
 """A line of what is owed stands in the chart if it is not much higher than anything told."""
@@ -66,13 +66,13 @@ def _panel(title: str, rows: Sequence[Told], owed: Sequence[Owed], to: Callable[
     named = letters(rows)
     lines = [o for o in owed if bool(o.per) != totals or not o.per]
     first, last = min(a for _, a, _ in timed), max(b for _, _, b in timed)
-    times = Times(first - timedelta(hours=8), last + timedelta(hours=8), _LEFT, _WIDE - 16)
+    times = Times(first - timedelta(hours=8), last + timedelta(hours=8), _LEFT, _WIDE - 44)
     most = max((row.figure.high or row.figure.low or 0) for row, _, _ in timed)
     near = [o for o in lines if (o.low or o.high or 0) <= most * _TALLEST or most == 0]
     scale = numbers(max([most, *((o.low or o.high or 0) for o in near)]) * 1.08, _HIGH - _FOOT, _TOP)
-    parts = [_ground(times, scale), *(_owed(o, scale, n) for n, o in enumerate(near))]
+    parts = [_ground(times, scale), *(_owed(o, scale) for o in near), _owed_key(near)]
     parts += [_spread(times, scale, row, a, b, named[row.who], to) for row, a, b in _apart(timed, times)]
-    far = [text(_WIDE - 16, _TOP - 8, f"owed: {_owed_words(o)}, above this chart", "label owed", "end") for o in lines if o not in near][:1]
+    far = [text(_WIDE - 44, 13, f"owed: {_owed_words(o)}, above this chart", "label owed", "end") for o in lines if o not in near][:1]
     label = f"{title}: {len(timed)} figures of {timed[0][0].figure.measure} told; the table under it holds the same"
     return Panel(
         title, svg(_WIDE, _HIGH, parts, far, label=label, links=True, class_="chart amounts"), tuple((v, k) for k, v in named.items())
@@ -94,16 +94,22 @@ def _apart(timed: Sequence[tuple[Told, datetime, datetime]], times: Times) -> li
 def _ground(times: Times, scale: Numbers) -> Markup:
     across = [(scale.at(value), value) for value in scale.ticks()]
     down = [(times.at(at), words) for at, words in times.ticks(10)]
-    rows = [line(_LEFT, y, _WIDE - 16, y, "grid") for y, _ in across] + [
+    rows = [line(_LEFT, y, _WIDE - 44, y, "grid") for y, _ in across] + [
         text(_LEFT - 8, y + 4, number(v), "label tick", "end") for y, v in across
     ]
     columns = [text(x, _HIGH - 8, words, "label tick", "middle") for x, words in down]
     return tag("g", rows, [line(x, _TOP, x, _HIGH - _FOOT, "grid down") for x, _ in down], columns)
 
 
-def _owed(owed: Owed, scale: Numbers, place: int) -> Markup:
+def _owed(owed: Owed, scale: Numbers) -> Markup:
     y = scale.at(owed.low or owed.high or 0)
-    return tag("g", line(_LEFT, y, _WIDE - 16, y, "owed"), text(_LEFT + 4 + 250 * place, y - 5, f"owed: {_owed_words(owed)}", "label owed"))
+    return tag("g", line(_LEFT, y, _WIDE - 44, y, "owed"), text(_WIDE - 40, y + 4, number(owed.low or owed.high or 0), "label owed"))
+
+
+def _owed_key(near: Sequence[Owed]) -> Markup:
+    """Over the chart, where no mark stands: what the dashed lines are."""
+    words = "; ".join(map(_owed_words, near))
+    return tag("g", line(_LEFT, 9, _LEFT + 30, 9, "owed"), text(_LEFT + 38, 13, f"owed: {words}", "label owed")) if near else Markup("")
 
 
 def _owed_words(owed: Owed) -> str:

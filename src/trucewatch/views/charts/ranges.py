@@ -63,7 +63,7 @@ def _row(saying: Saying, y: float, scale: Numbers, to: Callable[[str], str]) -> 
     parts.append(
         text(
             (right if low != high and high is not None else left) + 12,
-            y + 4 if high is not None else y - 7,
+            y + 4.5 if high is not None else y + 15,
             bounds(low, high),
             "label value",
         )
