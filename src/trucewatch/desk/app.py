@@ -61,7 +61,7 @@ _WHO = "reviewer"
 _LONGEST_FORM = 100_000
 _WAIT = 0.3
 _SOON = 0.1
-"""Seconds that a page about now waits for the verdicts of this very minute; after that it is about the last minute that has them, and says so."""
+"""Seconds that a page about now waits for this minute's verdicts; after that it is about the last minute that has them, and says so."""
 
 
 class WaitingError(Exception):
@@ -97,12 +97,14 @@ def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str]
         yield
         desk.keeper.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[*_routes(desk), Mount("/static", Shelf(shipped()))],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=800)],
         exception_handlers={RefusedError: _refused(desk), WaitingError: _waiting, 404: _missing},  # type: ignore[dict-item]
         lifespan=open_while_served,
     )
+    app.state.desk = desk
+    return app
 
 
 def warm(kept: Kept, now: str) -> None:

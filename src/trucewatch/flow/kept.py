@@ -7,7 +7,7 @@ dropped with it; nothing is written.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Decision, Entry, Problem, Report, Truce
+from trucewatch.model import Claim, Decision, Entry, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
 from trucewatch.record.names import fold
 from trucewatch.record.store import Record
@@ -94,6 +94,13 @@ class _Reading(Record):
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, by time."""
         return self.memory.of(("decisions",), super().decisions)
+
+    def decide(
+        self, decision: Decision, *, seen: Collection[str] | None = None, stating: tuple[Report, Sequence[Claim]] | None = None
+    ) -> None:
+        """Kept by a record opened for it alone: what is kept here stays what it was read as."""
+        with Record.open(self.folder) as record:
+            record.decide(decision, seen=seen, stating=stating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +204,7 @@ def _take_over(before: Case, record: _Reading) -> None:
     old, new = before.record.decisions(), record.decisions()
     known = {decision.id for decision in old}
     added = [decision for decision in new if decision.id not in known]
-    if added and all(decision.kind == "confirm" for decision in added) and before.record.extent() == record.extent():
+    if added and all(decision.kind == "confirm" for decision in added) and before.record.counts()[:2] == record.counts()[:2]:
         entries = as_decided(before.entries(), added)
         record.memory.of(("entries",), lambda: tuple(entries))
         record.memory.of(("reports",), before.record.reports)

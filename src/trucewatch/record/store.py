@@ -23,14 +23,7 @@ from trucewatch.record.moments import not_after
 from trucewatch.record.names import fold
 from trucewatch.record.origins import with_origins
 from trucewatch.record.repeats import repeats
-from trucewatch.record.rows import (
-    claim_from_json,
-    claim_to_row,
-    decision_from_row,
-    decision_to_row,
-    report_from_row,
-    report_to_row,
-)
+from trucewatch.record.rows import claim_from_json, claim_to_row, decision_from_row, decision_to_row, report_from_row, report_to_row
 from trucewatch.record.schema import VERSION, about, claims, decisions, links, metadata, reports
 from trucewatch.record.troubles import RecordError, told, trouble
 from trucewatch.record.vault import Vault
@@ -113,9 +106,8 @@ class Record:
     def decide(
         self, decision: Decision, *, seen: Collection[str] | None = None, stating: tuple[Report, Sequence[Claim]] | None = None
     ) -> None:
-        """Keeps a decision beside the claims that it is about; the same decision twice changes nothing.
+        """Keeps a decision beside its claims; twice changes nothing.  Not if there is one about the first claim that is not among `seen`.
 
-        `seen` are the ids of the decisions that the decider knows of about the first claim: if there is another, nothing is kept.
         `stating` are claims that come with the decision, with the document that brings them.
         """
         with self._write() as connection:
@@ -191,10 +183,10 @@ class Record:
         with self._read() as connection:
             return tuple(findings(connection, self._vault, source=str(self.folder)))
 
-    def extent(self) -> tuple[int, int]:
-        """How many reports and how many claims were taken in."""
+    def counts(self) -> tuple[int, ...]:
+        """How many reports, claims (as they were taken in) and decisions there are."""
         with self._read() as connection:
-            return _count(connection, reports), _count(connection, claims)
+            return tuple(connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, claims, decisions))
 
     def head(self) -> str:
         """The last link of the chain: keep it elsewhere to know later that nothing was cut off the end."""
@@ -272,10 +264,6 @@ def _append(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
         chain.append({"place": at + step, "room": table.name, "row": place + step, "hash": before})
     connection.execute(insert(table), placed)
     connection.execute(insert(links), chain)
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def _head(connection: Connection) -> tuple[int, str]:

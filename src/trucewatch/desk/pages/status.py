@@ -1,4 +1,4 @@
-"""The first page, and the pages behind its parts: the board, what moved, what falls due, what is not known, and one term down to the words."""
+"""The first page and the pages behind its parts: the board, what moved, what falls due, what is not known, a term down to the words."""
 
 from __future__ import annotations
 

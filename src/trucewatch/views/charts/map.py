@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
@@ -139,7 +140,7 @@ def cut(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """The stretches of a line that touch the box, each with one point beyond it."""
     west, south, east, north = box
     piece: list[Point] = []
-    for one, other in zip(line, line[1:], strict=False):
+    for one, other in pairwise(line):
         near = (
             min(one[0], other[0]) <= east
             and max(one[0], other[0]) >= west

@@ -29,7 +29,7 @@ class Numbers:
     def ticks(self, about: int = 4) -> list[float]:
         """Round values along it."""
         step = _round(self.most / about) if self.most else 1.0
-        return [n * step for n in range(int(floor(self.most / step + 1e-9)) + 1)]
+        return [n * step for n in range(floor(self.most / step + 1e-9) + 1)]
 
 
 def numbers(most: float, start: float, end: float) -> Numbers:
