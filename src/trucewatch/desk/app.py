@@ -58,7 +58,7 @@ FILES: tuple[tuple[str, Callable[[Ask], Response]], ...] = (
 )
 _FORMS = ("json", "csv")
 _WHO = "reviewer"
-_LONGEST_FORM = 100_000
+_LONGEST_FORM = 4_000_000
 _WAIT = 0.3
 _SOON = 0.1
 """Seconds that a page about now waits for this minute's verdicts; after that it is about the last minute that has them, and says so."""
@@ -88,9 +88,12 @@ class Desk:
         return asking(kept, params, path=path, now=moment, lately=lately)
 
 
-def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str] = LOCAL) -> Starlette:
-    """The desk over a truce's folder; `now` tells the moment (ISO 8601), `hosts` are the names under which it answers."""
-    desk = Desk(Keeper(folder, warm=lambda kept: warm(kept, _minute(now()))), now, token())
+def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str] = LOCAL, patience: float = 2.0) -> Starlette:
+    """The desk over a truce's folder; `now` tells the moment (ISO 8601), `hosts` are the names under which it answers.
+
+    `patience` is how many seconds a page waits for what has just been added before it is given without.
+    """
+    desk = Desk(Keeper(folder, warm=lambda kept: warm(kept, _minute(now())), patience=patience), now, token())
 
     @asynccontextmanager
     async def open_while_served(_: Starlette):  # type: ignore[no-untyped-def]  # Starlette types it

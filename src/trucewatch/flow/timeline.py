@@ -58,7 +58,7 @@ def _mark(line: Line, truce: Truce, names: Names, order: dict[str, int], by: Lan
     camps = sorted(names.camps_of(body for e in line.entries for m in e.claim.by for body in names.of(m)), key=lambda c: order.get(c, 99))
     whose = {p.id: p.name for p in truce.parties}
     lane = line.event.kind if by == "kind" else whose[camps[0]] if len(camps) == 1 else "several parties" if camps else _NOBODY
-    words = f"{deed(first)} {parties(first)}: “{cut(first.quote, 90)}”"
+    words = f"{deed(first)} {cut(parties(first), 90)}: “{cut(first.quote, 90)}”"
     shape = order[camps[0]] if len(camps) == 1 else None
     return Mark(line.event.id, lane, line.start, line.end, words, _certainty(done, names), shape, planned=not done)
 

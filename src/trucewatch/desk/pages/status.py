@@ -39,6 +39,7 @@ def status(ask: Ask) -> Page:
     coming = ask.kept.ask(desk.coming, ask.about, _AHEAD)
     shows = {
         "rows": rows,
+        "source": ask.truce.source if ask.truce.source != str(ask.kept.case.record.truce_file) else None,
         "lives": _lives(rows),
         "force": spans(ask.kept.ask(timeline.lives, ask.about), asked=desk.clock(ask.about.at, ask.truce.zone)),
         "since": since,
