@@ -56,7 +56,7 @@ def record(folder: Path, swap: bool) -> Path:
             )
             figure = Figure(count, count, "killed", None, f"{count:.0f}", Span(0, 4), "test")
             claim = Claim("", made.id, made.name, Span(0, len(text)), text, kind, (Mention(turned(voice)),), by=(Mention(turned(by)),))
-            where, when = (Place("Arda", Span(0, 4), 1.0, 2.0, 1, None, "test"),), When("2020-10-11", "2020-10-11")
+            where, when = (Place("Arda", Span(0, 4), 1.0, 2.0, 1, None, "test"),), When(f"2020-10-1{n}", f"2020-10-1{n}")
             claim = replace(claim, to=(Mention(turned(to)),), figures=(figure,), when=when, where=where)
             kept.add(made, [with_id(claim)], now="2020-10-12T00:00:00Z")
     return folder
@@ -73,9 +73,12 @@ def test_pages_of_exchanged_parties_are_exchanged(tmp_path: Path) -> None:
                 "/ledger",
                 "/timeline?by=party",
                 "/coverage",
-                "/claims",
                 "/reports",
                 "/due",
+            )
+            parties = client.get("/claims").text.split('name="party"')[1].split("</select>")[0]
+            assert parties.index(exchanged("north") if swap else "north") < parties.index(exchanged("south") if swap else "south"), (
+                "the file's order"
             )
             pages[swap] = {address: client.get(exchanged(address) if swap else address).text for address in addresses}
     for address, page in pages[False].items():

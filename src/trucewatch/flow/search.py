@@ -73,6 +73,7 @@ class Index:
     bits: Mapping[Facet, Mapping[str, int]]
     labels: Mapping[Facet, Mapping[str, str]]
     folded: tuple[str, ...] = field(repr=False)
+    parties: tuple[str, ...] = ()
 
 
 def indexed(case: Case) -> Index:
@@ -88,7 +89,7 @@ def indexed(case: Case) -> Index:
                 printed[facet][value][label] += 1
     bits = {facet: {value: int.from_bytes(row, "little") for value, row in found.items()} for facet, found in rows.items()}
     labels = {facet: {value: min(c, key=lambda w: (-c[w], w)) for value, c in found.items()} for facet, found in printed.items()}
-    return Index(entries, bits, labels, tuple(entry.claim.quote.casefold() for entry in entries))
+    return Index(entries, bits, labels, tuple(entry.claim.quote.casefold() for entry in entries), tuple(p.id for p in case.truce.parties))
 
 
 def known_by(index: Index, known: str | None) -> int:
@@ -205,8 +206,10 @@ def _counts(index: Index, facet: Facet, within: int) -> tuple[Count, ...]:
     labels = index.labels[facet]
     found = [Count(value, labels[value], (bits & within).bit_count()) for value, bits in index.bits[facet].items()]
     kept = [count for count in found if count.claims]
-    by_value = facet == "day"
-    return tuple(sorted(kept, key=lambda c: (c.value,) if by_value else (-c.claims, c.label, c.value)))
+    if facet in ("party", "viewpoint"):  # in the file's order: nothing ranks the parties
+        order = {party: n for n, party in enumerate((*index.parties, THIRD, UNCLEAR, NOBODY))}
+        return tuple(sorted(kept, key=lambda c: order[c.value]))
+    return tuple(sorted(kept, key=lambda c: (c.value,) if facet == "day" else (-c.claims, c.label, c.value)))
 
 
 def _numbers(bits: int, first: int, most: int | None) -> Iterator[int]:

@@ -25,7 +25,7 @@ if (slider) {
     location.assign(address);
   };
   let held;
-  range.addEventListener("change", () => { clearTimeout(held); held = setTimeout(go, 250); });
+  range.addEventListener("change", () => { clearTimeout(held); held = setTimeout(go, 450); });
 }
 
 const current = document.querySelector(".rail [aria-current]");

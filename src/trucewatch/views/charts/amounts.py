@@ -131,6 +131,7 @@ def _spread(times: Times, scale: Numbers, row: Told, a: datetime, b: datetime, l
             line(x, y - 9, x, y - 20, "spread"),
             tag("path", d=f"M{x - 4:.1f} {y - 16:.1f}L{x:.1f} {y - 22:.1f}L{x + 4:.1f} {y - 16:.1f}", class_="spread"),
         ]
-    parts += [tag("circle", cx=x, cy=y, r=8.5, class_="told"), text(x, y + 4, letter, "label letter", "middle")]
+    parts.append(tag("circle", cx=x, cy=y, r=8.5, class_="told"))
     point = f", counted {row.point}" if row.point else ""
-    return link(to(row.claim), parts, label=f"{row.who}: {amount(row.figure)}, {interval(row.start, row.end)}{point}")
+    said = f"{row.who}: {amount(row.figure)}, {interval(row.start, row.end)}{point}"
+    return tag("g", link(to(row.claim), parts, label=said), text(x, y + 4, letter, "label letter", "middle"))

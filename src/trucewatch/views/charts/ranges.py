@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from trucewatch.views.charts.scales import Numbers, numbers
-from trucewatch.views.charts.svg import line, link, svg, tag, text
+from trucewatch.views.charts.svg import line, link, path, svg, tag, text
 from trucewatch.views.phrases import bounds, cut, moment, number
 from trucewatch.views.shapes import Range, Saying
 
@@ -48,24 +48,18 @@ def _once(sayings: Sequence[Saying]) -> list[Saying]:
 def _row(saying: Saying, y: float, scale: Numbers, to: Callable[[str], str]) -> Markup:
     low, high = saying.figure.low, saying.figure.high
     left, right = scale.at(low or 0.0), scale.at(high) if high is not None else scale.end + 6
-    parts = [
+    words = [
         text(_LEFT - 6, y - 14, cut(saying.who, _NAME), "label row"),
         text(_WIDE - 4, y - 14, moment(saying.reported), "label faint", "end"),
         line(_LEFT, y, scale.end, y, "rule"),
     ]
-    if low != high:
-        parts.append(line(left, y, right, y, "spread"))
+    marks = [line(left, y, right, y, "spread")] if low != high else []
     if high is None:
-        parts.append(tag("path", d=f"M{right - 7:.1f} {y - 5:.1f}L{right:.1f} {y:.1f}L{right - 7:.1f} {y + 5:.1f}", class_="spread"))
+        marks.append(path(f"M{right - 7:.1f} {y - 5:.1f}L{right:.1f} {y:.1f}L{right - 7:.1f} {y + 5:.1f}", "spread"))
     if low is None:
-        parts.append(tag("path", d=f"M{left + 7:.1f} {y - 5:.1f}L{left:.1f} {y:.1f}L{left + 7:.1f} {y + 5:.1f}", class_="spread"))
-    parts += [tag("circle", cx=scale.at(v), cy=y, r=5.5, class_="told") for v in dict.fromkeys(v for v in (low, high) if v is not None)]
-    parts.append(
-        text(
-            (right if low != high and high is not None else left) + 12,
-            y + 4.5 if high is not None else y + 15,
-            bounds(low, high),
-            "label value",
-        )
-    )
-    return link(to(saying.claim), parts, label=f"{saying.who}: {bounds(low, high)} “{saying.figure.text}”, {moment(saying.reported)}")
+        marks.append(path(f"M{left + 7:.1f} {y - 5:.1f}L{left:.1f} {y:.1f}L{left + 7:.1f} {y + 5:.1f}", "spread"))
+    marks += [tag("circle", cx=scale.at(v), cy=y, r=5.5, class_="told") for v in dict.fromkeys(v for v in (low, high) if v is not None)]
+    beside = (right if low != high and high is not None else left) + 12
+    words.append(text(beside, y + 4.5 if high is not None else y + 15, bounds(low, high), "label value"))
+    said = f"{saying.who}: {bounds(low, high)} “{saying.figure.text}”, {moment(saying.reported)}"
+    return tag("g", words, link(to(saying.claim), marks, label=said))

@@ -46,7 +46,7 @@ def path(d: str, class_: str, *children: Child) -> Markup:
 
 def link(target: str, *children: Child | Iterable[Child], label: str) -> Markup:
     """Something to be clicked; keyboards reach the same through the list that stands with every chart."""
-    return tag("a", tag("title", label), *children, href=target, tabindex="-1", aria_label=label)
+    return tag("a", tag("title", label), tag("g", *children, aria_hidden="true"), href=target, tabindex="-1", aria_label=label)
 
 
 def _inside(child: Child | Iterable[Child]) -> Markup:
