@@ -55,7 +55,7 @@ def test_every_page_opens_without_a_word_on_the_console_and_without_a_fault(brow
     axe = AXE.read_text(encoding="utf-8")
     with watched(browser, scheme="dark" if scheme == "dark" else "light") as tab:
         faults, rules = list[str](), RULES if scheme == "light" else ["color-contrast"]
-        for address in one_of_each(tab.page, home):
+        for address in one_of_each(tab.page, home)[:: 1 if scheme == "light" else 3]:
             tab.page.goto(home + address)
             if address == "/map":
                 tab.page.wait_for_selector(MAP)

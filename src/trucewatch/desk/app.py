@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import compare_digest
+from time import monotonic
 from urllib.parse import parse_qsl, quote, unquote
 
 from starlette.applications import Starlette
@@ -24,7 +25,7 @@ from trucewatch.desk.page import Page, answer
 from trucewatch.desk.pages import brief, drawn, review, status, told
 from trucewatch.desk.shelf import Shelf, shipped
 from trucewatch.desk.template import rendered
-from trucewatch.flow import answers, search
+from trucewatch.flow import answers, reviewing, search
 from trucewatch.flow.kept import Keeper, Kept
 from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Problem
@@ -79,7 +80,7 @@ class Desk:
     def ask(self, request: Request, **more: str) -> Ask:
         """What the request asks about; raises `WaitingError` while the record is being read for the first time."""
         kept, behind = self.keeper.now()
-        if kept.ask_soon(_entries, patience=_WAIT) is None:
+        if kept.ask_soon(_entries, patience=_WAIT) is None or not kept.warm.wait(_WAIT):
             raise WaitingError
         moment = kept.settled(answers.standing, lambda at: answers.asked(now=at), _minute(self.now()), patience=_SOON)
         params = {**dict(request.query_params), **{k: str(v) for k, v in request.path_params.items()}, **more}
@@ -111,10 +112,35 @@ def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str]
 
 
 def warm(kept: Kept, now: str) -> None:
-    """What the first page and the lists need, worked out before anybody asks."""
-    kept.ask(_entries)
-    kept.ask(search.indexed)
-    kept.ask(answers.standing, answers.asked(now=now))
+    """What the first page and the lists need, worked out before anybody asks; a page may ask even where that could not be done."""
+    try:
+        kept.ask(_entries)
+        kept.ask(search.indexed)
+        begun = monotonic()
+        kept.ask(answers.standing, answers.asked(now=now))
+        kept.cost = monotonic() - begun
+        kept.beside(lambda: _ahead(kept, now))
+    finally:
+        kept.warm.set()
+
+
+def _ahead(kept: Kept, now: str) -> None:
+    """What the other pages need, one after the other, so that the first who opens them need not wait."""
+    about = answers.asked(now=now)
+    for call in (
+        status.status,
+        drawn.time,
+        told.sources,
+        told.reports,
+        drawn.map_page,
+        drawn.book,
+        drawn.figures,
+        told.incidents,
+        told.disagreements,
+    ):
+        with suppress(RefusedError):
+            call(Ask(kept, about, None, "/", {}))
+    kept.ask(reviewing.queue, about)
 
 
 def _routes(desk: Desk) -> list[BaseRoute]:

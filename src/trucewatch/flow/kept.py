@@ -10,11 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, TypeVar
 
+from trucewatch.flow.answers import Standing
+from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
 from trucewatch.model import Claim, Decision, Entry, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
@@ -50,6 +52,24 @@ class _Memory:
             return future.result(timeout=patience)  # type: ignore[no-any-return]
         except NotYet:
             return None
+
+    def there(self, key: Hashable) -> Any:
+        """The answer if it has been worked out; None otherwise."""
+        with self._lock:
+            future = self._found.get(key)
+        return future.result() if future is not None and future.done() and not future.exception() else None
+
+    def keep(self, key: Hashable, answer: object) -> None:
+        """An answer that is known already."""
+        future, mine = self._begun(key)
+        if mine:
+            future.set_result(answer)
+
+    def known(self) -> list[tuple[Hashable, Any]]:
+        """The questions with their answers, as far as there are any."""
+        with self._lock:
+            found = list(self._found.items())
+        return [(key, future.result()) for key, future in found if future.done() and not future.exception()]
 
     def _begun(self, key: Hashable) -> tuple[Future[Any], bool]:
         with self._lock:
@@ -115,13 +135,17 @@ class _Remembering(Case):
 
 
 class Kept:
-    """A truce in one state of its record, with the answers that were given of it."""
+    """A truce in one state of its record, with the answers that were given of it.
+
+    `cost` is how many seconds the verdicts of one moment take, and `warm` is set, once somebody has worked them out.
+    """
 
     def __init__(self, record: _Reading, truce: Truce, state: Hashable, pool: ThreadPoolExecutor) -> None:
         self.state = state
         self._memory, self._pool = _Memory(), pool
         self.case: Case = _Remembering(record, truce, self._memory)
         self._settled: str | None = None
+        self.cost, self.warm = 0.0, Event()
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
         """What `call(case, …)` answers; the same question is worked out once."""
@@ -130,6 +154,27 @@ class Kept:
     def ask_soon(self, call: Callable[..., T], *about: Hashable, patience: float, **more: Hashable) -> T | None:
         """The answer if it is there within `patience` seconds; None while it is being worked out."""
         return self._memory.soon(_key(call, about, more), lambda: call(self.case, *about, **more), self._pool, patience)
+
+    def there(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T | None:
+        """The answer if it has been worked out; None otherwise, and nothing is begun."""
+        found: T | None = self._memory.there(_key(call, about, more))
+        return found
+
+    def take_over(self, before: Kept, record: _Reading) -> None:
+        """From a state since which claims were only confirmed: nothing is linked anew and no verdict moves, but claims are marked so."""
+        entries = tuple(as_decided(before.case.entries(), record.decisions()))
+        record.memory.keep(("entries",), entries)
+        record.memory.keep(("reports",), before.case.record.reports())
+        for key, answer in before._memory.known():
+            if isinstance(answer, Standing):
+                self._memory.keep(key, replace(answer, entries=entries))
+            elif isinstance(answer, Index):
+                self._memory.keep(key, restamped(answer, entries))
+        self.cost = before.cost
+
+    def beside(self, work: Callable[[], object]) -> None:
+        """Has something done meanwhile, by those who work out beside."""
+        self._pool.submit(work)
 
     def settled(self, call: Callable[..., object], about: Callable[[str], Hashable], now: str, *, patience: float) -> str:
         """`now`, if what `call` answers about it is there within `patience` seconds; else the last moment about which it is there."""
@@ -194,20 +239,16 @@ class Keeper:
         record = _Reading(self.folder)
         truce = terms_of(record.truce_text(), str(record.truce_file))
         found = Kept(record, truce, state, self._pool)
-        if before is not None and before.case.truce == truce:
-            _take_over(before.case, record)
+        if before is not None and before.case.truce == truce and _only_confirmed(before.case.record, record):
+            found.take_over(before, record)
         return found
 
 
-def _take_over(before: Case, record: _Reading) -> None:
-    """Where people have only confirmed claims since, what was read stands but for their status: nothing is linked anew."""
-    old, new = before.record.decisions(), record.decisions()
-    known = {decision.id for decision in old}
-    added = [decision for decision in new if decision.id not in known]
-    if added and all(decision.kind == "confirm" for decision in added) and before.record.counts()[:2] == record.counts()[:2]:
-        entries = as_decided(before.entries(), added)
-        record.memory.of(("entries",), lambda: tuple(entries))
-        record.memory.of(("reports",), before.record.reports)
+def _only_confirmed(before: Record, record: Record) -> bool:
+    """True if nothing has come in since but people's word that claims are right."""
+    known = {decision.id for decision in before.decisions()}
+    added = [decision for decision in record.decisions() if decision.id not in known]
+    return bool(added) and all(decision.kind == "confirm" for decision in added) and before.counts()[:2] == record.counts()[:2]
 
 
 def _key(call: Callable[..., object], about: tuple[Hashable, ...], more: dict[str, Hashable]) -> Hashable:

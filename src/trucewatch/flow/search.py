@@ -7,7 +7,7 @@ is a few operations on numbers.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -90,6 +90,16 @@ def indexed(case: Case) -> Index:
     bits = {facet: {value: int.from_bytes(row, "little") for value, row in found.items()} for facet, found in rows.items()}
     labels = {facet: {value: min(c, key=lambda w: (-c[w], w)) for value, c in found.items()} for facet, found in printed.items()}
     return Index(entries, bits, labels, tuple(entry.claim.quote.casefold() for entry in entries), tuple(p.id for p in case.truce.parties))
+
+
+def restamped(index: Index, entries: Sequence[Entry]) -> Index:
+    """The index of the same claims where some stand otherwise: confirmed, say."""
+    by_id = {entry.claim.id: entry for entry in entries}
+    stamped = tuple(by_id[entry.claim.id] for entry in index.entries)
+    words = {entry.claim.status for entry in stamped}
+    status = {word: _bits(entry.claim.status == word for entry in stamped) for word in words}
+    labels = {**index.labels, "status": {word: word for word in words}}
+    return replace(index, entries=stamped, bits={**index.bits, "status": status}, labels=labels)
 
 
 def known_by(index: Index, known: str | None) -> int:

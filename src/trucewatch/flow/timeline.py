@@ -25,6 +25,15 @@ _NOBODY = "nobody named"
 
 def marks(case: Case, known: str | None, *, by: Lanes = "kind", kinds: Collection[str] = (), planned: bool = False) -> tuple[Mark, ...]:
     """The events told as done, or with `planned` also those announced, asked for or feared; a lane for each kind or party."""
+    return case.remember(("marks", known, by, tuple(kinds), planned), lambda: _marks(case, known, by, kinds, planned))
+
+
+def told_lines(case: Case, known: str | None, *, kinds: Collection[str] = (), planned: bool = False) -> tuple[Line, ...]:
+    """The timeline's events that somebody tells as done, or with `planned` all."""
+    return tuple(line for line in lines(case, known, kinds=kinds) if planned or any(e.claim.mood == "actual" for e in line.entries))
+
+
+def _marks(case: Case, known: str | None, by: Lanes, kinds: Collection[str], planned: bool) -> tuple[Mark, ...]:
     names = names_of(case.truce)
     order = {party.id: n for n, party in enumerate(case.truce.parties)}
     found = [_mark(line, case.truce, names, order, by) for line in lines(case, known, kinds=kinds)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
 from trucewatch.desk.ask import Ask
 from trucewatch.desk.page import Page
 from trucewatch.flow import amounts, answers, desk, places, timeline
+from trucewatch.flow.answers import Asked
 from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Kind, Problem
 from trucewatch.views import history, ledger
@@ -30,12 +33,9 @@ def time(ask: Ask) -> Page:
     """Events by time, a lane for each kind or party, and the same as a list."""
     by: timeline.Lanes = "party" if ask.get("by") == "party" else "kind"
     kinds, planned = tuple(k for k in (ask.get("kind"),) if k), ask.get("planned") is not None
-    marks = ask.kept.ask(timeline.marks, ask.known, by=by, kinds=kinds, planned=planned)
-    lives = ask.kept.ask(timeline.lives, ask.about)
-    force = lives[-1].least if lives else ()
-    lines = ask.kept.ask(answers.lines, ask.known, kinds=kinds)
-    lines = tuple(line for line in lines if planned or any(e.claim.mood == "actual" for e in line.entries))
-    chart = drawn(marks, lanes=timeline.in_lanes(marks, ask.truce, by), to=lambda event: ask.to(f"/events/{event}"), force=force)
+    chart = ask.kept.ask(_timeline, ask.about, ask.known, ask.get("at"), by, kinds, planned)
+    lines = ask.kept.ask(timeline.told_lines, ask.known, kinds=kinds, planned=planned)
+    marks = ask.kept.ask(_by_event, ask.known, by, kinds, planned)
     shows = {
         "chart": chart,
         "key": key([p.name for p in ask.truce.parties]),
@@ -45,9 +45,26 @@ def time(ask: Ask) -> Page:
         "kinds": get_args(Kind),
         "rows": lines[ask.first : ask.first + ask.most],
         "total": len(lines),
-        "marks": {mark.event: mark for mark in marks},
+        "marks": marks,
     }
     return Page("timeline", "Timeline", shows, history.timeline(lines))
+
+
+def _timeline(
+    case: Case, about: Asked, known: str | None, at: str | None, by: timeline.Lanes, kinds: tuple[str, ...], planned: bool
+) -> Any:
+    marks, lives = timeline.marks(case, known, by=by, kinds=kinds, planned=planned), timeline.lives(case, about)
+    to = partial(_event, known, at)
+    return drawn(marks, lanes=timeline.in_lanes(marks, case.truce, by), to=to, force=lives[-1].least if lives else ())
+
+
+def _event(known: str | None, at: str | None, event: str) -> str:
+    moments = urlencode([(name, moment) for name, moment in (("known", known), ("at", at)) if moment])
+    return f"/events/{event}{f'?{moments}' if moments else ''}"
+
+
+def _by_event(case: Case, known: str | None, by: timeline.Lanes, kinds: tuple[str, ...], planned: bool) -> Any:
+    return {mark.event: mark for mark in timeline.marks(case, known, by=by, kinds=kinds, planned=planned)}
 
 
 def book(ask: Ask) -> Page:

@@ -26,6 +26,8 @@ from trucewatch.views.why import TermWhy
 
 PATIENCE = 0.12
 """Seconds that the first page waits for what changed; after that it says that this is still being worked out."""
+_CHEAP = 0.3
+"""Seconds that the verdicts of one moment take: where they take longer, what changed is worked out only when somebody asks for it."""
 _AHEAD = "90 days"
 _FEW = 8
 
@@ -35,7 +37,8 @@ def status(ask: Ask) -> Page:
     found = ask.kept.ask(answers.standing, ask.about)
     rows = ask.kept.ask(_board, ask.about)
     since = _since(ask)
-    moved = ask.kept.ask_soon(desk.moved, ask.about, since, patience=PATIENCE)
+    cheap = ask.kept.cost < _CHEAP
+    moved = ask.kept.ask_soon(desk.moved, ask.about, since, patience=PATIENCE) if cheap else ask.kept.there(desk.moved, ask.about, since)
     coming = ask.kept.ask(desk.coming, ask.about, _AHEAD)
     shows = {
         "rows": rows,
@@ -44,6 +47,7 @@ def status(ask: Ask) -> Page:
         "force": spans(ask.kept.ask(timeline.lives, ask.about), asked=desk.clock(ask.about.at, ask.truce.zone)),
         "since": since,
         "moved": moved,
+        "cheap": cheap,
         "few": _FEW,
         "coming": _once(coming)[:3],
         "left": desk.left(coming[0].at, ask.about.at, ask.truce.zone) if coming else None,

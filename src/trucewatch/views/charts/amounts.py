@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,11 +12,12 @@ from markupsafe import Markup
 from trucewatch.views.amounts import Owed, Told
 from trucewatch.views.charts.scales import Numbers, Times, begin, close, numbers
 from trucewatch.views.charts.svg import line, link, svg, tag, text
-from trucewatch.views.phrases import amount, bounds, interval, number
+from trucewatch.views.phrases import amount, bounds, counted, interval, number
 from trucewatch.views.shapes import Saying
 
 _WIDE, _LEFT, _HIGH, _TOP, _FOOT = 960.0, 64.0, 200.0, 30.0, 26.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MOST, _STRETCHES = 120, 60
 _TALLEST = 1.35
 """A line of what is owed stands in the chart if it is not much higher than anything told."""
 
@@ -71,12 +73,32 @@ def _panel(title: str, rows: Sequence[Told], owed: Sequence[Owed], to: Callable[
     near = [o for o in lines if (o.low or o.high or 0) <= most * _TALLEST or most == 0]
     scale = numbers(max([most, *((o.low or o.high or 0) for o in near)]) * 1.08, _HIGH - _FOOT, _TOP)
     parts = [_ground(times, scale), *(_owed(o, scale) for o in near), _owed_key(near)]
-    parts += [_spread(times, scale, row, a, b, named[row.who], to) for row, a, b in _apart(timed, times)]
+    if len(timed) > _MOST:
+        parts += _crowd(times, scale, timed)
+    else:
+        parts += [_spread(times, scale, row, a, b, named[row.who], to) for row, a, b in _apart(timed, times)]
     far = [text(_WIDE - 44, 13, f"owed: {_owed_words(o)}, above this chart", "label owed", "end") for o in lines if o not in near][:1]
     label = f"{title}: {len(timed)} figures of {timed[0][0].figure.measure} told; the table under it holds the same"
-    return Panel(
-        title, svg(_WIDE, _HIGH, parts, far, label=label, links=True, class_="chart amounts"), tuple((v, k) for k, v in named.items())
+    drawing = svg(_WIDE, _HIGH, parts, far, label=label, links=True, class_="chart amounts")
+    return Panel(title, drawing, () if len(timed) > _MOST else tuple((v, k) for k, v in named.items()))
+
+
+def _crowd(times: Times, scale: Numbers, timed: Sequence[tuple[Told, datetime, datetime]]) -> list[Markup]:
+    """Too many to be looked at one by one: for each stretch of the axis from the lowest to the highest figure told, and the middle one."""
+    wide = (times.end - times.start) / _STRETCHES
+    found: dict[int, list[float]] = defaultdict(list)
+    for row, _, b in timed:
+        found[min(_STRETCHES - 1, int((times.at(b) - times.start) / wide))].append(row.figure.low or row.figure.high or 0.0)
+    return [_heap(times.start + wide * (n + 0.5), wide, sorted(values), scale) for n, values in sorted(found.items())]
+
+
+def _heap(x: float, wide: float, values: Sequence[float], scale: Numbers) -> Markup:
+    low, high, middle = values[0], values[-1], values[len(values) // 2]
+    words = f"{counted(len(values), 'figure')}: {number(low)} to {number(high)}, the middle one {number(middle)}"
+    box = tag(
+        "rect", x=x - wide * 0.3, y=scale.at(high), width=wide * 0.6, height=max(1.5, scale.at(low) - scale.at(high)), class_="heap", rx=2
     )
+    return tag("g", tag("title", words), box, line(x - wide * 0.4, scale.at(middle), x + wide * 0.4, scale.at(middle), "spread"))
 
 
 def _apart(timed: Sequence[tuple[Told, datetime, datetime]], times: Times) -> list[tuple[Told, datetime, datetime]]:
