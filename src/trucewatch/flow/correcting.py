@@ -64,6 +64,8 @@ def corrected(claim: Claim, changes: Mapping[str, str], *, by: str, places: Mapp
     made = from_json(row | {"status": "corrected"}, "correct")
     if isinstance(made, Problem):
         raise RefusedError(made)
+    untouched = {field: getattr(claim, field) for field in FIELDS if field not in changed and field != "means"}
+    made = replace(made, **untouched)  # with all that the contract's form does not carry: nouns, countries, scores
     known = {fold(name): place for name, place in places.items()} | {fold(place.name): place for place in claim.where}
     return with_id(replace(made, where=tuple(_placed(place, known) for place in made.where)))
 
