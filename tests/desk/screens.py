@@ -35,7 +35,7 @@ def main() -> int:
                             if address.startswith("/map"):
                                 tab.page.wait_for_selector(MAP)
                             if address.startswith("/?known"):
-                                tab.page.wait_for_selector(".moves li")
+                                tab.page.wait_for_selector(".moves li, .count", timeout=60_000)
                             tab.page.screenshot(path=str(OUT / f"{_file(address)}-{name}-{scheme}.png"), full_page=True)
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
     return 0

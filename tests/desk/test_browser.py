@@ -97,7 +97,7 @@ def test_the_slider_takes_the_whole_desk_back(browser: Browser, home: str) -> No
 def test_what_changed_comes_by_itself(browser: Browser, home: str) -> None:
     with watched(browser) as tab:
         tab.page.goto(f"{home}/?known=2023-11-28T12:00")
-        tab.page.wait_for_selector(".moves li", timeout=20_000)
+        tab.page.wait_for_selector(".moves li", timeout=90_000)
         assert tab.wrong == []
 
 

@@ -26,7 +26,7 @@ from trucewatch.views.why import TermWhy
 
 PATIENCE = 0.12
 """Seconds that the first page waits for what changed; after that it says that this is still being worked out."""
-_CHEAP = 0.3
+_CHEAP = 1.0
 """Seconds that the verdicts of one moment take: where they take longer, what changed is worked out only when somebody asks for it."""
 _AHEAD = "90 days"
 _FEW = 8
