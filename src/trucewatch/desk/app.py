@@ -139,8 +139,10 @@ def _ahead(kept: Kept, now: str) -> None:
         told.disagreements,
     ):
         with suppress(RefusedError):
-            call(Ask(kept, about, None, "/", {}))
-    kept.ask(reviewing.queue, about)
+            if kept.latest:
+                call(Ask(kept, about, None, "/", {}))
+    if kept.latest:
+        kept.ask(reviewing.queue, about)
 
 
 def _routes(desk: Desk) -> list[BaseRoute]:

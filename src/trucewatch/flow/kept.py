@@ -138,6 +138,7 @@ class Kept:
     """A truce in one state of its record, with the answers that were given of it.
 
     `cost` is how many seconds the verdicts of one moment take, and `warm` is set, once somebody has worked them out.
+    `latest` is false from when the record has grown: what is worked out ahead of being asked may stop then.
     """
 
     def __init__(self, record: _Reading, truce: Truce, state: Hashable, pool: ThreadPoolExecutor) -> None:
@@ -145,7 +146,7 @@ class Kept:
         self._memory, self._pool = _Memory(), pool
         self.case: Case = _Remembering(record, truce, self._memory)
         self._settled: str | None = None
-        self.cost, self.warm = 0.0, Event()
+        self.cost, self.warm, self.latest = 0.0, Event(), True
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
         """What `call(case, …)` answers; the same question is worked out once."""
@@ -194,7 +195,7 @@ class Keeper:
         with refusing():
             self._record = Record.open(folder)
         self.folder, self._warm, self._patience = folder, warm, patience
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="worked-out-beside")
+        self._pool = ThreadPoolExecutor(3, thread_name_prefix="worked-out-beside")
         self._lock = Lock()
         self._kept = self._next = self._grown(self._state(), None)
         self._ready = self._pool.submit(warm, self._kept)
@@ -204,6 +205,7 @@ class Keeper:
         state = self._state()
         with self._lock:
             if self._next.state != state:
+                self._next.latest = False
                 self._next = self._grown(state, self._kept)
                 self._ready = self._pool.submit(self._warm, self._next)
             fresh, ready = self._next, self._ready
