@@ -126,7 +126,7 @@ def _quarter(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _told_quarter(scene: Scene) -> str | None:
-    return scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else None
+    return scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else scene.quarter
 
 
 def _quarter_ago(_: re.Match[str], scene: Scene) -> Meaning | None:

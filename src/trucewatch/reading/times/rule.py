@@ -20,13 +20,14 @@ Direction = Literal["past", "future", "either"]
 class Scene:
     """What is known where an expression stands.
 
-    `today` is the report's date (a prefix) or None; `told` the last calendar time told before; `history` is true for a text that tells of
-    years other than its own; `direction` says whether the verb at hand looks back or ahead.
+    `today` is the report's date (a prefix) or None; `told` the last calendar time told before, `quarter` the last quarter of a year;
+    `history` is true for a text that tells of years other than its own; `direction` says whether the verb at hand looks back or ahead.
     """
 
     sentence: Sentence
     today: str | None
     told: str | None
+    quarter: str | None
     history: bool
     direction: Direction
     clock: TruceClock | None

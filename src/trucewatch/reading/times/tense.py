@@ -81,8 +81,10 @@ def _of(verb: Token) -> Direction:
         return "future" if modal == "future" else "either"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
         return _above(verb)  # "would be tried or freed"
-    if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "having"}:
+    if verb.tag_ == "VBN" and _awaits(verb) and not words & {"had", "having"}:
         return "future" if words else "either"
+    if verb.tag_ == "VBD" and verb.lemma_ in worth("arranging"):
+        return "either"  # "planned a march on Saturday"
     if verb.tag_ == "VBN" and not words:
         return "past"
     if verb.tag_ == "VBN" and words & _PRESENT and "been" not in words:
@@ -94,6 +96,13 @@ def _of(verb: Token) -> Direction:
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return "either"
     return _above(verb)
+
+
+def _awaits(verb: Token) -> bool:
+    """A verb of what is to come; "set" only with what it is set for: "a record set on 6 August" is past."""
+    return verb.lemma_ in worth("awaiting") and (
+        verb.lemma_ != "set" or any(c.lower_ in ("for", "to") or c.dep_ == "xcomp" for c in verb.children)
+    )
 
 
 def _infinitive(verb: Token) -> Direction:

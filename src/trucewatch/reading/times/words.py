@@ -129,8 +129,8 @@ def _class(kind: str) -> list[str]:
         return [row["phrase"] for row in table("en/times_truce") if row["class"] == "text"]
     if kind == "half":
         return ["a", "p", "am", "pm", "in", "of", "at"]
-    if kind == "weekdays":
-        return [f"{word}s" for word in worth("weekday")]
+    if kind in ("weekdays", "parts"):
+        return [f"{word}s" for word in worth(kind.removesuffix("s"))]
     return list(worth(kind))
 
 
