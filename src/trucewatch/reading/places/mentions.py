@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from trucewatch.reading.places.words import leads, nouns, words
 from trucewatch.reading.words import Doc, Token
 
 _LONGEST = 8
+_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+_ARTICLES = ("the", "a", "an")
 _DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}
 
 
@@ -84,14 +87,16 @@ def _begins(doc: Doc, at: int) -> bool:
     """True if a name may begin with token `at`: a capital, or an article before one ("al-Hol")."""
     word = doc[at].text
     return word[0].isupper() or (
-        word in particles("article") and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper()
+        word in particles("article", "hyphened") and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper()
     )
 
 
 def _names(doc: Doc, at: int) -> bool:
     """True if token `at` can begin an unknown name; a capital that only the sentence's beginning gave is none."""
     token = doc[at]
-    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in particles("article")):
+    if _CODE.fullmatch(token.text):
+        return kind_after(doc, at + 1) in ("long", "site")  # "the A9 road", "the T4 airbase"
+    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in particles("article", "hyphened")):
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or (at > 0 and token.pos_ not in ("PRON", "DET", "ADP"))
 
@@ -103,7 +108,7 @@ def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
         word = doc[end].text
         if word[0].isupper() or word[0].isdigit():
             last = end + 1
-        elif word not in joiners:
+        elif word not in joiners and not (word in particles("hyphened") and end + 1 < len(doc) and doc[end + 1].text == "-"):
             break
         end += 1
     return last
@@ -113,7 +118,7 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
     doc = sentence.doc
     joiners = particles("article", "particle", "mark", "tie")
     last = _run(doc, at, joiners)
-    if kind_after(doc, last) and last > at and (found := senses(doc[at : last + 1].text)):
+    if kind_after(doc, last) and last > at and doc[last - 1].lower_ not in _ARTICLES and (found := senses(doc[at : last + 1].text)):
         return Mention(sentence, at, last + 1, found)
     for end in range(last, at, -1):
         if doc[end - 1].text in joiners:
