@@ -83,7 +83,7 @@ RULES = (
         pattern(r"\bthe\s(?:fiscal\s|financial\s)?(?P<unit>day|week|month|year)(?=\s(?:ended|ending)\b)"),
         _named,
     ),
-    Rule("length-half", "#unit #units", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
+    Rule("length-half", "half", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
     Rule(
         "length-half-after",
         "half",

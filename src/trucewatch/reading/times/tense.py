@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.times.rule import Direction
 from trucewatch.reading.times.words import worth
 from trucewatch.reading.words import Token
+
+Direction = Literal["past", "future", "either"]
 
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
 _BEFORE = re.compile(
