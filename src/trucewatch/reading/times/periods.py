@@ -176,7 +176,9 @@ RULES = (
         _year,
     ),
     Rule("year-bc", "b bc bce", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
-    Rule("year-bc-range", "b bc bce", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
+    Rule(
+        "year-bc-range", "b bc bce", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc
+    ),
     Rule("year-short-end", "0000", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
     Rule("decade", "0s", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
     Rule("decade-word", "#tens", pattern(r"\b<EDGE>(?:the\s)?<EDGE><TENS>\b"), _spelled_decade),

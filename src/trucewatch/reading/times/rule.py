@@ -12,6 +12,7 @@ from trucewatch.reading.times.tense import Direction, direction
 from trucewatch.reading.times.words import Pattern
 from trucewatch.text.dates import Bounds, interval
 
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known where an expression stands.
