@@ -93,7 +93,7 @@ RULES = (
     Rule(
         "length-vague",
         "#unit #units",
-        pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"),
+        pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>[\s-](?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"),
         _vague,
     ),
     Rule(

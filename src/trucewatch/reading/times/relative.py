@@ -78,6 +78,8 @@ def _unit(m: re.Match[str], scene: Scene) -> Meaning | None:
         and re.match(r"\sof\b", m.string[m.end() :])
     ):
         return None  # "the last week of the war"
+    if m["unit"][0].isupper() and m["which"][0].isupper() and m.string[: m.start()].endswith(('"', "'")):
+        return None  # the title "This Week"
     if base is None or len(scene.now or "") < _BACK.get(unit, 4):
         return Meaning("XXXX-WXX" if unit == "W" else "XXXX-XX" if unit == "M" else "XXXX")
     value = around(base, unit, step)

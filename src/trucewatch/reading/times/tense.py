@@ -13,7 +13,7 @@ Direction = Literal["past", "future", "either"]
 
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|(?:[\d.:]\S*|noon|midnight|dawn|dusk|sunset|morning|evening|early|late)\s(?:[ap]\.?m\.?\s)?(?:on\s)?)?\Z",
+    r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|(?:[\d.:]\S*|noon|midnight|dawn|dusk|sunset|morning|evening|early|late)\s(?:[ap]\.?m\.?\s)?(?:[A-Z]{2,5}\s)?(?:on\s)?)?\Z",
     re.I,
 )
 
@@ -34,6 +34,8 @@ def direction(sentence: Sentence, start: int) -> Direction:
     bound = word in _BOUNDS and not (owned and word in ("before", "from"))
     if verb is not None and _was_to(verb):
         return "either"
+    if verb is not None and verb.tag_ == "VBD" and verb.lemma_ in worth("arranging") and start < verb.idx:
+        return "past"  # "On Friday they planned a march"
     if word == "effective" or (bound and (found != "past" or _looks_on(verb, word, start))):
         return "future"
     if found == "either" and not owned and _timetabled(verb, sentence):
