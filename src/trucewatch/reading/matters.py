@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _FEW = 4
 """A text of no more sentences than this is read whole: there is little to save."""
 _TWICE = 2
-"""A word of conflict ("rebel", "peace deal") in so many sentences, or in the title, makes a report one on a conflict; in one it may be an aside."""
+"""A word of conflict ("rebel", "peace deal") in so many sentences, or in the title, makes a report one on it; once it may be an aside."""
 _OF_FORCE = 0.15
 """A report in which this share of the sentences speaks of force is about it."""
 _OF_THE_FIELD, _OF_TALKS = 0.33, 0.15

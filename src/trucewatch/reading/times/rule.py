@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
 from trucewatch.clock import TruceClock
 from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
