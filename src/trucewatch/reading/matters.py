@@ -31,6 +31,8 @@ _UP_TO = {
     "harm": frozenset(("conflict", "force", "field", "harm")),
 }
 """What each grade holds: a word of force is a word of the field too."""
+_A_LABEL = 3
+"""Words: what stands in a line of so few counts and does not tell."""
 _BEFORE, _AFTER = 2, 1
 """Neighbours parsed with a sentence that speaks of force: names and times come from before, an answer after."""
 
@@ -60,6 +62,8 @@ def _grades(sentence: str) -> set[str]:
     words, known = _WORD.findall(sentence.lower()), _known()
     hits = [word for word in words if word in known]
     found = {grade for word in hits for grade in known[word] if grade}
+    if "harm" in found and len(words) <= _A_LABEL:
+        found.add("field")  # a bulletin's label, or the head of its column
     if any("" in known[word] for word in hits):
         row = f" {' '.join(words)} "
         found |= {grade for phrase, grade in _phrases() if phrase in row}
