@@ -11,6 +11,7 @@ from trucewatch.text.numbers import Number, Token
 from trucewatch.text.units import units
 
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
+_LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
 _YOUNG = frozenset(("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby"))
 _AGE_THEN = frozenset(("and", "or", "was", "were", "is", "had", "has", "who", "died", "in", "at", "on", "from", "to", "by", "when", "as"))
@@ -111,7 +112,10 @@ def _name(number: Number, row: Sequence[Token], text: str) -> bool:
     title = row[number.first - 2].words if before.words == "." and number.first > 1 else before.words
     if number.form == "words" and title in ("mr", "mrs", "ms", "dr") and text[number.span.start].isupper():
         return True
-    return number.form == "digits" and before.end == number.span.start - 1 and re.fullmatch(r"0\d{2,4}", before.words) is not None
+    if number.form != "digits" or before.end != number.span.start - 1 or not re.fullmatch(r"0\d{2,4}", before.words):
+        return False
+    goes_on = number.last < len(row) and row[number.last].words.isdecimal()
+    return goes_on or len(row[number.first].words) > _LONGEST_GROUP
 
 
 def _numbered(row: Sequence[Token], first: int) -> bool:
