@@ -1,16 +1,31 @@
-# Two commands for a newcomer: `make demo` shows what trucewatch does, `make test` runs every check.
-.PHONY: demo test oracles bench train lock clean
+# For a newcomer: `make demo` shows what trucewatch does, `make desk` the same in a browser, `make test` runs every check.
+.PHONY: demo desk test browser screens oracles bench train lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
 demo: .venv/runs
 	$(BIN)/trucewatch demo
 
-test: .venv/tests
+desk: .venv/runs
+	$(BIN)/trucewatch desk --open
+
+test: .venv/tests browser
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -rs
+
+# What the desk's tests in a browser need: Debian's Chromium, where it may be installed, and axe-core by its lock. Without them they are skipped.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null 2>&1; } || \
+		echo "no Chromium here, and none can be installed: the desk's tests in a browser are skipped"
+	@[ -f tests/desk/node_modules/axe-core/axe.min.js ] || { command -v npm >/dev/null && npm ci --prefix tests/desk --silent --no-audit --no-fund; } || \
+		echo "no axe-core here, and no npm to get it by its lock: the test for accessibility is skipped"
+
+# A picture of every page of the desk, on a phone and on a desktop, light and dark, in build/screens.
+screens: .venv/tests browser
+	$(BIN)/python -m tests.desk.screens
 
 # Ours against other evaluators on thousands of random truces.
 oracles: .venv/tests
@@ -47,4 +62,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -c requirements-dev.lock --group bench -o requirements-bench.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build tests/desk/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

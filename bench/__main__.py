@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.data import ROOT, shared
+from bench.desk import desk
+from bench.desk import table as desk_table
 from bench.drafts import drafts
 from bench.linking import linking
 from bench.quality import Score, scores
@@ -34,6 +36,7 @@ def main() -> int:
         console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only drafts and speed are measured")
     speed, runs, terms = paces(folder), list(running()), terms_seconds()
     console.print(_table(found), _speed_table(speed), _running_table(runs))
+    console.print(desk_table(desk()))
     console.print(f"the 21 truce files read, linted and rendered: {terms:.2f} s on one core")
     if "--write" in sys.argv and folder:
         PAGE.write_text(_page(found, speed, runs, terms), encoding="utf-8")

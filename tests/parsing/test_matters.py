@@ -27,6 +27,8 @@ _OTHER = (
 )
 _FORCE = "Her brother, a soldier, was wounded in the north."
 _TRUCE = "He spoke of the ceasefire of Upper Varna."
+_ASIDE = "A rebel in her party hopes for a peace deal with the mayor."
+_HARM = "Two drivers were killed when a truck struck a fuel tank."
 _FIELD = "An envoy asked both delegations to extend the agreement."
 
 
@@ -43,6 +45,10 @@ _FIELD = "An envoy asked both delegations to extend the agreement."
         ((_FORCE, *_OTHER[:5], _FORCE), list(range(7))),
         ((*_OTHER[:5], _FIELD, *_OTHER[5:]), []),
         ((_FIELD, *_OTHER[:5], _FIELD, _FIELD), list(range(8))),
+        ((*_OTHER[:5], _ASIDE, *_OTHER[5:]), [3, 4, 5, 6]),
+        ((*_OTHER[:5], _ASIDE, _ASIDE, *_OTHER[5:]), list(range(12))),
+        ((_HARM, _HARM, _HARM, *_OTHER[:4]), []),
+        ((_HARM, _HARM, _FIELD, _FIELD, *_OTHER[:4]), list(range(8))),
         ((), []),
     ],
 )
@@ -50,8 +56,9 @@ def test_which_sentences_are_parsed(sentences: tuple[str, ...], kept: list[int])
     assert that_matter("", sentences) == kept
 
 
-def test_a_truce_in_the_title_is_enough() -> None:
-    assert that_matter("Lowmere and the truce", _OTHER) == list(range(10))
+@pytest.mark.parametrize("title", ["Lowmere and the truce", "The peace process in Lowmere"])
+def test_a_word_in_the_title_is_enough(title: str) -> None:
+    assert that_matter(title, _OTHER) == list(range(10))
 
 
 @given(st.lists(st.sampled_from([*_OTHER, _FORCE, _TRUCE, _FIELD])))

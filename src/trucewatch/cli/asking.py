@@ -9,9 +9,10 @@ import typer
 from trucewatch.cli.doors import now
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import put, show
-from trucewatch.flow import answers
-from trucewatch.flow.truce import RefusedError, opened
-from trucewatch.model import Problem
+from trucewatch.flow import answers, search
+from trucewatch.flow.search import Facet, Wanted
+from trucewatch.flow.truce import Case, RefusedError, opened
+from trucewatch.model import Entry, Problem
 from trucewatch.views import claims as claim_views
 from trucewatch.views import history
 from trucewatch.views import why as reasons
@@ -28,14 +29,52 @@ Around = Annotated[
 Hours = Annotated[int | None, typer.Option("--hours", min=1, metavar="NUMBER", help="How near, with --around; without it, 2.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", "-k", metavar="KIND", help="Only events of this kind; may be given again.")]
 
+Kind = Annotated[str | None, typer.Option("--kind", "-k", metavar="KIND", help="Only claims of this kind: attack, release, deliver …")]
+Party = Annotated[str | None, typer.Option("--party", metavar="ID", help="Only what this party is said to do; none: no party is named.")]
+Voice = Annotated[
+    str | None, typer.Option("--voice", metavar="ID", help="Only what this voice says: a body's id of the truce file, or a name.")
+]
+SpeaksFor = Annotated[
+    str | None, typer.Option("--speaks-for", metavar="WHOM", help="Only voices of this party, of third parties (third), or unclear.")
+]
+Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only what is told of this place, in small letters.")]
+Day = Annotated[str | None, typer.Option("--day", metavar="DATE", help="Only what is said to have happened on that day.")]
+Outlet = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Only what this publisher carried, in small letters.")]
+Reviewed = Annotated[str | None, typer.Option("--status", metavar="machine|confirmed|corrected", help="Only claims that stand so.")]
+Words = Annotated[str, typer.Option("--words", metavar="WORDS", help="Only claims with all these words in their quotation.")]
+
 _NEAR = 2
 """Hours on either side, unless it is said."""
 
 
-def claims(folder: Folder, form: As = "table", known: Known = None) -> None:
-    """List every claim in a record: who says it, in which exact words, in which report."""
+def claims(
+    folder: Folder,
+    kind: Kind = None,
+    party: Party = None,
+    voice: Voice = None,
+    speaks_for: SpeaksFor = None,
+    place: Place = None,
+    day: Day = None,
+    publisher: Outlet = None,
+    status: Reviewed = None,
+    words: Words = "",
+    form: As = "table",
+    known: Known = None,
+) -> None:
+    """List the claims of a record, or those looked for: who says it, in which exact words, in which report."""
+    given: dict[Facet, str | None] = {
+        "kind": kind, "party": party, "voice": voice, "viewpoint": speaks_for, "place": place, "day": day, "publisher": publisher,
+        "status": status,
+    }  # fmt: skip
+    values = tuple((facet, value) for facet, value in given.items() if value is not None)
     with opened(folder) as case:
-        put(claim_views.claims(answers.known_entries(case, known), answers.to_json, empty="no claims yet"), form)
+        found = _found(case, Wanted(values, words), known) if values or words else answers.known_entries(case, known)
+        put(claim_views.claims(found, answers.to_json, empty="no claims yet" if not values else "no claim is like that"), form)
+
+
+def _found(case: Case, wanted: Wanted, known: str | None) -> tuple[Entry, ...]:
+    index = search.indexed(case)
+    return search.search(index, search.checked(index, wanted), search.known_by(index, known)).entries
 
 
 def events(folder: Folder, form: As = "table") -> None:

@@ -35,6 +35,14 @@ TERM, VIEWPOINT = "1.7.attacks", "anyone"
 def demo(folder: Where = None) -> None:
     """Show what trucewatch does: a week of a real truce, from its reports to where each term stands."""
     home = folder or Path(tempfile.mkdtemp(prefix="trucewatch-"))
+    problems, total = sampled(home)
+    with opened(home) as case:
+        show(*_story(case, home, total))
+    raise typer.Exit(problems.status)
+
+
+def sampled(home: Path) -> tuple[Problems, str]:
+    """The sample truce in the folder `home`, with all its reports read; what was in the way, and how much was added."""
     begin(home, bundled("truce.yaml").decode("utf-8"), source="truce.yaml", now=KNOWN)
     reports = home / "sample-reports.jsonl"
     reports.write_bytes(bundled("reports.jsonl"))
@@ -42,9 +50,7 @@ def demo(folder: Where = None) -> None:
     with opened(home) as case:
         from trucewatch.flow.inputs import Inputs
 
-        total = fill(case, Inputs([str(reports)], stdin()), problems)
-        show(*_story(case, home, str(total)))
-    raise typer.Exit(problems.status)
+        return problems, str(fill(case, Inputs([str(reports)], stdin()), problems))
 
 
 def _story(case: Case, home: Path, total: str) -> Iterator[RenderableType]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from trucewatch.cli.doors import now
+from trucewatch.cli.doors import now, save
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import note, put, write
-from trucewatch.flow import answers
+from trucewatch.flow import amounts, answers
 from trucewatch.flow import desk as questions
 from trucewatch.flow.brief import brief as briefed
 from trucewatch.flow.truce import opened
 from trucewatch.views import disputes
 from trucewatch.views import ledger as accounts
 from trucewatch.views import origins as utterances
+from trucewatch.views.amounts import told as as_told
 from trucewatch.views.brief import brief
+from trucewatch.views.briefpage import page
 from trucewatch.views.corrections import corrections as taken_back
 from trucewatch.views.coverage import coverage as gaps
 from trucewatch.views.differing import casualties as by_scope
@@ -33,6 +36,11 @@ SinceEntry = Annotated[
 Origin = Annotated[str | None, typer.Argument(metavar="[ID]", help="A claim's or an origin's id or its first characters.")]
 TermId = Annotated[str | None, typer.Argument(metavar="[TERM]", help="Only this term.")]
 Periods = Annotated[bool, typer.Option("--periods", "-p", help="With every day, week or month of a quota under it.")]
+
+Told = Annotated[bool, typer.Option("--told", help="Every figure told of what the terms count, with its source and counting point.")]
+AsPage = Annotated[
+    str | None, typer.Option("--html", metavar="FILE", help="Write a page for a browser, which prints cleanly; - is standard output.")
+]
 
 OnDay = Annotated[str, typer.Option("--day", metavar="DATE", help="The day that the brief is about, as in 2023-12-01.")]
 
@@ -72,6 +80,7 @@ def ledger(
     folder: Folder,
     term: TermId = None,
     periods: Periods = False,
+    told: Told = False,
     form: As = "table",
     known: Known = None,
     at: At = None,
@@ -80,7 +89,10 @@ def ledger(
     """Show what was owed and what was done under every term with an amount, by each viewpoint."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
     with opened(folder) as case:
-        put(accounts.ledger(questions.ledger(case, about, periods=periods, term=term)), form)
+        if told:
+            put(as_told(amounts.told(case, about, term=term)), form)
+        else:
+            put(accounts.ledger(questions.ledger(case, about, periods=periods, term=term)), form)
 
 
 def coverage(folder: Folder, form: As = "table", known: Known = None, at: At = None) -> None:
@@ -97,10 +109,20 @@ def corrections(folder: Folder, form: As = "table", known: Known = None, at: At 
         put(taken_back(questions.corrections(case, about)), form)
 
 
-def report(folder: Folder, day: OnDay, known: Known = None) -> None:
-    """Write the brief of a day as Markdown: who says what of the truce, with the source of every line, and what is not known."""
+def report(folder: Folder, day: OnDay, html: AsPage = None, known: Known = None) -> None:
+    """Write the brief of a day as Markdown: who says what of the truce, with the source of every line, and what is not known.
+
+    With --html it is one page for a browser that needs nothing else, and prints cleanly.
+    """
     with opened(folder) as case:
-        write(brief(briefed(case, day, known)))
+        found = briefed(case, day, known)
+    if html is None:
+        write(brief(found))
+    elif html == "-":
+        write([page(found)])
+    else:
+        save(Path(html), [page(found)])
+        note(f"{html} is written: open it in a browser")
 
 
 def audit(folder: Folder, form: As = "table", known: Known = None, at: At = None) -> None:

@@ -11,10 +11,12 @@ import typer
 from trucewatch.cli.doors import now, stdin, text_of
 from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Quick, Reader, Sources
 from trucewatch.cli.out import Problems, note, progress, tell
+from trucewatch.flow.deciding import correct as corrected
 from trucewatch.flow.deciding import decide as decided
 from trucewatch.flow.terms import bundled
-from trucewatch.flow.truce import Case, begin, opened, refusing
+from trucewatch.flow.truce import Case, RefusedError, begin, opened, refusing
 from trucewatch.flow.truce import amend as amended
+from trucewatch.model import Problem
 from trucewatch.views.phrases import counted, short
 
 if TYPE_CHECKING:
@@ -27,10 +29,14 @@ Deciding = Annotated[
 ClaimIds = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims or their first characters.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For what reason.")]
-_AMEND = "trucewatch amend FOLDER --by NAME --why WORDS"
-
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="With correct and one claim: what this field should say; may be given again."),
+]
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
 Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
+
+_AMEND = "trucewatch amend FOLDER --by NAME --why WORDS"
 
 
 def init(folder: NewFolder, truce: Begin = None) -> None:
@@ -78,11 +84,24 @@ def fill(case: Case, inputs: Inputs, problems: Problems, *, reader: str | None =
     return total
 
 
-def decide(folder: Folder, kind: Deciding, claims: ClaimIds, by: By, why: Why) -> None:
+def decide(folder: Folder, kind: Deciding, claims: ClaimIds, by: By, why: Why, fields: Fields = None) -> None:
     """Decide about claims; nothing is changed: a row is added beside them, with who, when and why."""
+    changes = dict(_field(kind, field) for field in fields or ())
     with opened(folder) as case:
-        made = decided(case, kind, claims, by=by, why=why, now=now(precise=True))
+        if changes:
+            made = corrected(case, claims[0], changes, by=by, why=why, now=now(precise=True))
+        else:
+            made = decided(case, kind, claims, by=by, why=why, now=now(precise=True))
     note(f"{folder}: {made.kind} {' '.join(short(claim) for claim in made.claims)}, by {made.by}, {made.at}: {made.why}")
+
+
+def _field(kind: str, field: str) -> tuple[str, str]:
+    """A field with its new value, as given; raises `RefusedError` for what is none, or is no correction."""
+    name, sign, value = field.partition("=")
+    if not sign or kind != "correct":
+        message = "only correct sets fields" if sign else f"{field!r} sets no field"
+        raise RefusedError(Problem("--set", message, hint="trucewatch decide FOLDER correct CLAIM --set when=2023-11-24 --by … --why …"))
+    return name.strip(), value
 
 
 def amend(folder: Folder, by: By, why: Why) -> None:

@@ -60,15 +60,17 @@ def checked(name: str, moment: str) -> str:
 
 def known_entries(case: Case, known: str | None) -> tuple[Entry, ...]:
     """All entries, or those whose reports were known at `known`."""
-    entries = case.entries()
-    return questions.known(entries, known=known) if known else entries
+    if not known:
+        return case.entries()
+    return case.remember(("known", known), lambda: questions.known(case.entries(), known=known))
 
 
 def lines(case: Case, known: str | None = None, *, kinds: Collection[str] = ()) -> tuple[Line, ...]:
     """The timeline: every event with the entries that tell of it; of some `kinds` only, if any are named."""
     if strange := sorted(set(kinds) - set(get_args(Kind))):
         raise RefusedError(Problem("--kind", f"there is no kind {strange[0]!r}", hint=f"one of: {', '.join(get_args(Kind))}"))
-    return tuple(line for line in questions.timeline(known_entries(case, known)) if not kinds or line.event.kind in kinds)
+    every = case.remember(("lines", known), lambda: questions.timeline(known_entries(case, known)))
+    return tuple(line for line in every if not kinds or line.event.kind in kinds)
 
 
 def near(case: Case, lines: Sequence[Line], around: str, hours: int) -> tuple[Line, ...]:
@@ -97,6 +99,10 @@ def differing(case: Case, known: str | None = None) -> tuple[Range, ...]:
 
 def standing(case: Case, about: Asked) -> Standing:
     """A verdict for every term and viewpoint asked for."""
+    return case.remember(("standing", about), lambda: _stands(case, about))
+
+
+def _stands(case: Case, about: Asked) -> Standing:
     entries = case.entries()
     at, views = instant(about.at, case.truce.zone), viewpoints_of(case.truce, about.viewpoint)
     return Standing(case.truce, assess(case.truce, entries, at=at, known=about.known, viewpoints=views), entries)

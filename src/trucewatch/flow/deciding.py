@@ -2,29 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from trucewatch.contract import json_line
+from trucewatch.contract import json_line, to_json
+from trucewatch.flow.correcting import corrected
 from trucewatch.flow.truce import Case, RefusedError, refusing
-from trucewatch.model import Decision, DecisionKind, Problem
+from trucewatch.model import Claim, Decision, DecisionKind, Place, Problem, Report
 
 _LEAST = {"link": 2, "correct": 2}
 """Fewer claims than this make no sense of the decision; all others are about one at least."""
 
 
-def decide(case: Case, kind: DecisionKind, idents: Sequence[str], *, by: str, why: str, now: str) -> Decision:
-    """Keeps a decision about the claims whose ids begin with `idents`; raises `RefusedError` if they do not name one claim each."""
+def decide(
+    case: Case, kind: DecisionKind, idents: Sequence[str], *, by: str, why: str, now: str, seen: Collection[str] | None = None
+) -> Decision:
+    """Keeps a decision about the claims whose ids begin with `idents`; raises `RefusedError` if they do not name one claim each.
+
+    `seen` are the ids of the decisions about the first claim that the decider knows of; if there is another, nothing is kept.
+    """
     if len(idents) < _LEAST.get(kind, 1):
         raise RefusedError(Problem(kind, f"to {kind} takes at least {_LEAST.get(kind, 1)} claims", hint="ids: trucewatch claims FOLDER"))
+    _signed(kind, by, why)
+    claims = tuple(_claim(case, ident) for ident in idents)
+    decision = _decision(kind, claims, by, why, now)
+    with refusing():
+        case.record.decide(decision, seen=seen, resolve=case.resolve)
+    return decision
+
+
+def correct(
+    case: Case, ident: str, changes: Mapping[str, str], *, by: str, why: str, now: str, seen: Collection[str] | None = None
+) -> Decision:
+    """Puts a claim with some fields set otherwise in the place of the one whose id begins with `ident`; the words and their place stay.
+
+    `changes` are fields in plain words (see `correcting`).  Claim and decision are kept together, or neither; raises `RefusedError`.
+    """
+    _signed("correct", by, why)
+    old = case.record.claim(_claim(case, ident))
+    assert old is not None
+    new = corrected(old, changes, by=by, places=_places(case) if "where" in changes else {})
+    decision = _decision("correct", (old.id, new.id), by, why, now)
+    with refusing():
+        case.record.decide(decision, seen=seen, stating=(_document(new), (new,)), resolve=case.resolve)
+    return decision
+
+
+def decided(case: Case, claim: str) -> tuple[Decision, ...]:
+    """The decisions about a claim, by time."""
+    return tuple(decision for decision in case.record.decisions() if claim in decision.claims)
+
+
+def _signed(kind: str, by: str, why: str) -> None:
     if not by.strip() or not why.strip():
         raise RefusedError(Problem(kind, "a decision has a name and a reason", hint="--by 'A. Reader' --why 'same strike, other spelling'"))
-    claims = tuple(_claim(case, ident) for ident in idents)
+
+
+def _decision(kind: DecisionKind, claims: tuple[str, ...], by: str, why: str, now: str) -> Decision:
     content = {"kind": kind, "claims": list(claims), "by": by, "at": now, "why": why}
-    decision = Decision(sha256(json_line(content).encode("utf-8")).hexdigest(), kind, claims, by, now, why)
-    with refusing():
-        case.record.decide(decision, resolve=case.resolve)
-    return decision
+    return Decision(sha256(json_line(content).encode("utf-8")).hexdigest(), kind, claims, by, now, why)
+
+
+def _document(claim: Claim) -> Report:
+    """The new claim as the document that brought it, in the contract's form."""
+    text = json_line(to_json(claim))
+    received = text.encode("utf-8")
+    return Report(sha256(received).hexdigest(), f"correction-{claim.id[:8]}", text, received=received)
+
+
+def _places(case: Case) -> Mapping[str, Place]:
+    """The places of the record by name, so that a place named by a person has the point that reports' places have."""
+    return {place.name: replace(place, score=None) for entry in case.entries() for place in entry.claim.where}
 
 
 def _claim(case: Case, ident: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
+from zoneinfo import ZoneInfo
 
 from trucewatch.flow.answers import Asked, checked, known_entries, standing, viewpoints_of
 from trucewatch.flow.truce import Case, RefusedError
@@ -22,6 +23,7 @@ from trucewatch.verdicts.incidents import Incident, incidents
 from trucewatch.verdicts.moves import instant, moves
 from trucewatch.verdicts.swap import uneven
 from trucewatch.verdicts.upcoming import upcoming
+from trucewatch.verdicts.words import time_left
 from trucewatch.views.corrections import Correction
 from trucewatch.views.coverage import Gap
 from trucewatch.views.ledger import Account
@@ -56,6 +58,16 @@ def coming(case: Case, about: Asked, within: str) -> tuple[Coming, ...]:
     names, says = {view.id: view.name for view in views}, _says(case)
     whose = [() if len(u.viewpoints) == len(views) else tuple(names[v] for v in u.viewpoints) for u in found]
     return tuple(Coming(u.at, u.term, says[u.term], u.what, u.why, u.reading, w) for u, w in zip(found, whose, strict=True))
+
+
+def clock(moment: str, zone: str) -> datetime:
+    """A moment (ISO 8601, a day to its end) on the agreement's own clock, without its zone."""
+    return instant(moment, zone).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def left(due: datetime, moment: str, zone: str) -> str:
+    """How long it is from a moment to an instant that comes later: "3 d 4 h"."""
+    return (time_left(due, instant(moment, zone)) or "").split(" left")[0].split(" past")[0]
 
 
 def length(text: str) -> timedelta:

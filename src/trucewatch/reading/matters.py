@@ -8,6 +8,7 @@ truce or a war is read whole: a claim may then stand in any sentence, and take i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,10 +17,22 @@ from trucewatch.data import table
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _FEW = 4
 """A text of no more sentences than this is read whole: there is little to save."""
+_TWICE = 2
+"""A word of conflict ("rebel", "peace deal") in so many sentences, or in the title, makes a report one on it; once it may be an aside."""
 _OF_FORCE = 0.15
 """A report in which this share of the sentences speaks of force is about it."""
-_OF_THE_FIELD = 0.33
-"""And so is one in which this share holds a word of the field, be it force or aid or talks."""
+_OF_THE_FIELD, _OF_TALKS = 0.33, 0.15
+"""And so is one in which the first share holds a word of the field, be it force or harm or aid or talks, and the second one that is no mere
+word of harm: any news of an accident is full of those."""
+_UP_TO = {
+    "conflict": frozenset(("conflict",)),
+    "force": frozenset(("conflict", "force")),
+    "field": frozenset(("conflict", "force", "field")),
+    "harm": frozenset(("conflict", "force", "field", "harm")),
+}
+"""What each grade holds: a word of force is a word of the field too."""
+_A_LABEL = 3
+"""Words: what stands in a line of so few counts and does not tell."""
 _BEFORE, _AFTER = 2, 1
 """Neighbours parsed with a sentence that speaks of force: names and times come from before, an answer after."""
 
@@ -27,40 +40,53 @@ _BEFORE, _AFTER = 2, 1
 def that_matter(title: str, sentences: Sequence[str]) -> list[int]:
     """The numbers of the sentences to parse, in order."""
     count = len(sentences)
-    words = [_words(sentence) for sentence in (title, *sentences)]
-    if count <= _FEW or any(map(_of_a_truce, words)):
+    if count <= _FEW:
         return list(range(count))
-    force = [not _forms("force").isdisjoint(one) for one in words]
-    field = [spoken or not _forms("field").isdisjoint(one) for spoken, one in zip(force, words, strict=True)]
-    if sum(force) >= _OF_FORCE * len(words) or sum(field) >= _OF_THE_FIELD * len(words):
+    grades = [_grades(sentence) for sentence in (title, *sentences)]
+    conflict, force, talks, field = (sum(not one.isdisjoint(_UP_TO[grade]) for one in grades) for grade in _UP_TO)
+    if (
+        any("truce" in one for one in grades)
+        or "conflict" in grades[0]
+        or conflict >= _TWICE
+        or force >= _OF_FORCE * len(grades)
+        or (field >= _OF_THE_FIELD * len(grades) and talks >= _OF_TALKS * len(grades))
+    ):
         return list(range(count))
-    near = {m for n, spoken in enumerate(force[1:]) if spoken for m in range(n - _BEFORE, n + _AFTER + 1)}
+    spoken = [n for n, one in enumerate(grades[1:]) if not one.isdisjoint(_UP_TO["force"])]
+    near = {m for n in spoken for m in range(n - _BEFORE, n + _AFTER + 1)}
     return sorted(near.intersection(range(count)))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-def _of_a_truce(words: list[str]) -> bool:
-    if not _forms("truce").isdisjoint(words):
-        return True
-    starts = _phrases().keys() & set(words)
-    return bool(starts) and any(f" {rest} " in f" {' '.join(words)} " for start in starts for rest in _phrases()[start])
-
-
-@cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    """First word → the phrases of a truce that begin with it."""
-    phrases = [row["word"] for row in table("en/matters") if " " in row["word"]]
-    return {start: tuple(p for p in phrases if p.split()[0] == start) for start in {p.split()[0] for p in phrases}}
+def _grades(sentence: str) -> set[str]:
+    """The grades of the words and phrases of `sentence`."""
+    words, known = _WORD.findall(sentence.lower()), _known()
+    hits = [word for word in words if word in known]
+    found = {grade for word in hits for grade in known[word] if grade}
+    if "harm" in found and len(words) <= _A_LABEL:
+        found.add("field")  # a bulletin's label, or the head of its column
+    if any("" in known[word] for word in hits):
+        row = f" {' '.join(words)} "
+        found |= {grade for phrase, grade in _phrases() if phrase in row}
+    return found
 
 
 @cache
-def _forms(grade: str) -> frozenset[str]:
-    """Every form of the words of one grade."""
-    rows = [row for row in table("en/matters") if row["grade"] == grade and " " not in row["word"]]
-    return frozenset(form for row in rows for form in _forms_of(row["word"], row["as"]))
+def _known() -> dict[str, frozenset[str]]:
+    """Every form of a word with its grades, an empty one for a word that begins a phrase."""
+    found = defaultdict[str, set[str]](set)
+    for row in table("en/matters"):
+        if " " in row["word"]:
+            found[row["word"].split()[0]].add("")
+        else:
+            for form in _forms_of(row["word"], row["as"]):
+                found[form].add(row["grade"])
+    return {word: frozenset(grades) for word, grades in found.items()}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """The phrases, between blanks, with their grades."""
+    return tuple((f" {row['word']} ", row["grade"]) for row in table("en/matters") if " " in row["word"])
 
 
 def _forms_of(word: str, kind: str) -> Iterator[str]:

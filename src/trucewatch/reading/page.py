@@ -59,7 +59,8 @@ def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:
 
 def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceClock | None = None, whole: bool = True) -> Page:
     """Cut `report` into lines and sentences and parse them; if not `whole`, only the sentences that can matter to a truce."""
-    plain, rows = straighten(report.text), cut(report)
+    plain = straighten(report.text)
+    rows = _cut(plain, report.title)
     spans = [(line, span) for line, inside in rows for span in inside]
     words = [span.of(plain) for _, span in spans]
     kept = range(len(spans)) if whole else that_matter(straighten(report.title or ""), words)
@@ -70,8 +71,12 @@ def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceCloc
 
 def cut(report: Report) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
     """The lines of `report`, each with its sentences."""
-    plain, title = straighten(report.text), straighten(report.title) if report.title else None
-    return tuple((line, tuple(_sentences(line, plain))) for line in lines(plain, title))
+    return _cut(straighten(report.text), report.title)
+
+
+def _cut(plain: str, title: str | None) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
+    found = lines(plain, straighten(title) if title else None)
+    return tuple((line, tuple(_sentences(line, plain))) for line in found)
 
 
 def _sentences(line: Line, plain: str) -> Iterator[Span]:

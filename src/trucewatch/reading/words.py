@@ -76,12 +76,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return self.doc[self.doc.edges[self.i][0]]
+        return self.doc.tokens[self.doc.edges[self.i][0]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return self.doc[self.doc.edges[self.i][1]]
+        return self.doc.tokens[self.doc.edges[self.i][1]]
 
     def is_ancestor(self, other: Token) -> bool:
         """True if `other` hangs on this word, at whatever remove."""
@@ -94,9 +94,9 @@ class Token:
 
     def nbor(self, steps: int = 1) -> Token:
         """The word so many places on; raises `IndexError` past either end."""
-        if not 0 <= self.i + steps < len(self.doc):
+        if not 0 <= self.i + steps < len(self.doc.tokens):
             raise IndexError(self.i + steps)
-        return self.doc[self.i + steps]
+        return self.doc.tokens[self.i + steps]
 
     @property
     def is_space(self) -> bool:
@@ -129,13 +129,13 @@ class Doc(Sequence[Token]):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = list[Token]()
+        self.tokens = list[Token]()  # for loops that go over every word
 
     @classmethod
     def parsed(cls, text: str, forms: Sequence[Form], starts: Sequence[int], heads: Sequence[int]) -> Doc:
         """A sentence of `forms`, each with its first character and how many words away its head stands."""
         doc = cls(text)
-        tokens = doc._tokens
+        tokens = doc.tokens
         end = len(text)
         for i, (start, form) in enumerate(zip(starts, forms, strict=True)):
             after = start + len(form[0])
@@ -156,10 +156,10 @@ class Doc(Sequence[Token]):
         return cls.parsed(text, forms, [start for start, _ in words], [0] * len(words))
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return len(self.tokens)
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
+        return iter(self.tokens)
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -167,20 +167,20 @@ class Doc(Sequence[Token]):
     def __getitem__(self, at: slice) -> Tokens: ...
     def __getitem__(self, at: int | slice) -> Token | Tokens:
         if isinstance(at, int):
-            return self._tokens[at]
-        start, end, _ = at.indices(len(self._tokens))
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
         return Tokens(self, start, max(start, end))
 
     @property
     def is_parsed(self) -> bool:
         """True if the words have their roles."""
-        return any(token.dep_ for token in self._tokens[:1])
+        return any(token.dep_ for token in self.tokens[:1])
 
     @cached_property
     def ents(self) -> tuple[Tokens, ...]:
         """The names that the tagger found."""
         found = list[Tokens]()
-        for token in self._tokens:
+        for token in self.tokens:
             if token.ent_iob_ == "B":
                 found.append(Tokens(self, token.i, token.i + 1))
             elif token.ent_iob_ == "I" and found:
@@ -190,11 +190,11 @@ class Doc(Sequence[Token]):
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
         """Of each word the numbers of the first and the last word of its subtree."""
-        edges = [(i, i) for i in range(len(self._tokens))]
+        edges = [(i, i) for i in range(len(self.tokens))]
         moved = True
         while moved:  # once is nearly always enough: a head's children are settled before it is asked again
             moved = False
-            for token in (*self._tokens, *reversed(self._tokens)):
+            for token in (*self.tokens, *reversed(self.tokens)):
                 at = token.head.i
                 wider = min(edges[at][0], edges[token.i][0]), max(edges[at][1], edges[token.i][1])
                 if wider != edges[at]:
@@ -214,25 +214,25 @@ class Tokens(Sequence[Token]):
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc._tokens[self.start : self.end])
+        return iter(self.doc.tokens[self.start : self.end])
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
-        return self.doc._tokens[self.start : self.end][at]
+        return self.doc.tokens[self.start : self.end][at]
 
     @property
     def start_char(self) -> int:
         """The first character."""
-        tokens = self.doc._tokens
+        tokens = self.doc.tokens
         return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
 
     @property
     def end_char(self) -> int:
         """One past the last character."""
-        last = self.doc._tokens[self.end - 1] if self.end > self.start else None
+        last = self.doc.tokens[self.end - 1] if self.end > self.start else None
         return last.idx + len(last.text) if last is not None else self.start_char
 
     @property

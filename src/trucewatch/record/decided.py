@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from trucewatch.model import Claim, Decision, Entry
@@ -27,6 +27,18 @@ def as_decided(entries: Iterable[Entry], decisions: Iterable[Decision]) -> list[
         for claim in decision.claims:
             state[claim].add(decision.kind)
     return [_shown(entry, state.get(entry.claim.id, ())) for entry in entries if entry.claim.id not in out]
+
+
+def decided_since(decisions: Sequence[Decision], claim: str, seen: Collection[str]) -> tuple[str, str] | None:
+    """What somebody decided about a claim that one who has `seen` some decisions does not know of, and what to do; None if nothing.
+
+    Two people decide about one claim at once: the second is told what the first decided, and nothing is lost.
+    """
+    other = next((d for d in reversed(decisions) if claim in d.claims and d.id not in seen), None)
+    if other is None:
+        return None
+    message = f"{other.by} decided about this claim meanwhile: {other.kind}, because “{other.why}” ({other.at})"
+    return message, "look at the claim as it stands now, then decide again"
 
 
 def _shown(entry: Entry, kinds: Iterable[str]) -> Entry:

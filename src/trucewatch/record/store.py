@@ -6,8 +6,7 @@ rows that join them to events and utterances, each with the rule or person that 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -19,21 +18,21 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from trucewatch.model import Claim, Decision, Entry, Problem, Report
 from trucewatch.record import database
 from trucewatch.record.chain import head
+from trucewatch.record.decided import decided_since
 from trucewatch.record.linking import RULES
 from trucewatch.record.names import fold
 from trucewatch.record.reading import decisions_in, entries_in
 from trucewatch.record.rows import claim_from_json, report_from_row
 from trucewatch.record.schema import VERSION, about, agreed, claims, decisions, metadata, reports
 from trucewatch.record.seal import seal
+from trucewatch.record.sight import Resolve
 from trucewatch.record.stock import Links
 from trucewatch.record.troubles import RecordError, told, trouble
 from trucewatch.record.vault import PART, Vault
 from trucewatch.record.verifying import findings
-from trucewatch.record.writing import Writer
+from trucewatch.record.writing import Writer, uncollected
 
 __all__ = ["Counts", "Record", "RecordError"]
-
-Resolve = Callable[[str], str | None]
 
 _UNDATED = "0000"
 
@@ -128,14 +127,27 @@ class Record:
     def add_claims(self, claims: Sequence[Claim], *, source: Report, now: str, resolve: Resolve = fold) -> int:
         """Takes in claims that people or other tools made; `source` is the file that brought them.  How many were new."""
         with self._writing(resolve) as writer:
-            writer.take_in([source] if source.id not in writer.known(reports, [source.id]) else [], now=now)
-            return writer.state([(claim, source) for claim in claims], now=now)
+            return writer.bring(source, claims, now=now)
 
-    def decide(self, decision: Decision, *, resolve: Resolve = fold) -> None:
-        """Keeps a decision beside the claims that it is about; the same decision twice changes nothing."""
+    def decide(
+        self,
+        decision: Decision,
+        *,
+        seen: Collection[str] | None = None,
+        stating: tuple[Report, Sequence[Claim]] | None = None,
+        resolve: Resolve = fold,
+    ) -> None:
+        """Keeps a decision beside its claims; twice changes nothing.  Not if there is one about the first claim that is not among `seen`.
+
+        `stating` are claims that come with the decision, with the document that brings them.
+        """
         with self._writing(resolve) as writer:
             if writer.known(decisions, [decision.id]):
                 return
+            if seen is not None and (other := decided_since(writer.decided, decision.claims[0], seen)):
+                raise trouble(self.folder, *other)
+            if stating is not None:
+                writer.bring(*stating, now=decision.at)
             unknown = set(decision.claims) - writer.known(claims, decision.claims)
             if unknown:
                 raise trouble(self.folder, f"no such claim: {', '.join(sorted(unknown))}", "list them with: trucewatch claims FOLDER")
@@ -280,15 +292,3 @@ class Record:
                 self._vault.sweep()
         except RecordError:
             return  # the folder can be read all the same; what was left does no harm
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of rings: none are made here, and it would walk all that is kept, again and again."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

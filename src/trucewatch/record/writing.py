@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 
 from sqlalchemy import Connection, Table, select, update
@@ -33,15 +35,22 @@ class Writer:
     def __init__(self, connection: Connection, vault: Vault, resolve: Resolve, links: Links | None) -> None:
         self._connection, self._vault, self._resolve = connection, vault, resolve
         self._links = links.on(connection) if links else None
+        self._decided: list[Decision] | None = None
         self.pen = Pen(connection)
 
     @property
     def links(self) -> Links:
         """Linking, begun when it is first needed."""
         if self._links is None:
-            decided = decisions_in(self._connection)
-            self._links = Links(self._connection, self._resolve, wishes(decided), out_of(decided))
+            self._links = Links(self._connection, self._resolve, wishes(self.decided), out_of(self.decided))
         return self._links
+
+    @property
+    def decided(self) -> list[Decision]:
+        """All decisions made so far, by time."""
+        if self._decided is None:
+            self._decided = decisions_in(self._connection)
+        return self._decided
 
     @property
     def kept(self) -> Links | None:
@@ -68,6 +77,11 @@ class Writer:
             self.links.copies.put(report.id, plain(report.published or now), made, found)
         self.pen.write(reports, rows)
 
+    def bring(self, source: Report, said: Iterable[Claim], *, now: str) -> int:
+        """Keeps claims that people or other tools made, with the file that brought them; how many were new."""
+        self.take_in([] if self.known(reports, [source.id]) else [source], now=now)
+        return self.state([(claim, source) for claim in said], now=now)
+
     def state(self, said: Iterable[tuple[Claim, Report]], *, now: str) -> int:
         """Keeps claims that are new here, each with the report that brought it, and joins them; how many were new."""
         by_id = {claim.id: (claim, source) for claim, source in said}
@@ -84,7 +98,7 @@ class Writer:
 
     def decide(self, decision: Decision) -> None:
         """Keeps a decision, and joins anew what it is about."""
-        before = decisions_in(self._connection)
+        before, self._decided = self.decided, None
         self.pen.write(decisions, [decision_to_row(decision)])
         links = Links(self._connection, self._resolve, wishes([*before, decision]), out_of(before))
         again = decision.claims if decision.kind in ("link", "unlink") else ()
@@ -94,9 +108,8 @@ class Writer:
     def relink(self, *, now: str) -> None:
         """Joins every claim anew, as where names or the rules have changed; rows are added where something moves."""
         stand = entries_in(self._connection, resolve=self._resolve, recorded_by=None, without=())
-        decided = decisions_in(self._connection)
         copies = Links(self._connection, self._resolve, wishes(()), ()).copies
-        found = Linker(Nothing(), copies, wishes(decided)).settle(sight(entry, self._resolve) for entry in stand)
+        found = Linker(Nothing(), copies, wishes(self.decided)).settle(sight(entry, self._resolve) for entry in stand)
         was = {entry.claim.id: (entry.event, entry.origin, entry.link) for entry in stand}
         self._join([one for one in found if (one.event, one.origin, one.by) != was[one.claim]], now=now)
         self._connection.execute(update(about).where(about.c.name == "rules").values(value=str(RULES)))
@@ -111,3 +124,15 @@ class Writer:
 
     def _join(self, found: Sequence[Joined], *, now: str) -> None:
         self.pen.write(joins, [joined_to_row(joined, now=now) for joined in found])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of rings: none are made here, and it would walk all that is kept, again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

@@ -11,6 +11,7 @@ from trucewatch.text.numbers import Number, Token
 from trucewatch.text.units import units
 
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
+_LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
 _YOUNG = frozenset(("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby"))
 _AGE_THEN = frozenset(("and", "or", "was", "were", "is", "had", "has", "who", "died", "in", "at", "on", "from", "to", "by", "when", "as"))
@@ -30,7 +31,9 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
         return False
     if after and (_is_fraction(row, number) or _ordinal(row, number)):
         return False
-    if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row):
+    if (before and before.words in ("aged", "age", "ages", "calibre")) or _age(number, row) or _ages(number, row):
+        return False
+    if before and _name(number, row, text):
         return False
     if _dated(number, before, after):
         return False
@@ -87,6 +90,32 @@ def _age(number: Number, row: Sequence[Token]) -> bool:
         return True
     before = row[number.first - 1].words if number.first else ""
     return number.form == "digits" and before == "," and rest[:1] == [","] and (number.high or 0) < 120
+
+
+def _ages(number: Number, row: Sequence[Token]) -> bool:
+    """ "two brothers, aged 9 and 11"; "two boys, 9 and 11, were hurt"."""
+    if number.form != "digits" or (number.high or 0) > 110:
+        return False
+    words = [t.words for t in row[max(0, number.first - 4) : number.first]]
+    rest = [t.words for t in row[number.last : number.last + 3]]
+    second = len(words) > 1 and words[-1] in ("and", "or") and words[-2].isdecimal()
+    if second and words[-3:-2] in (["aged"], ["ages"], ["age"]):
+        return True
+    if second and words[-3:-2] == [","] and rest[:1] in ([","], ["."], [")"]):
+        return True
+    return words[-1:] == [","] and len(rest) == 3 and rest[0] in ("and", "or") and rest[1].isdecimal() and rest[2] in (",", ".", ")")
+
+
+def _name(number: Number, row: Sequence[Token], text: str) -> bool:
+    """ "Mr. Ten Brink", "020 7946": a number word in somebody's name, the rest of a telephone number."""
+    before = row[number.first - 1]
+    title = row[number.first - 2].words if before.words == "." and number.first > 1 else before.words
+    if number.form == "words" and title in ("mr", "mrs", "ms", "dr") and text[number.span.start].isupper():
+        return True
+    if number.form != "digits" or before.end != number.span.start - 1 or not re.fullmatch(r"0\d{2,4}", before.words):
+        return False
+    goes_on = number.last < len(row) and row[number.last].words.isdecimal()
+    return goes_on or len(row[number.first].words) > _LONGEST_GROUP
 
 
 def _numbered(row: Sequence[Token], first: int) -> bool:
@@ -148,7 +177,7 @@ def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
 def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:
     """Four digits that are a year: 1900 to 2099 with no plural word to count after them."""
     words = number.span.of(text)
-    if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:\d\d|(?:19|20)\d\d))?", words):
+    if not re.fullmatch(r"(?:between )?(?:19|20)\d\d(?:-\d\d|(?:-| and | to | or )(?:19|20)\d\d)?", words, re.I):
         return False
     if before and before.words in (
         "in",

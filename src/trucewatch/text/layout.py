@@ -61,10 +61,10 @@ def lines(text: str, title: str | None = None) -> tuple[Line, ...]:
     speakers = _speakers(text, spans)
     heads = [_folded(title)] if title else []
     seen, found = set[str](), list[Line]()
-    counts = Counter(_folded(span.of(text)) for span in spans)
-    for span in spans:
+    every = [_folded(span.of(text)) for span in spans]
+    counts = Counter(every)
+    for span, folded in zip(spans, every, strict=True):
         words = span.of(text)
-        folded = _folded(words)
         headline_twice = counts[folded] > 1 and folded.count(" ") >= 3 and _is_heading(words)
         if folded in seen or headline_twice or any(_alike(folded, head) for head in heads):
             found.append(Line(span, "repeat", span))

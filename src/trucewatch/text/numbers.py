@@ -52,12 +52,18 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def numbers(row: Sequence[Token]) -> tuple[Number, ...]:
     """The numbers that `row` holds, in order, never overlapping."""
-    found, at = [], 0
-    while at < len(row):
-        number = _vague(row, at) or _exact(row, at)
-        found += [number] if number else []
-        at = number.last if number else at + 1
+    found, reached = list[Number](), 0
+    for at, token in enumerate(row):
+        if at >= reached and (token.words in _openings() or token.words[0].isdecimal()) and (number := _vague(row, at) or _exact(row, at)):
+            found.append(number)
+            reached = number.last
     return tuple(found)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a number may begin with."""
+    return frozenset(("a", "an", "half", "the", *_words(), *(words.split()[0] for words in _vague_words())))
 
 
 def value(words: str) -> float | None:
@@ -68,10 +74,11 @@ def value(words: str) -> float | None:
 
 
 def _vague(row: Sequence[Token], at: int) -> Number | None:
+    known = _vague_words()
     for size in (3, 2, 1):
-        words = " ".join(t.words for t in row[at : at + size])
-        if at + size <= len(row) and words in _vague_words():
-            return Number(Span(row[at].start, row[at + size - 1].end), _vague_words()[words], None, "vague", at, at + size)
+        words = " ".join([t.words for t in row[at : at + size]])
+        if at + size <= len(row) and words in known:
+            return Number(Span(row[at].start, row[at + size - 1].end), known[words], None, "vague", at, at + size)
     return None
 
 

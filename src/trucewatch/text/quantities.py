@@ -39,6 +39,7 @@ _MORE = (
     "metric",
 )
 _ADDED = re.compile(r"\s*\+\s*\d|\s+\+")  # "142 + 21", "6 + one more": a sum, no bound
+_SCALES_OF_MONEY = re.compile(r"\s?(mn?|bn?|k)\b", re.I)
 _SMALL_UNITS = ("m", "h", "l", "mt", "min", "second", "seconds", "foot", "feet")
 
 
@@ -62,11 +63,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     row = tokens(text)
     found: list[Quantity] = []
     for number in _ranges(numbers(row), row):
-        if counts(number, row, text):
+        if counts(number, row, text) and not (found and _said_again(found[-1], number, text)):
             found.append(_measured(_bounded(number, text), number, row, text))
     found = _outermost([_fraction(_whole(q, text), text) for q in found])
     found += [q for q in _lone_units(row) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _said_again(quantity: Quantity, number: Number, text: str) -> bool:
+    """The number in brackets that only spells out the one before it: "3,000 (three thousand)"."""
+    between, after = text[quantity.core.end : number.span.start], text[number.span.end : number.span.end + 1]
+    return (quantity.low, between, after) == (number.low, " (", ")")
 
 
 def _outermost(found: Sequence[Quantity]) -> list[Quantity]:
@@ -97,6 +104,8 @@ def _range(low: Number, high: Number, row: Sequence[Token]) -> Number | None:
         return None
     before, joint = row[low.first - 1].words if low.first else "", row[low.last].words
     small = low.low
+    if low.form == "words" and small < 10 and row[high.last - 1].words == "hundred":
+        small *= 100  # "one to two hundred"
     if high.low >= 1000 and small < 1000 and small * _scale(high, row) < high.low:
         small *= _scale(high, row)
     if small >= high.low:
@@ -215,7 +224,7 @@ def _parts() -> re.Pattern[str]:
 def _measured(quantity: Quantity, number: Number, row: Sequence[Token], text: str) -> Quantity:
     """The quantity in the unit that follows it, if one does."""
     if text[max(0, number.span.start - 1) : number.span.start] in ("$", "€", "£"):
-        return replace(quantity, unit="other")
+        return _money(quantity, text)
     at = number.last
     while at < len(row) and row[at].start < quantity.span.end:
         at += 1
@@ -231,6 +240,16 @@ def _measured(quantity: Quantity, number: Number, row: Sequence[Token], text: st
     if unit.measure in ("days", "hours", "months") and text[quantity.span.start :][:5].lower() == "over ":
         return Quantity(Span(number.span.start, span.end), number.span, low, low, None, unit.measure)
     return replace(quantity, low=low, high=high, span=span, unit=unit.measure)
+
+
+def _money(quantity: Quantity, text: str) -> Quantity:
+    """ "€40m", "$1.2bn": the letters behind a sum of money scale it."""
+    letters = _SCALES_OF_MONEY.match(text, quantity.core.end)
+    if letters is None or quantity.span.end != quantity.core.end:
+        return replace(quantity, unit="other")
+    scale = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3}[letters[1].lower()]
+    low, high = (None if bound is None else round(bound * scale, 6) for bound in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, span=Span(quantity.span.start, letters.end()), unit="other")
 
 
 def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, Unit | None]:

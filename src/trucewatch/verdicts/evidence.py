@@ -114,7 +114,7 @@ def _fact(entry: Entry, names: Names, zone: ZoneInfo) -> Fact | None:
 
 def _fact_of(entry: Entry, names: Names, *, told: Stretch, time: Stretch, happened: bool | None, by: frozenset[str] | None = None) -> Fact:
     claim = entry.claim
-    speakers, source, anonymous = _voice(entry, names)
+    speakers, source, anonymous = voice_of(entry, names)
     camps = names.camps_of(speakers)
     named, doubtful = _bodies(claim.by, names)
     return Fact(
@@ -134,7 +134,7 @@ def _fact_of(entry: Entry, names: Names, *, told: Stretch, time: Stretch, happen
     )
 
 
-def _voice(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
+def voice_of(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
     """Who speaks (the innermost voice, else the publisher), the key of that one source, and whether it could be anybody's."""
     sources = entry.claim.sources
     if sources:

@@ -26,8 +26,8 @@ def conflicts(found: Iterable[Conflict]) -> Table[Conflict]:
 
 def _incident_json(incident: Incident) -> dict[str, Any]:
     start, end = _bounds(incident.time)
-    sides = {name: [_said(entry) for entry in told] for name, told in _sides(incident)}
-    return {"event": incident.event, "kind": incident.kind, "start": start, "end": end, "outside_origins": incident.outside} | sides
+    by_side = {name: [_said(entry) for entry in told] for name, told in sides(incident)}
+    return {"event": incident.event, "kind": incident.kind, "start": start, "end": end, "outside_origins": incident.outside} | by_side
 
 
 def _said(entry: Entry) -> dict[str, Any]:
@@ -35,7 +35,8 @@ def _said(entry: Entry) -> dict[str, Any]:
     return {"who": speaker(claim, entry.publisher), "claim": claim.id, "reported": entry.reported, "quote": claim.quote}
 
 
-def _sides(incident: Incident) -> tuple[tuple[str, Sequence[Entry]], ...]:
+def sides(incident: Incident) -> tuple[tuple[str, Sequence[Entry]], ...]:
+    """Those who allege it, deny it and confirm it."""
     return ("alleged", incident.alleged), ("denied", incident.denied), ("confirmed", incident.confirmed)
 
 
@@ -49,7 +50,8 @@ def _iso(at: datetime | None) -> str | None:
     return at.replace(tzinfo=None).isoformat(timespec="minutes") if at else None
 
 
-def _time(incident: Incident) -> str:
+def time(incident: Incident) -> str:
+    """When it is said to have happened, as far as the accounts agree."""
     start, end = _bounds(incident.time)
     whole_day = bool(start and end) and (start or "")[11:] == "00:00" and (end or "")[11:] == "23:59"
     return interval((start or "")[:10], (end or "")[:10]) if whole_day else interval(start, end)
@@ -65,14 +67,14 @@ def _what(incident: Incident) -> Text:
 
 def _voices(incident: Incident) -> Text:
     text = Text()
-    for name, told in _sides(incident):
+    for name, told in sides(incident):
         who = "; ".join(dict.fromkeys(speaker(entry.claim, entry.publisher) for entry in told))
         text.append(f"{name} by: ", style="bold").append(f"{who or 'nobody'}\n", style="not bold" if who else "not bold dim")
     return text.append(f"independent origins: {incident.outside}", style="dim")
 
 
 _INCIDENTS: tuple[Column[Incident], ...] = (
-    Column("when", _time, screen=True, width=16),
+    Column("when", time, screen=True, width=16),
     Column("what", _what, screen=True, ratio=5),
     Column("who", _voices, screen=True, ratio=4),
     Column("event", lambda i: short(i.event), screen=True, width=8),
@@ -84,7 +86,7 @@ _INCIDENTS: tuple[Column[Incident], ...] = (
     Column("denied_by", lambda i: [speaker(e.claim, e.publisher) for e in i.denied], wide=True),
     Column("confirmed_by", lambda i: [speaker(e.claim, e.publisher) for e in i.confirmed], wide=True),
     Column("outside_origins", lambda i: i.outside, wide=True),
-    Column("claims", lambda i: [e.claim.id for _, told in _sides(i) for e in told], wide=True),
+    Column("claims", lambda i: [e.claim.id for _, told in sides(i) for e in told], wide=True),
 )
 
 
@@ -96,12 +98,13 @@ def _conflict_json(conflict: Conflict) -> dict[str, Any]:
 def _accounts(conflict: Conflict) -> Text:
     text = Text()
     for n, account in enumerate(conflict.accounts):
-        text.append("\n" if n else "").append(f"{account.who}: ", style="bold").append(_value(conflict, account), style="not bold")
+        text.append("\n" if n else "").append(f"{account.who}: ", style="bold").append(value(conflict, account), style="not bold")
         text.append(f"  “{cut(account.entry.claim.quote, 90)}”", style="not bold dim italic")
     return text
 
 
-def _value(conflict: Conflict, account: Account) -> str:
+def value(conflict: Conflict, account: Account) -> str:
+    """What one account says on the facet, in words."""
     return interval(*(side or None for side in account.says.split("/"))) if conflict.facet == "time" else account.says
 
 

@@ -20,10 +20,15 @@ def counted(token: Token) -> Token | None:
     """The noun that a number counts, if the parse or the next words show one."""
     head = _top(token)
     if head.dep_ in _TO_NOUN and head.head.pos_ in _NOUNS and head.head.i > token.i:
-        return head.head
+        return _last_of_compound(head.head)
     if token.dep_ in _TO_NOUN and token.head.pos_ in _NOUNS and token.head.i > token.i:
-        return token.head
+        return _last_of_compound(token.head)
     return _of(token) or _following(token)
+
+
+def _last_of_compound(noun: Token) -> Token:
+    """ "673 drone strikes" counts strikes, whichever noun the parse hangs the number on."""
+    return noun.head if noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i == noun.i + 1 and noun.head.tag_ == "NNS" else noun
 
 
 def _top(token: Token) -> Token:

@@ -27,6 +27,7 @@ _NEVER_MEANT = ("days", "hours", "months", "km", "m")
 _ARMED = ("man", "officer", "troop", "peacekeeper")
 _NEAR, _FAR = 8, 16  # tokens before a number in which what it counts may be named; beyond the first only as a tally
 _OF_THEM = re.compile(r"\s*of (?:them|whom)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\s*of which\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s*(?:out )?of (?:(?:the|its|their|all|those)\s)?(?:total of )?", re.IGNORECASE)
 _FEW = frozenset(("two", "three", "four", "five", "six"))  # "the two commands" names both and counts none
 _THE = re.compile(r"\b(?:the|these|those|both)\s$", re.IGNORECASE)
@@ -218,6 +219,8 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     ):
         return _Meaning("other", "hour", kept=False)
     measure, last = measure_of_people(token), told.last()
+    if last is not None and last.measure not in PEOPLE and last.measure != "other" and _OF_WHICH.match(words, quantity.span.end):
+        return _Meaning(last.measure, "as-before", last.noun)  # "seven rockets, two of which fell short"
     if measure in _STRONG:
         return _Meaning(measure, "verb")
     if last is not None and last.rule == "unit" and _OF_THEM.match(words, quantity.span.end):

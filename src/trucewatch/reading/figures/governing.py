@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.model import Measure
-from trucewatch.reading.figures.lexicon import Role, is_person, status, times_of, verbs
+from trucewatch.reading.figures.lexicon import Role, classes_of, is_person, status, times_of, verbs
 from trucewatch.reading.words import Token
 
 _STEPS = 6
@@ -31,9 +31,13 @@ def attacks_or_breaches(token: Token) -> Measure | None:
 def _governing(token: Token) -> Iterator[Measure]:
     yield from _adjacent(token)
     for role, word in _words_above(token):
+        if role == "of" and "body" in classes_of(word):
+            yield from (m for m in _governing(word) if m == "released")  # "the bodies of 15 people were handed over"
         yield from _by(word, role)
         if role == "subject":
             yield from _said_to_be(word)
+        if role == "object" and word.lemma_ in ("include", "be", "comprise"):
+            yield from _as_subject(word)
         if word.pos_ in ("VERB", "AUX"):
             yield from _below(word, role)
     yield from _modifiers(token)
@@ -88,6 +92,13 @@ def _said_to_be(verb: Token) -> Iterator[Measure]:
     for child in verb.children if verb.lemma_ in ("be", "remain", "go", "lie") else ():
         if child.dep_ in ("acomp", "attr", "oprd", "xcomp", "advcl") and child.i > verb.i and child.lower_ in status():
             yield status()[child.lower_]
+
+
+def _as_subject(verb: Token) -> Iterator[Measure]:
+    """ "The wounded include 14 children", "the captives were nine men"."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and (found := status().get(child.lower_) or status().get(child.lemma_.lower())):
+            yield found
 
 
 def _below(verb: Token, role: Role) -> Iterator[Measure]:

@@ -46,24 +46,39 @@ class Name:
 class _Other:
     """Another name of the report as it is understood so far."""
 
-    name: Name
     sense: Sense
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What the senses of a name have whatever the other names turn out to mean."""
+
+    likely: tuple[float, ...]
+    near: tuple[float, ...]
+
+
 def choose(names: Mapping[str, Name]) -> dict[str, Choice]:
     """One sense for each name of a report: a name keeps its sense through the report."""
-    chosen = {key: _best(name, ()) for key, name in names.items()}
+    likely = {key: tuple(map(_likely, name.senses)) for key, name in names.items()}
+    marks = {key: _Marks(likely[key], ()) for key in names}
+    chosen = {key: _best(name, marks[key], ()) for key, name in names.items()}
+    small = {key: _small(name, likely[key]) for key, name in names.items()}
+    for key, name in names.items():
+        if len(name.senses) > 1:
+            rest = [found for other, found in small.items() if other != key]
+            marks[key] = _Marks(likely[key], tuple(_near(sense, rest) for sense in name.senses))
+    weights = {key: 1 + log10(name.times) for key, name in names.items()}
     for _ in range(ROUNDS):
-        others = {key: _Other(name, chosen[key].sense, 1 + log10(name.times)) for key, name in names.items()}
-        chosen = {key: _best(name, [o for other, o in others.items() if other != key]) for key, name in names.items()}
+        others = {key: _Other(chosen[key].sense, weights[key]) for key in names}
+        chosen = {key: _best(name, marks[key], [o for other, o in others.items() if other != key]) for key, name in names.items()}
     return chosen
 
 
-def _best(name: Name, others: Sequence[_Other]) -> Choice:
+def _best(name: Name, fixed: _Marks, others: Sequence[_Other]) -> Choice:
     if len(name.senses) == 1:
         return Choice(name.senses[0], "only-sense", 1.0, _stranger(name.senses[0], name, others))
-    marks = [_marks(sense, name, others) for sense in name.senses]
+    marks = [_marks(n, name, fixed, others) for n in range(len(name.senses))]
     totals = [sum(mark.values()) for mark in marks]
     top = max(range(len(totals)), key=totals.__getitem__)
     rest = max(total for i, total in enumerate(totals) if i != top)
@@ -86,14 +101,15 @@ def _rule(marks: Sequence[Mapping[str, float]], top: int) -> str:
     return max((rule for rule in marks[top] if rule != "population"), key=marks[top].__getitem__)
 
 
-def _marks(sense: Sense, name: Name, others: Sequence[_Other]) -> dict[str, float]:
-    """What speaks for a sense, in powers of ten of people, by the name of the rule."""
+def _marks(n: int, name: Name, fixed: _Marks, others: Sequence[_Other]) -> dict[str, float]:
+    """What speaks for the `n`th sense, in powers of ten of people, by the name of the rule."""
+    sense = name.senses[n]
     return {
-        "population": _likely(sense),
+        "population": fixed.likely[n],
         "held": HELD if sense in name.held else 0.0,
         "country": COUNTRY * _country(sense, others),
         "division": DIVISION * _division(sense, others),
-        "nearness": NEAR * _near(sense, others),
+        "nearness": NEAR * fixed.near[n] if others else 0.0,
     }
 
 
@@ -116,15 +132,21 @@ def _division(sense: Sense, others: Sequence[_Other]) -> float:
     return inside / sum(other.weight for other in here) if here else 0.0
 
 
-def _near(sense: Sense, others: Sequence[_Other]) -> float:
+_Small = tuple[tuple[Sense, float], ...]
+"""The small places that a name may mean, each with how fully its nearness counts: the less the less likely it is."""
+
+
+def _small(name: Name, likely: Sequence[float]) -> _Small:
+    top = max(likely)
+    return tuple((sense, 10 ** (LESS_LIKELY * (by - top))) for sense, by in zip(name.senses, likely, strict=True) if sense.precision <= 3)
+
+
+def _near(sense: Sense, others: Sequence[_Small]) -> float:
     """How close the report's other small places are, in any of their senses; two next to it are as good as it gets."""
     if sense.precision > 3:
         return 0.0
-    return min(1.0, sum(_closest(sense, other.name) for other in others) / 2)
+    return min(1.0, sum(_closest(sense, other) for other in others) / 2)
 
 
-def _closest(sense: Sense, name: Name) -> float:
-    """The nearest sense of another name, counted less the less likely it is."""
-    top = max(map(_likely, name.senses))
-    small = (other for other in name.senses if other.precision <= 3)
-    return max((exp(-sense.away(other) / REACH) * 10 ** (LESS_LIKELY * (_likely(other) - top)) for other in small), default=0.0)
+def _closest(sense: Sense, small: _Small) -> float:
+    return max((exp(-sense.away(other) / REACH) * share for other, share in small), default=0.0)

@@ -11,7 +11,7 @@ import re
 from math import log10
 
 from trucewatch.reading.places.gazetteer import demonyms, senses, short_form
-from trucewatch.reading.places.mentions import Mention
+from trucewatch.reading.places.mentions import Mention, kind_after
 from trucewatch.reading.places.words import generic, heads, leads, nouns, words
 from trucewatch.reading.words import Token
 
@@ -19,7 +19,7 @@ KNOWN_ENOUGH, UNKNOWN_ENOUGH = 6.0, 3.0
 # cue: worth for a known name, worth for an unknown one
 WEIGHTS = {
     "tagged-place": (2.5, 2.0),
-    "inside-place": (0.0, 0.0),
+    "inside-place": (-1.0, 0.0),
     "tagged-people": (0.0, -2.5),
     "tagged-person": (-1.5, -1.5),
     "person-name": (-1.0, -1.0),
@@ -36,6 +36,7 @@ WEIGHTS = {
     "kind-of": (3.0, 4.0),
     "noun-after": (2.0, 3.0),
     "noun-inside": (0.5, 1.5),
+    "coded": (0.0, 3.5),
     "held": (4.0, 3.0),
     "listed": (2.5, 2.0),
     "said-elsewhere": (2.0, 4.0),
@@ -56,6 +57,7 @@ WEIGHTS = {
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _CURATED_FAME = 5.0
+_LONG_SHOUT = 4  # letters: shorter words in capitals are short forms
 _DATELINE = re.compile(r"(,[^.]{2,20})?\s*(\([A-Za-z ]{2,20}\)\s*)?([-–—:]|--)(\s|$)")
 
 
@@ -75,6 +77,8 @@ def fame(mention: Mention) -> float:
 
 def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
     """The names of the cues that speak for or against `mention`."""
+    if _coded(mention):
+        return {"coded", *_led(mention)}
     found = {*_tagged(mention), *_led(mention), *_nouns(mention), *_pieces(mention), *_shape(mention)} - {""}
     before = mention.before()
     if before is not None and before.text[0].isupper() and before.lower_.rstrip(".") in words("person_titles"):
@@ -92,6 +96,15 @@ def cues(mention: Mention, surnames: frozenset[str]) -> set[str]:
     }:
         found.add("led-in")  # the tagger takes many an unknown town for a person
     return found
+
+
+def _coded(mention: Mention) -> bool:
+    """ "Hill 425", "Checkpoint 56", "the A9 road": no gazetteer has them, and the tagger takes them for anything."""
+    if mention.senses:
+        return False
+    if mention.last - mention.first == 1:
+        return any(c.isdigit() for c in mention.name)
+    return mention.last - mention.first == 2 and mention.tokens[0].lower_ in nouns("before") and mention.tokens[1].text.isdigit()
 
 
 def lead(mention: Mention) -> int:
@@ -156,7 +169,7 @@ def _led(mention: Mention) -> list[str]:
 
 def _is_object(mention: Mention) -> bool:
     """True for what is shelled, left or reached, in the active or the passive."""
-    root = mention.doc[mention.first : mention.last].root
+    root = mention.doc[mention.first : mention.last + bool(kind_after(mention.doc, mention.last))].root
     return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in heads("object")
 
 
@@ -213,8 +226,9 @@ def _half(other: Token | None) -> list[str]:
 
 
 def _dateline(mention: Mention) -> bool:
-    """True for a name in capitals, or before a dash or a news agency in brackets, that opens a paragraph."""
-    if mention.first > 0 or mention.sentence.span.start > mention.sentence.line.span.start:
+    """True for a name before a dash, a colon or a news agency in brackets that opens a paragraph, or in capitals any sentence."""
+    opens = mention.sentence.span.start == mention.sentence.line.span.start or (mention.name.isupper() and len(mention.name) > _LONG_SHOUT)
+    if mention.first > 0 or not opens:
         return False
     rest = mention.doc[mention.last : mention.last + 6].text
     return bool(_DATELINE.match(rest)) and mention.name[0].isupper()

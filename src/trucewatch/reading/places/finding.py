@@ -12,12 +12,13 @@ from trucewatch.reading.page import Page
 from trucewatch.reading.places.choosing import Name, choose
 from trucewatch.reading.places.datelines import datelines
 from trucewatch.reading.places.evidence import cues, worth
-from trucewatch.reading.places.gazetteer import Sense, senses
+from trucewatch.reading.places.gazetteer import Sense, alike, senses
 from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.pairs import held
 from trucewatch.reading.places.placing import place
 
 HEADED = 3.0  # the worth of a name in a dateline
+_SPELT_OUT = 5  # letters: shorter names sound like too many
 _LISTED = frozenset((",", "and", "or", ", and", "and in", "to", "and the"))
 
 Weighed = tuple[Mention, float]
@@ -39,10 +40,15 @@ def find(page: Page) -> tuple[Place, ...]:
     for mention, _ in found:
         taken[id(mention.sentence)].append(mention)
     strange = [m for s in page.sentences for m in unknown(s) if not any(map(m.meets, taken[id(s)]))]
-    found += [(replace(m, senses=senses(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
+    found += [(replace(m, senses=senses(m.name) or _heard(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
     return tuple(place(mention, value, chosen.get(mention.key)) for mention, value in found)
+
+
+def _heard(name: str) -> tuple[Sense, ...]:
+    """The senses of a strange spelling, by its sound: "Deir az-Zor"."""
+    return alike(name) if len(name) >= _SPELT_OUT else ()
 
 
 def _accepted(mentions: list[Mention], confirmed: Mapping[str, set[Sense]], surnames: frozenset[str]) -> list[Weighed]:

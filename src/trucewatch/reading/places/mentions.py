@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from trucewatch.reading.places.words import leads, nouns, words
 from trucewatch.reading.words import Doc, Token
 
 _LONGEST = 8
+_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+_ARTICLES = ("the", "a", "an")
 _DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}
 
 
@@ -44,16 +47,16 @@ class Mention:
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the name."""
-        return list(self.doc[self.first : self.last])
+        return self.doc.tokens[self.first : self.last]
 
     def before(self, steps: int = 1) -> Token | None:
         """The token `steps` before the name."""
-        return self.doc[self.first - steps] if self.first >= steps else None
+        return self.doc.tokens[self.first - steps] if self.first >= steps else None
 
     def after(self, steps: int = 1) -> Token | None:
         """The token `steps` after the name."""
-        at = self.last + steps - 1
-        return self.doc[at] if at < len(self.doc) else None
+        at, tokens = self.last + steps - 1, self.doc.tokens
+        return tokens[at] if at < len(tokens) else None
 
     def meets(self, other: Mention) -> bool:
         """True if the two share a token."""
@@ -62,36 +65,40 @@ class Mention:
 
 def known(sentence: Sentence) -> Iterator[Mention]:
     """Names of `sentence` that the gazetteer has, longest first, none inside another."""
-    doc, at = sentence.doc, 0
-    while at < len(doc):
-        found = _longest(sentence, at) if _begins(doc, at) else None
-        if found:
+    reached = 0
+    for at in _openings(sentence.doc):
+        if at >= reached and (found := _longest(sentence, at)):
             yield found
-        at = found.last if found else at + 1
+            reached = found.last
 
 
 def unknown(sentence: Sentence) -> Iterator[Mention]:
     """Whole runs of capitalised names in `sentence`: what an unknown place could be called."""
-    doc, at = sentence.doc, 0
-    while at < len(doc):
-        end = _run(doc, at, particles("article", "particle", "mark")) if _names(doc, at) else at
-        if end > at:
-            yield Mention(sentence, at, end)
-        at = max(end, at + 1)
+    doc, reached = sentence.doc, 0
+    for at in _openings(doc):
+        if at >= reached and _names(doc, at):
+            reached = _run(doc, at, particles("article", "particle", "mark"))
+            if reached > at:
+                yield Mention(sentence, at, reached)
 
 
-def _begins(doc: Doc, at: int) -> bool:
-    """True if a name may begin with token `at`: a capital, or an article before one ("al-Hol")."""
-    word = doc[at].text
-    return word[0].isupper() or (
-        word in particles("article") and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[0].isupper()
-    )
+def _openings(doc: Doc) -> list[int]:
+    """Where a name may begin: with a capital, or with an article before one ("al-Hol")."""
+    tokens, articles = doc.tokens, particles("article", "hyphened")
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.text[0].isupper()
+        or (token.text in articles and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].text[0].isupper())
+    ]
 
 
 def _names(doc: Doc, at: int) -> bool:
     """True if token `at` can begin an unknown name; a capital that only the sentence's beginning gave is none."""
-    token = doc[at]
-    if not _begins(doc, at) or token.lower_ in leads() or not (token.is_alpha or token.text in particles("article")):
+    token = doc.tokens[at]
+    if not token.is_alpha and _CODE.fullmatch(token.text):
+        return kind_after(doc, at + 1) in ("long", "site")  # "the A9 road", "the T4 airbase"
+    if token.lower_ in leads() or not (token.is_alpha or token.text in particles("article", "hyphened")):
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or (at > 0 and token.pos_ not in ("PRON", "DET", "ADP"))
 
@@ -99,11 +106,12 @@ def _names(doc: Doc, at: int) -> bool:
 def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
     """The end of the run of words from `at` that could be one name: it ends with a capital or a number."""
     end = last = at
-    while end < len(doc) and end - at < _LONGEST:
-        word = doc[end].text
+    tokens = doc.tokens
+    while end < len(tokens) and end - at < _LONGEST:
+        word = tokens[end].text
         if word[0].isupper() or word[0].isdigit():
             last = end + 1
-        elif word not in joiners:
+        elif word not in joiners and not (word in particles("hyphened") and end + 1 < len(tokens) and tokens[end + 1].text == "-"):
             break
         end += 1
     return last
@@ -113,7 +121,7 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
     doc = sentence.doc
     joiners = particles("article", "particle", "mark", "tie")
     last = _run(doc, at, joiners)
-    if kind_after(doc, last) and last > at and (found := senses(doc[at : last + 1].text)):
+    if kind_after(doc, last) and last > at and doc[last - 1].lower_ not in _ARTICLES and (found := senses(doc[at : last + 1].text)):
         return Mention(sentence, at, last + 1, found)
     for end in range(last, at, -1):
         if doc[end - 1].text in joiners:
@@ -130,7 +138,8 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
 
 def kind_after(doc: Doc, at: int) -> str:
     """The kind of place that the noun at `at` says ("division" for "county"), or nothing."""
-    return nouns("after").get(doc[at].lower_, ("", 0))[0] if at < len(doc) else ""
+    tokens = doc.tokens
+    return nouns("after").get(tokens[at].lower_, ("", 0))[0] if at < len(tokens) else ""
 
 
 def _fitting(found: tuple[Sense, ...], kind: str) -> tuple[Sense, ...]:

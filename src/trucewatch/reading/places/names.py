@@ -44,7 +44,7 @@ def fold(name: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded name without its Arabic articles ("deir al balah" is "deir balah"); a lone article stays."""
-    return " ".join(word for word in folded.split() if word not in particles("article")) or folded
+    return " ".join(word for word in folded.split() if word not in particles("article", "hyphened")) or folded
 
 
 @lru_cache(maxsize=100_000)

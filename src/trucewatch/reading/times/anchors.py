@@ -44,7 +44,7 @@ POINT = (
     rf"|{_TEXT}\s{_SOON}(?:(?P<t_entry>{either('into_force')})|(?P<t_sign>{either('signature')}))"
     rf"|(?:the|its|their|that)\s(?:[\w-]+\s)?(?:(?P<n_entry>{either('begin')})|(?P<n_expiry>{either('end')})|(?P<n_sign>{either('sign')}))"
     rf"\sof\s(?:{NOUN}|{_TEXT})"
-    rf"|{NOUN}'s\s(?:(?P<p_entry>{either('begin')})|(?P<p_expiry>{either('end')})|(?P<p_sign>{either('sign')}))"
+    rf"|(?:{NOUN}|{_TEXT})'s\s(?:[\w-]+\s)?(?:(?P<p_entry>{either('begin')})|(?P<p_expiry>{either('end')})|(?P<p_sign>{either('sign')}))"
     r"|(?P<extension>(?:the|its|that|this)\s(?:[\w-]+\s)?extension\s(?:was\s(?:announced|agreed)|began|took\seffect|came\sinto\s(?:effect|force))"
     rf"|{NOUN}\s(?:was|had\sbeen)\s(?:extended|prolonged|renewed))"
     rf"|(?:the|a|its|their|that)\s(?:(?!{_WHEN})[\w-]+\s)?deadline(?:\s{_SOON}(?:{either('expiry')}))?)(?!\w)"

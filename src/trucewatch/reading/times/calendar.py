@@ -140,7 +140,7 @@ _FIXED = ("holiday", "easter", "feast")
 _HOLIDAYS = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s") for kind in _FIXED for w in worth(kind)), key=len, reverse=True))
 
 RULES = (
-    Rule("date-iso", "0", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
+    Rule("date-iso", "0000", pattern(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?\b(?!-)"), _iso),
     Rule("date-slashed", "0", pattern(r"(?<![\d/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)"), _slashed),
     Rule(
         "day-month",

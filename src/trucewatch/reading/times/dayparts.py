@@ -86,13 +86,13 @@ RULES = (
     Rule("clock-oclock", "clock", pattern(rf"\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?\so'clock\b{_ZONE}"), _clock),
     Rule(
         "clock-four-digits",
-        "0",
+        "0000",
         pattern(rf"\b(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|(?=\sGMT|\sUTC)){_ZONE})"),
         _four,
     ),
-    Rule("clock-entry", "0", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _four),
-    Rule("clock-pair", "0", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
-    Rule("clock-pair-end", "0", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
+    Rule("clock-entry", "0000", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _four),
+    Rule("clock-pair", "0000", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
+    Rule("clock-pair-end", "0000", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
     Rule(
         "clock-of-day",
         "today yesterday tomorrow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from trucewatch.model import Span, Time
 from trucewatch.reading.page import Page, Sentence
@@ -26,7 +27,6 @@ from trucewatch.reading.times import (
 from trucewatch.reading.times.join import appositions, by_both_clocks, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
 from trucewatch.reading.times.rule import Found, Rule, Scene
-from trucewatch.reading.times.tense import direction
 from trucewatch.reading.times.words import needed, present
 
 RULES: tuple[Rule, ...] = (
@@ -35,10 +35,10 @@ RULES: tuple[Rule, ...] = (
     *calendar.RULES,
     *parts.RULES,
     *periods.RULES,
+    *repeated.RULES,
     *weekdays.RULES,
     *relative.RULES,
     *narrated.RULES,
-    *repeated.RULES,
     *lengths.RULES,
     *vague.RULES,
 )
@@ -51,7 +51,7 @@ def times(page: Page) -> Iterator[Time]:
     memory, clock = Memory(), anchors.clock_on(today, page.clock)
     for sentence in page.sentences:
         text = sentence.span.of(page.plain)
-        scene = Scene(sentence, today, memory.recall(history=history or today is None), history, "past", clock)
+        scene = Scene(sentence, today, memory.recall(history=history or today is None), memory.quarter, history, 0, clock)
         found = tuple(_in_sentence(text, scene, memory.day_for_hours(scene)))
         memory = memory.after(text, found, scene)
         yield from (_time(sentence, f) for f in found)
@@ -59,43 +59,56 @@ def times(page: Page) -> Iterator[Time]:
 
 def _in_sentence(text: str, scene: Scene, day: str | None) -> list[Found]:
     words = present(text)
-    dates = list(_read(text, _able(RULES, words), scene))
-    hours = [f for f in _read(text, _able(dayparts.RULES, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
+    dates = list(_read(text, _able(False, words), scene))
+    hours = [f for f in _read(text, _able(True, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
+    if not dates and not hours:
+        return []
     row = by_both_clocks(text, join(text, dates, hours, day))
     row = [replace(f, meaning=anchors.on_its_clocks(f.meaning, scene.clock)) for f in row]
     return appositions(text, ranges(text, row))
 
 
-def _able(rules: tuple[Rule, ...], words: frozenset[str]) -> list[Rule]:
-    """The rules that could find anything among `words`: most sentences need none or few."""
-    return [rule for rule in rules if not needed(rule.needs).isdisjoint(words)]
+def _able(of_hours: bool, words: frozenset[str]) -> set[int]:
+    """The rules, by their numbers, that could find anything among `words`: most sentences need none or few."""
+    index = _index(of_hours)
+    return {n for word in index.keys() & words for n in index[word]}
 
 
-def _read(text: str, rules: list[Rule], scene: Scene) -> Iterator[Found]:
+@cache
+def _index(of_hours: bool) -> dict[str, tuple[int, ...]]:
+    """Word → the rules that need it, those of hours or the others."""
+    found: dict[str, tuple[int, ...]] = {}
+    for n, rule in enumerate(_BY_ORDER):
+        for word in needed(rule.needs) if (n >= len(RULES)) == of_hours else ():
+            found[word] = (*found.get(word, ()), n)
+    return found
+
+
+def _read(text: str, rules: set[int], scene: Scene) -> Iterator[Found]:
     """Leftmost and longest first; what a rule refuses is left to the next."""
-    hits = sorted((_hit(rule, m) for rule in rules for m in rule.pattern.compiled().finditer(text)), key=lambda h: (h[0], -h[1], h[2]))
+    hits = sorted((_hit(n, m) for n in rules for m in _BY_ORDER[n].pattern.compiled().finditer(text)), key=lambda h: h[:3])
     reached = 0
-    for start, end, order, m in hits:
+    for start, back, order, m in hits:
         if start < reached:
             continue
         rule = _BY_ORDER[order]
-        meaning = rule.read(m, replace(scene, direction=direction(scene.sentence, start)))
+        meaning = rule.read(m, replace(scene, at=start))
         if meaning is not None:
-            reached = end
-            found = Found(start, end, meaning, rule.name)
+            reached = -back
+            found = Found(start, reached, meaning, rule.name)
             scene = replace(scene, told=told_after(text, found, scene))
             yield found
 
 
 _BY_ORDER: tuple[Rule, ...] = RULES + dayparts.RULES
-_ORDER = {rule.name: n for n, rule in enumerate(_BY_ORDER)}
 
 
-def _hit(rule: Rule, m: re.Match[str]) -> tuple[int, int, int, re.Match[str]]:
+def _hit(order: int, m: re.Match[str]) -> tuple[int, int, int, re.Match[str]]:
+    """Where a match begins, its end counted down, so that the longest comes first, and the number of its rule."""
     start, end = m.span("hit") if "hit" in m.re.groupindex else m.span()
     while start < end and m.string[start].isspace():
         start += 1
-    return start, end, _ORDER[rule.name], m
+    return start, -end, order, m
 
 
 def _time(sentence: Sentence, found: Found) -> Time:

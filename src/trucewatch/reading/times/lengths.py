@@ -13,6 +13,7 @@ def _unit(m: re.Match[str]) -> str:
     return (worth("units") | worth("unit"))[m["units"].lower()]
 
 
+_CHILD = re.compile(r"\s(?:\w+\s)?(?:child|baby|son|daughter|boy|girl|infant|toddler|twins?|brother|sister)\b", re.I)
 _FRACTIONS = frozenset(("three", "a", "one", "first"))
 
 
@@ -22,12 +23,22 @@ def _length(m: re.Match[str], scene: Scene) -> Meaning | None:
         return None  # a title
     if unit == "Q" and (m["num"].lower() in _FRACTIONS or re.match(r"\sof\b", m.string[m.end() :])):
         return None  # "three-quarters of"
-    if unit == "Y" and not scene.history and m[0].lower().endswith("old"):
-        return None  # an age
+    if not scene.history and m[0].lower().endswith("old") and _is_age(m, unit):
+        return None
+    if m["units"][0].isupper() and m["num"].isdigit() and m.string[: m.start()].endswith(("'", '"')):
+        return None  # the title "60 Minutes"
     if unit == "TS" and not m["units"].lower().endswith("s"):
         return None  # "a second", "one second attack"
     value = length(count, unit, history=scene.history)
     return Meaning(value, "DURATION") if value else None
+
+
+def _is_age(m: re.Match[str], unit: str) -> bool:
+    """ "6-year-old", "her 3-month-old son", but not "the two-year-old war"."""
+    if _CHILD.match(m.string, m.end()):
+        return True
+    behind = re.split(r"[^\w\s-]", m.string[m.end() :], maxsplit=1)[0].split()[:3]
+    return unit == "Y" and not any(word.lower() in worth("aged") for word in behind)
 
 
 def _half(m: re.Match[str], _: Scene) -> Meaning | None:
@@ -44,6 +55,11 @@ def _vague(m: re.Match[str], _: Scene) -> Meaning | None:
 def _named(m: re.Match[str], _: Scene) -> Meaning | None:
     value = length(1, worth("unit")[m["unit"].lower()])
     return Meaning(value, "DURATION") if value else None
+
+
+def _named_old(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the week-old truce", but not "a day-old baby", "the six year-old"."""
+    return None if not scene.history and _is_age(m, "Y") else _named(m, scene)
 
 
 _LONG = r"(?:[\s-]?(?:long|old))?"
@@ -67,7 +83,7 @@ RULES = (
         pattern(r"\bthe\s(?:fiscal\s|financial\s)?(?P<unit>day|week|month|year)(?=\s(?:ended|ending)\b)"),
         _named,
     ),
-    Rule("length-half", "#unit #units", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
+    Rule("length-half", "half", pattern(rf"\b<ROUGH><NUM>(?:\sand\sa\shalf|\s1/2|½)[\s-]<UNITS>{_LONG}\b"), _half),
     Rule(
         "length-half-after",
         "half",
@@ -77,18 +93,24 @@ RULES = (
     Rule(
         "length-vague",
         "#unit #units",
-        pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>\s(?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"),
+        pattern(rf"\b(?:the\s(?:first|last|past|next)\s)?<VAGUE>[\s-](?:more\s|long\s|short\s)?<UNITS>{_LONG}\b"),
         _vague,
     ),
     Rule(
         "length-plural",
         "#units",
         pattern(
-            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many|the\s(?:first|early(?!\shours)|opening|last|final|closing|past|next))\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
+            r"\b(?:for|after|within|over|during|spent|lasted|took|and|or|of|in|under|throughout|many|the\s(?:first|early(?!\shours)|opening|last|final|closing|past|next)|over\sthe)\s(?P<hit>(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!\s(?:later|earlier|ago|before|after|into)\b)"
         ),
         _vague,
     ),
     Rule("length-plural-long", "long", pattern(r"\b(?P<units>minutes|hours|days|weeks|months|years|decades|centuries)-long\b"), _vague),
+    Rule(
+        "length-named-old",
+        "old",
+        pattern(r"(?<![\w-])(?<!\d\s)(?P<unit>day|week|month|year|decade|century)-old\b"),
+        _named_old,
+    ),
     Rule(
         "length-named",
         "long hourlong daylong weeklong monthlong yearlong decadelong centurylong",

@@ -20,6 +20,7 @@ _NEWS_DAY = re.compile(
 )
 
 
+_COMPARED = ("ago", "ago-adjective", "told-shift", "quarter-ago")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|by|since|until|till|from|of|during|to|after|before|late|early|mid|throughout|through|and)[\s-](?:the\s)?\Z|\A\W*\Z", re.I
 )
@@ -27,14 +28,15 @@ _YEAR_LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The last calendar time told, how many sentences ago and in which line, the day that the last heading named, and whether its line
-    opened with that time, as the entries of a log do."""
+    """The last calendar time told, how many sentences ago and in which line, the day that the last heading named, whether its line
+    opened with that time, as the entries of a log do, and the last quarter of a year."""
 
     told: str | None = None
     age: int = 0
     line: Span | None = None
     heading: str | None = None
     opened: bool = False
+    quarter: str | None = None
 
     def recall(self, *, history: bool) -> str | None:
         """The time that "the same day" points back to."""
@@ -57,7 +59,9 @@ class Memory:
         moved = any(told_after(text, f, replace(scene, told=None)) for f in found)
         opens = bool(found) and found[0].start == 0 and scene.sentence.span.start == line.body.start
         opened = (self.opened and self.line == line.span) or (moved and opens and len(found[0].meaning.value) == len("2023-12-01"))
-        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading, opened)
+        quarters = [f.meaning.value for f in found if "-Q" in f.meaning.value and f.rule not in _COMPARED]
+        quarter = quarters[-1] if quarters else self.quarter
+        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading, opened, quarter)
 
 
 def _day(value: str | None) -> str | None:
@@ -72,7 +76,7 @@ def told_after(text: str, found: Found, scene: Scene) -> str | None:
         return old
     if not scene.history and text[: found.start].lower().endswith("since "):
         return old  # how long it has lasted, not when what is told happened
-    if "-Q" in meaning.value and found.rule in ("ago", "ago-adjective", "told-shift", "quarter-ago"):
+    if "-Q" in meaning.value and found.rule in _COMPARED:
         return old  # a quarter looked back to, for comparison
     if scene.history and old and _aside(text, found, old, scene):
         return old

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, ordinal, pattern, worth
-from trucewatch.reading.times.years import YEAR_TAIL, said_year, year_of_month
-from trucewatch.text.dates import real
+from trucewatch.reading.times.years import YEAR_TAIL, said_year, year_of_day, year_of_month
+from trucewatch.text.dates import real, week
 
+_DAY = r"(?P<day>(?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?(?!\w|[:.,]\d)"
 _LAST = ("last", "final", "closing")
 _FIRST = ("first", "opening", "early")
 _UNTIL = re.compile(r"\b(?:until|till|by|before|through)\s\Z", re.I)
@@ -31,6 +33,19 @@ def _of_month(m: re.Match[str], scene: Scene) -> Meaning | None:
     if day and count == 1:
         return Meaning(start)
     return Meaning(f"P{count}{'D' if day else 'W'}", "DURATION", (start, end))
+
+
+def _week_of(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the week of 6 March": the calendar week; a Sunday begins the week that it is told with."""
+    month, day = int(worth("month")[m["month"].lower()]), int(m["day"])
+    year = said_year(m, scene) or year_of_day(month, day, scene)
+    if year is None or not year.isdigit() or not real(int(year), month, day):
+        return None
+    start = date(int(year), month, day)
+    return Meaning(week(start + timedelta(start.weekday() == _SUNDAY)))
+
+
+_SUNDAY = 6
 
 
 def _half(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -58,6 +73,8 @@ def _month_end(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 RULES = (
+    Rule("week-of", "week", pattern(rf"\bthe\sweek\sof\s(?:<MONTH>\s(?:the\s)?{_DAY}){YEAR_TAIL}"), _week_of),
+    Rule("week-of-day", "week", pattern(rf"\bthe\sweek\sof\s(?:the\s)?{_DAY}\s(?:of\s)?<MONTH>(?!\w){YEAR_TAIL}"), _week_of),
     Rule(
         "part-of-month",
         "#month",

@@ -126,7 +126,7 @@ def _quarter(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _told_quarter(scene: Scene) -> str | None:
-    return scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else None
+    return scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else scene.quarter
 
 
 def _quarter_ago(_: re.Match[str], scene: Scene) -> Meaning | None:
@@ -155,7 +155,7 @@ _WHICH = r"(?P<which>last|this\spast|this|next|that|the\s(?:previous|preceding|f
 RULES = (
     Rule(
         "year",
-        "0",
+        "0000",
         pattern(
             r"(?:(?<=\W)|^)(?:(?:the\s)?(?:fiscal\s(?:year\s)?|financial\syear\s|years?\s))?<EDGE><LEAD>(?P<year_only>1[1-9]\d\d|20\d\d)(?![\w$£€-]*\w)<COUNTED>"
         ),
@@ -163,22 +163,24 @@ RULES = (
     ),
     Rule(
         "year-bare",
-        "0",
+        "0000",
         pattern(r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20[0-4]\d)(?![\w$£€-]*\w)(?!\s(?:killed|wounded|dead|injured)\b)<COUNTED>"),
         _bare_year,
     ),
     Rule(
         "year-of-noun",
-        "0",
+        "0000",
         pattern(
             r"(?<![\w$£€.,:/-])(?P<year_only>1[6-9]\d\d|20\d\d)(?=[-–—/](?:1\d|20)?\d\d\b(?!-)|\s[-–—]\s\d|'s\b|\s(?:and|to|or)\s(?:1\d|20)\d\d\b)"
         ),
         _year,
     ),
-    Rule("year-bc", "0", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
-    Rule("year-bc-range", "0", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc),
-    Rule("year-short-end", "0", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
-    Rule("decade", "0", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
+    Rule("year-bc", "b bc bce", pattern(rf"\b(?:(?:circa|ca\.?|c\.|around|about)\s?)?<EDGE>(?P<year>\d{{1,4}}){BC}"), _bc),
+    Rule(
+        "year-bc-range", "b bc bce", pattern(rf"\b<EDGE>(?P<hit>(?P<year>\d{{1,4}}))(?=\s?(?:-|–|—|to|and|or|until)\s?\d{{1,4}}{BC})"), _bc
+    ),
+    Rule("year-short-end", "0000", pattern(r"\b(?P<full>1\d{3}|20\d\d)[-–—/](?P<hit>(?P<end>\d\d))(?![\w.,]*\d)"), _short_end),
+    Rule("decade", "0s", pattern(rf"\b(?:the\s)?<EDGE>'?(?P<century>1\d|20|\d)?(?P<tens>\d)0'?s\b(?:{BC})?"), _decade),
     Rule("decade-word", "#tens", pattern(r"\b<EDGE>(?:the\s)?<EDGE><TENS>\b"), _spelled_decade),
     Rule(
         "century",

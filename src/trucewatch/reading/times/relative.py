@@ -78,6 +78,8 @@ def _unit(m: re.Match[str], scene: Scene) -> Meaning | None:
         and re.match(r"\sof\b", m.string[m.end() :])
     ):
         return None  # "the last week of the war"
+    if m["unit"][0].isupper() and m["which"][0].isupper() and m.string[: m.start()].endswith(('"', "'")):
+        return None  # the title "This Week"
     if base is None or len(scene.now or "") < _BACK.get(unit, 4):
         return Meaning("XXXX-WXX" if unit == "W" else "XXXX-XX" if unit == "M" else "XXXX")
     value = around(base, unit, step)
@@ -101,6 +103,8 @@ def _ago(m: re.Match[str], scene: Scene) -> Meaning:
     """ "two days ago"; in a history from the time told, and beside a quarter of a year from that quarter."""
     unit = (worth("units") | worth("unit"))[m["units"].lower()]
     count = number(m["num"]) if m["num"] else None if m["units"].lower() in worth("units") else 1.0
+    if unit in ("DE", "CE") and count is not None:
+        unit, count = "Y", count * (10 if unit == "DE" else 100)  # "half a century ago"
     base = scene.told if scene.history or (unit == "Y" and "-Q" in (scene.told or "")) else scene.today
     value = moved(base, -round(count), unit) if count is not None and count >= 0.5 else None
     if value and unit in ("W", "2W") and (day := first_day(value)):
@@ -155,7 +159,7 @@ def _bounds(count: float | None, unit: str, scene: Scene, *, ahead: bool) -> Bou
 
 def length(count: float | None, unit: str, *, history: bool = False) -> str | None:
     """A TIMEX3 length: `length(3, "M")` is P3M, an unknown count an X; decades and centuries are counted as such in a `history` only."""
-    if unit in ("DE", "CE") and count is not None and count >= 1 and not history:
+    if unit in ("DE", "CE") and count is not None and not history:
         unit, count = "Y", count * (10 if unit == "DE" else 100)
     if unit in ("N", "WE", "S", "ML"):
         unit = {"N": "D", "WE": "WE", "S": "Y", "ML": "ML"}[unit]
@@ -228,7 +232,7 @@ RULES = (
         ),
         _part_of_day,
     ),
-    Rule("stretch", "#unit #units", pattern(rf"\b{_WHICH}\s(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\b"), _stretch),
+    Rule("stretch", "#unit #units", pattern(rf"\b{_WHICH}\s(?:(?:<NUM>|<VAGUE>)[\s-])?(?!weekend\b)<UNITS>\b(?!-old)"), _stretch),
     Rule(
         "period-by-name",
         "#unit",
@@ -261,6 +265,11 @@ RULES = (
     ),
     Rule("ago", "ago", pattern(r"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)[\s-])?<UNITS>\s(?:or\sso\s|or\smore\s)?ago\b"), _ago),
     Rule("ago-adjective", "ago earlier", pattern(r"\b(?P<hit>(?P<units>year)-(?:ago|earlier))\b(?P<num>(?!))?"), _ago),
-    Rule("hence", "#unit #units", pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b"), _hence),
+    Rule(
+        "hence",
+        "#unit #units",
+        pattern(r"\bin\s(?P<hit><ROUGH><NUM>\s<UNITS>(?:'s?\stime)?)\b(?!\s(?:that|when|where|of|which)\b)"),
+        _hence,
+    ),
     Rule("from-now", "now hence today", pattern(r"\b(?P<hit><ROUGH><NUM>\s<UNITS>\s(?:from\snow|hence|from\stoday))\b"), _hence),
 )

@@ -23,6 +23,10 @@ def _weekday(m: re.Match[str], _: Scene) -> Meaning:
     return Meaning(f"XXXX-WXX-{int(worth('weekday')[m['weekday'].lower()]) + 1}", "SET")
 
 
+def _weekday_part(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(f"XXXX-WXX-{int(worth('weekday')[m['weekday'].lower()]) + 1}{worth('part')[m['part'].lower()]}", "SET")
+
+
 def _month(m: re.Match[str], _: Scene) -> Meaning:
     return Meaning(f"XXXX-{int(worth('month')[m['month'].lower()]):02}", "SET")
 
@@ -58,6 +62,8 @@ RULES = (
     Rule("adverb", "#often", pattern(r"\b<OFTEN>\b(?!-)"), _adverb),
     Rule("every-weekday", "every each", pattern(r"\b(?:every|each)\s<WEEKDAY>\b"), _weekday),
     Rule("weekdays", "#weekdays", pattern(r"\b<WEEKDAY>s\b"), _weekday),
+    Rule("weekday-parts", "#parts", pattern(r"\b<WEEKDAY>\s<PART>s\b"), _weekday_part),
+    Rule("weekday-parts-first", "#parts", pattern(r"\b(?P<hit><WEEKDAY>)(?=(?:,\s|\s(?:and|or)\s)<WEEKDAY2>\s<PART>s\b)"), _weekday_part),
     Rule("every-month", "every each", pattern(r"\b(?:every|each)\s<MONTH>(?!\w)"), _month),
     Rule("every-season", "every each", pattern(r"\b(?:every|each)\s<SEASON>\b"), _season),
     Rule("every-part", "every each", pattern(r"\b(?:every|each)\s<PART>\b"), _part),

@@ -5,31 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from trucewatch.clock import TruceClock
 from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.times.tense import Direction, direction
 from trucewatch.reading.times.words import Pattern
 from trucewatch.text.dates import Bounds, interval
-
-Direction = Literal["past", "future", "either"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known where an expression stands.
 
-    `today` is the report's date (a prefix) or None; `told` the last calendar time told before; `history` is true for a text that tells of
-    years other than its own; `direction` says whether the verb at hand looks back or ahead.
+    `today` is the report's date (a prefix) or None; `told` the last calendar time told before, `quarter` the last quarter of a year;
+    `history` is true for a text that tells of years other than its own; `at` is where in the sentence the expression begins.
     """
 
     sentence: Sentence
     today: str | None
     told: str | None
+    quarter: str | None
     history: bool
-    direction: Direction
+    at: int
     clock: TruceClock | None
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the verb at hand looks back or ahead."""
+        return direction(self.sentence, self.at)
 
     @property
     def now(self) -> str | None:
@@ -62,7 +66,7 @@ class Rule:
     """One kind of expression: `pattern` finds it (the group `hit`, if there is one, is the expression), `read` says what it means.
 
     `needs` names words of which one must stand in the sentence for the pattern to be tried at all: the words themselves, "#month" for a
-    class of words, "0" for any digit.  `read` gives None where the words are no time after all.
+    class of words, "0" for any digit (and more of the kind: see `words.present`).  `read` gives None where the words are no time after all.
     """
 
     name: str

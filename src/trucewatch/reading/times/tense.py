@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.times.rule import Direction
 from trucewatch.reading.times.words import worth
 from trucewatch.reading.words import Token
 
+Direction = Literal["past", "future", "either"]
+
 _AHEAD = re.compile(r"\b(?:will|'ll|shall|won't|would|going to|(?:is|are|was|were) (?:expected )?to|set to|due to|scheduled to)\b", re.I)
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|(?:[\d.:]\S*|noon|midnight|dawn|dusk|sunset|morning|evening|early|late)\s(?:[ap]\.?m\.?\s)?(?:on\s)?)?\Z",
+    r"\b(since|until|till|by|before|from|starting|through|effective|on)\s(?:the\s|(?:[\d.:]\S*|noon|midnight|dawn|dusk|sunset|morning|evening|early|late)\s(?:[ap]\.?m\.?\s)?(?:[A-Z]{2,5}\s)?(?:on\s)?)?\Z",
     re.I,
 )
 
@@ -32,6 +34,8 @@ def direction(sentence: Sentence, start: int) -> Direction:
     bound = word in _BOUNDS and not (owned and word in ("before", "from"))
     if verb is not None and _was_to(verb):
         return "either"
+    if verb is not None and verb.tag_ == "VBD" and verb.lemma_ in worth("arranging") and start < verb.idx:
+        return "past"  # "On Friday they planned a march"
     if word == "effective" or (bound and (found != "past" or _looks_on(verb, word, start))):
         return "future"
     if found == "either" and not owned and _timetabled(verb, sentence):
@@ -81,8 +85,10 @@ def _of(verb: Token) -> Direction:
         return "future" if modal == "future" else "either"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
         return _above(verb)  # "would be tried or freed"
-    if verb.tag_ == "VBN" and verb.lemma_ in worth("awaiting") and not words & {"had", "having"}:
+    if verb.tag_ == "VBN" and _awaits(verb) and not words & {"had", "having"}:
         return "future" if words else "either"
+    if verb.tag_ == "VBD" and verb.lemma_ in worth("arranging"):
+        return "either"  # "planned a march on Saturday"
     if verb.tag_ == "VBN" and not words:
         return "past"
     if verb.tag_ == "VBN" and words & _PRESENT and "been" not in words:
@@ -94,6 +100,13 @@ def _of(verb: Token) -> Direction:
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return "either"
     return _above(verb)
+
+
+def _awaits(verb: Token) -> bool:
+    """A verb of what is to come; "set" only with what it is set for: "a record set on 6 August" is past."""
+    return verb.lemma_ in worth("awaiting") and (
+        verb.lemma_ != "set" or any(c.lower_ in ("for", "to") or c.dep_ == "xcomp" for c in verb.children)
+    )
 
 
 def _infinitive(verb: Token) -> Direction:

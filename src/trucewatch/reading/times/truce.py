@@ -38,18 +38,15 @@ def _itself(m: re.Match[str], scene: Scene) -> Meaning:
 
 
 def _distance(m: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "two hours after the truce expired", "hours before the deadline", "three days into the ceasefire"."""
-    anchor = "entry" if m["into"] else anchor_of(m)
-    unit, singular = (worth("units") | worth("unit"))[m["units"].lower()], m["units"].lower() not in worth("units")
-    count = number(m["num"]) if m["num"] else None
-    if singular and count is None:
-        return None  # "the day after the truce began", "the day of the signing"
+    """ "two hours after the truce expired", "hours before the deadline", "three days into the ceasefire", "the hour after …"."""
+    anchor, side = "entry" if m["into"] else anchor_of(m), (m["side"] or "").lower()
     if m["since"] and not _LEAD_OVER.search(m.string[: m.start()][-12:] + m[0][:4]):
         return None  # "two days since the truce began" is a length
-    side = (m["side"] or "").lower()
-    said, known = length(count, unit), moment(anchor, scene.clock)
-    if said is None:
+    amount = _amount(m)
+    if amount is None:
         return None
+    said, count, unit = amount
+    known = moment(anchor, scene.clock)
     if known is None:
         return relative(("-" if side in BACK else "") + said, "TIME" if "T" in said else "DATE", anchor)
     if count is None:
@@ -57,14 +54,36 @@ def _distance(m: re.Match[str], scene: Scene) -> Meaning | None:
         start, end = (known - reach, known) if side in BACK else (known, known + reach)
         return Meaning(minute(known), "TIME", (minute(start), minute(end)))
     found = _exact(known, count * (-1 if side in BACK else 1), unit)
-    return _within(m, known, found, unit) or found
+    return _within(m, known, found, unit, said) or found
+
+
+_MOST = {"TM": 1e6, "TH": 1e5, "D": 36525, "N": 36525, "W": 5200, "2W": 2600, "M": 1200, "Q": 400, "Y": 100}  # about a century
+
+
+def _amount(m: re.Match[str]) -> tuple[str, float | None, str] | None:
+    """How far from the moment, as a TIMEX3 length, a number (None for a vague one) and its unit; None where the words count nothing."""
+    unit, singular = (worth("units") | worth("unit"))[m["units"].lower()], m["units"].lower() not in worth("units")
+    count = number(m["num"]) if m["num"] else None
+    if singular and count is None:
+        if unit not in ("TM", "TH") or not m[0].lower().startswith("the "):
+            return None  # "the day after the truce began", "the day of the signing"
+        count = 1.0
+    if count is not None and (m["half"] or m["half_too"]):
+        count += 0.5
+    if count is not None and m["num2"]:
+        count, unit = count * 60 + (number(m["num2"]) or 0), "TM"  # "one hour and fifteen minutes"
+        return f"PT{count // 60:g}H{count % 60:g}M", count, unit
+    said = length(count, unit)
+    if said is None or (count is not None and count > _MOST.get(unit, 0)):
+        return None
+    return said, count, unit
 
 
 _LEAD_WITHIN = re.compile(r"\bwithin\s\Z", re.I)
 _LEAD_OVER = re.compile(r"\b(?:in|during|over|throughout|for)\sthe\s", re.I)
 
 
-def _within(m: re.Match[str], known: datetime, found: Meaning, unit: str) -> Meaning | None:
+def _within(m: re.Match[str], known: datetime, found: Meaning, unit: str, said: str) -> Meaning | None:
     """ "within 14 days of …", "less than two days into …", "in the 24 hours before …": all that lies between the two moments."""
     before = m.string[: m.start()]
     over = _LEAD_OVER.search(before[-12:] + m[0][:4])
@@ -72,8 +91,7 @@ def _within(m: re.Match[str], known: datetime, found: Meaning, unit: str) -> Mea
         return None
     cut = 16 if unit in ("TM", "TH") else 10
     start, end = sorted((minute(known)[:cut], (found.covers[0] or "")[:cut]))
-    value = length(number(m["num"] or ""), unit) if over else None
-    return Meaning(value, "DURATION", (start, end)) if value else Meaning(found.value, found.type, (start, end))
+    return Meaning(said, "DURATION", (start, end)) if over else Meaning(found.value, found.type, (start, end))
 
 
 def _exact(known: datetime, count: float, unit: str) -> Meaning:
@@ -111,6 +129,18 @@ def _day_that(m: re.Match[str], scene: Scene) -> Meaning:
     return Meaning(day + part, "TIME" if part else "DATE")
 
 
+def _nth_after(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the third day after the truce began" lies three days from it; "the third day since" is its third day."""
+    count, known = ordinal(m["ord"]), moment(anchor_of(m), scene.clock)
+    if not count:
+        return None
+    step = (count - (m["side"].lower() not in FORTH)) * (7 if m["unit"].lower() == "week" else 1)
+    if known is None:
+        return relative(f"P{step}D", "DATE", anchor_of(m))
+    day = (known.date() + timedelta(step)).isoformat()
+    return Meaning(day, bounds=(day, (known.date() + timedelta(step + 6)).isoformat()) if m["unit"].lower() == "week" else None)
+
+
 def _d_plus(m: re.Match[str], scene: Scene) -> Meaning:
     """ "D+30": that many days after the day of entry."""
     count = int(m["days"]) * (-1 if m["sign"] in ("-", "–", "minus") else 1)
@@ -130,14 +160,16 @@ def _anniversary(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 _ALONE = r"(?=\s*(?:[,.;:)]|$)|\s(?:and|but|on|in|at)\b)"
-_SIDE = r"(?P<side>after|before|following|from|of|ahead\sof|prior\sto)"
+_SIDE = r"(?P<side>after|before|following|past|on\sfrom|from|of|ahead\sof|prior\sto)"
 
 RULES = (
     Rule(
         "truce-distance",
         "#truce #text extension",
         pattern(
-            rf"\b<ROUGH>(?:(?:<NUM>|<VAGUE>)\s)?<UNITS>\s(?:(?P<into>into|on\sfrom|after\sthe\sstart\sof)\s{NOUN}(?!\s(?:line|zone|talks))"
+            rf"\b<ROUGH>(?:(?:<NUM>(?P<half>\sand\sa\shalf)?|<VAGUE>)\s)?<UNITS>(?P<half_too>\sand\sa\shalf)?"
+            r"(?:(?:(?<=hour)|(?<=hours)),?\sand\s<NUM2>\sminutes?)?"
+            rf"\s(?:(?P<into>into|on\sfrom|after\sthe\sstart\sof)\s{NOUN}(?!\s(?:line|zone|talks))"
             rf"|(?:{_SIDE}|(?P<since>since))\s{POINT})(?!\w)"
         ),
         of_this(_distance),
@@ -159,6 +191,12 @@ RULES = (
         "#truce #text extension",
         pattern(rf"\b(?:the|that)\s(?:very\s)?(?:day|(?P<part>night|morning|evening))\s(?:that\s|when\s|of\s)?{POINT}"),
         of_this(_day_that),
+    ),
+    Rule(
+        "truce-nth-after",
+        "#truce #text extension",
+        pattern(rf"\b(?:the|a)\s<ORD>\s(?:full\s)?(?P<unit>day|week)\s(?P<side>after|following|since|from)\s{POINT}"),
+        of_this(_nth_after),
     ),
     Rule("truce-eve", "eve", pattern(rf"\b(?P<eve>the\seve)\sof\s(?:{POINT}|(?P<bare>{NOUN}))(?!\w)"), of_this(_day_that)),
     Rule(

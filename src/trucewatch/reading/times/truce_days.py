@@ -34,21 +34,37 @@ def _nth(m: re.Match[str], scene: Scene) -> Meaning | None:
     return days(scene, count, count)
 
 
-def _last(m: re.Match[str], scene: Scene) -> Meaning:
+def _nth_part(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the third night of the truce": of the day on which that truce day begins."""
+    count = ordinal(m["ord"])
+    if not count or count > _MOST:
+        return None
+    if scene.clock is None:
+        return relative(f"P{count - 1}D", "DATE", "entry")
+    return Meaning(scene.clock.bounds(count)[0].date().isoformat() + worth("part")[m["part"].lower()], "TIME")
+
+
+def _last(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the last day of the truce": the truce day that the expiry closes or cuts; the last full one, if the expiry cuts it."""
     clock = scene.clock
+    if m["own"] and not names_truce(m.string[: m.start()]):
+        return None  # "on its last day" of something else
     if clock is None or clock.expiry is None:
         return relative("-P1D", "DATE", "expiry")
     day = clock.last_day(clock.expiry)
-    cut = bool(m["full"]) and clock.expiry < clock.bounds(day)[1]
+    cut = bool(m["full"] or m["own_full"]) and clock.expiry < clock.bounds(day)[1]
     return days(scene, max(1, day - cut), max(1, day - cut))
 
 
 def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the first hours of the truce", "the final 24 hours of the pause"."""
     early = m["which"].lower() in ("first", "opening", "early")
-    count = number(m["num"]) if m["num"] else None
-    unit, anchor = worth("units")[m["many"].lower()], "entry" if early else "expiry"
+    if m.groupdict().get("own") and not names_truce(m.string[: m.start()]):
+        return None
+    unit, anchor = (worth("units") | worth("unit"))[m["units"].lower()], "entry" if early else "expiry"
+    count = number(m["num"]) if m["num"] else None if m["units"].lower() in worth("units") else 1.0
+    if m["units"].lower() == "day":
+        return None  # a day of the truce is one of its days
     said, known = length(count, unit), moment(anchor, scene.clock)
     if said is None or unit not in MINUTES:
         return None
@@ -104,6 +120,8 @@ def _extension(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 _FULL = r"(?:(?P<full>full|whole|complete)\s|straight\s|consecutive\s)?"
+_EDGES = r"(?P<which>first|opening|early|last|final|closing)"
+_TOO = r"(?:,?\s(?:and|the)\s(?:last|final)(?:\sfull)?)?"
 _NUMBER = r"(?P<num>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _END = r"(?:the\s(?P<edge>end|close|conclusion|start|beginning|outset)\sof\s)?"
 
@@ -111,7 +129,7 @@ RULES = (
     Rule(
         "truce-nth",
         "#truce",
-        pattern(rf"\b(?:the|its|a)\s<ORD>(?P<num>(?!))?\s{_FULL}(?P<unit>day|week)\s(?:of|in)\s{NOUN}(?!\w)"),
+        pattern(rf"\b(?:the|its|a)\s(?:very\s)?<ORD>(?P<num>(?!))?{_TOO}\s{_FULL}(?P<unit>day|week)\s(?:of|in)\s{NOUN}(?!\w)"),
         of_this(_nth),
     ),
     Rule(
@@ -127,6 +145,12 @@ RULES = (
         "#truce",
         pattern(rf"\b(?:and|to|or|through)\s(?:the\s)?(?P<hit><ORD>(?P<num>(?!))?\s(?P<unit>day|week)s\s(?:of|in)\s{NOUN})(?!\w)"),
         of_this(_nth),
+    ),
+    Rule(
+        "truce-nth-part",
+        "#truce",
+        pattern(rf"\b(?:the|its)\s<ORD>\s(?P<part>night|morning|afternoon|evening)\s(?:of|in)\s{NOUN}(?!\w)"),
+        of_this(_nth_part),
     ),
     Rule("truce-nth-own", "#truce", pattern(rf"\b{NOUN}'s\s<ORD>(?P<num>(?!))?\s{_FULL}(?P<unit>day|week)\b"), of_this(_nth)),
     Rule(
@@ -160,15 +184,22 @@ RULES = (
     Rule(
         "truce-last-day",
         "#truce",
-        pattern(rf"\b(?:the|its)\s(?:very\s)?(?:last|final|closing)\s{_FULL}day\sof\s{NOUN}(?!\w)"),
+        pattern(
+            rf"\b(?:(?:the|its)\s(?:very\s)?(?:last|final|closing)\s{_FULL}day\sof\s{NOUN}"
+            rf"|(?:{NOUN}'s|(?P<own>its))\s(?:very\s)?(?:last|final|closing)\s(?P<own_full>full\s)?day)(?!\w)"
+        ),
         of_this(_last),
     ),
     Rule(
         "truce-stretch",
         "#truce",
-        pattern(
-            rf"\b(?:the|its)\s(?P<which>first|opening|early|last|final|closing)\s(?:<NUM>\s|(?:few|couple\sof)\s)?<MANY>\sof\s{NOUN}(?!\w)"
-        ),
+        pattern(rf"\b(?:the|its)\s{_EDGES}\s(?:<NUM>\s|(?:few|couple\sof)\s)?<UNITS>\sof\s{NOUN}(?!\w)"),
+        of_this(_stretch),
+    ),
+    Rule(
+        "truce-stretch-own",
+        "#truce",
+        pattern(rf"\b(?:(?P<own>its)|{NOUN}'s)\s{_EDGES}\s(?:<NUM>\s|(?:few|couple\sof)\s)?<UNITS>\b(?!\sof\b)"),
         of_this(_stretch),
     ),
     Rule("truce-during", "#truce", pattern(rf"\b(?:during|throughout|for\sthe\sduration\sof)\s(?P<hit>{NOUN})(?!\w)"), of_this(_during)),

@@ -8,11 +8,14 @@ from datetime import timedelta
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import pattern, worth
 from trucewatch.reading.times.years import day_of
+from trucewatch.text.dates import first_day
 
 
 def _weekday(m: re.Match[str], scene: Scene) -> Meaning:
     wanted, base = int(worth("weekday")[m["weekday"].lower()]), day_of(scene)
     which = (m["which"] or "").lower()
+    if which in ("the previous", "the preceding") and scene.told and (told := first_day(scene.told[:10])) and len(scene.told) >= _A_DAY:
+        base = told
     if base is None:
         return Meaning(f"XXXX-WXX-{wanted + 1}")
     step = _step(wanted - base.weekday(), which, scene)
@@ -58,6 +61,7 @@ def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(day.isoformat()) if day else None
 
 
+_A_DAY = len("2023-12-01")
 _FAR = 200  # days: within half a year every number has had every name but once or twice
 _WHICH = (
     r"(?:(?P<which>(?:this\s)?(?:last|past|coming)|this|next|the\s(?:next|following|previous|preceding|coming)|that)\s)?"

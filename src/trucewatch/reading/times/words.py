@@ -122,22 +122,32 @@ def needed(needs: str) -> frozenset[str]:
 
 def _class(kind: str) -> list[str]:
     if kind == "vague":
-        return [row["phrase"] for row in table("en/times_vague")]
+        return [row["shown_by"] for row in table("en/times_vague")]
     if kind == "truce":
         return [row["phrase"] for row in table("en/times_truce") if row["class"] == "noun"] + ["deadline", "eve"]
     if kind == "text":
         return [row["phrase"] for row in table("en/times_truce") if row["class"] == "text"]
     if kind == "half":
-        return ["a", "p", "am", "pm", "in", "of", "at"]
-    if kind == "weekdays":
-        return [f"{word}s" for word in worth("weekday")]
+        return ["m", "am", "pm", "morning", "evening", "afternoon", "night"]
+    if kind in ("weekdays", "parts"):
+        return [f"{word}s" for word in worth(kind.removesuffix("s"))]
     return list(worth(kind))
 
 
 _WORD = re.compile(r"[a-z]+")
+_DIGIT, _FOUR, _TENS, _HALF = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"0'?s", re.I), re.compile(r"½|1/2")
 
 
 def present(text: str) -> frozenset[str]:
-    """What `Rule.needs` is held against: the words of a sentence in lower case, and "0" if there is a digit."""
+    """What `Rule.needs` is held against: the words of a sentence in lower case; "0" if there is a digit, "0000" if four stand in a row,
+    "0s" for what may be a decade, "half" for its signs too."""
     words = set(_WORD.findall(text.lower()))
-    return frozenset(words | {"0"} if any(c.isdecimal() for c in text) else words)
+    if _DIGIT.search(text):
+        words.add("0")
+        if _FOUR.search(text):
+            words.add("0000")
+        if _TENS.search(text):
+            words.add("0s")
+    if _HALF.search(text):
+        words.add("half")
+    return frozenset(words)

@@ -16,7 +16,9 @@ _SAYS = Cue("according", "say", "asserts", False)
 def according(sentence: Sentence) -> Iterator[Saying]:
     """Each "according to" with its source; the content is the clause that it stands in."""
     doc = sentence.doc
-    for first in doc[:-1]:
+    for first in doc.tokens[:-1]:
+        if first.pos_ != "ADP" and first.lower_ != "according":
+            continue
         found = _source(first)
         if found is None:
             continue

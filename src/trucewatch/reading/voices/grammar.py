@@ -104,10 +104,10 @@ def orders(verb: Token) -> bool:
 
 def finite_verbs(doc: Doc) -> Iterator[Token]:
     """Every verb of a sentence, in order, those too that the tagger took for a plural noun ("the army claims to …")."""
-    return (t for t in doc if t.pos_ in ("VERB", "AUX") or _mistaken(t))
+    return (t for t in doc.tokens if t.pos_ in ("VERB", "AUX") or (t.tag_ == "NNS" and _mistaken(t)))
 
 
 def _mistaken(token: Token) -> bool:
-    if token.tag_ != "NNS" or token.dep_ != "ROOT":
+    if token.dep_ != "ROOT":
         return False
     return child(token, "nsubj") is not None or (child(token, "compound") is not None and child(token, "xcomp") is not None)

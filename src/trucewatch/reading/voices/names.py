@@ -87,8 +87,10 @@ class _Cast:
         for sentence in page.sentences:
             row = list[_Named]()
             if sentence.line.kind not in ("repeat", "notice"):
-                for token in sentence.doc:
-                    self._read(sentence, token, [row, *rows[: -_REACH - 1 : -1]])
+                earlier = [row, *rows[: -_REACH - 1 : -1]]
+                for token in sentence.doc.tokens:
+                    if token.lower_ in _PRONOUNS or _role(token):
+                        self._read(sentence, token, earlier)
             rows.append(row)
 
     def _read(self, sentence: Sentence, token: Token, rows: list[list[_Named]]) -> None:

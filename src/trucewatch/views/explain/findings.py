@@ -154,9 +154,13 @@ def _sums(shown: Explained) -> Iterator[Finding]:
 
 def _claims(shown: Explained) -> Iterator[Finding]:
     for claim, marks, words in _each(shown, shown.claims, "claim"):
-        rules = dict(claim.rules)
-        facts = tuple(Fact(name, _value(claim, name), rules[name]) for name in _FIELDS if name in rules)
-        yield Finding("claims", words, deed(claim), rules.get("kind", "given, by no rule"), marks, facts)
+        yield Finding("claims", words, deed(claim), dict(claim.rules).get("kind", "given, by no rule"), marks, facts(claim))
+
+
+def facts(claim: Claim) -> tuple[Fact, ...]:
+    """The fields of a claim, each in words and with the rule (or the person) that found it."""
+    rules = dict(claim.rules)
+    return tuple(Fact(name, _value(claim, name), rules[name]) for name in _FIELDS if name in rules)
 
 
 def _value(claim: Claim, field: str) -> str:
