@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import compare_digest
 from time import monotonic
+from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote
 
 from starlette.applications import Starlette
@@ -61,6 +62,8 @@ _FORMS = ("json", "csv")
 _WHO = "reviewer"
 _LONGEST_FORM = 4_000_000
 _WAIT = 0.3
+_HURRY = 0.1
+"""A reviewer goes on to the next claim at once: what others' pages say of the last one may come later."""
 _SOON = 0.1
 """Seconds that a page about now waits for this minute's verdicts; after that it is about the last minute that has them, and says so."""
 
@@ -77,9 +80,12 @@ class Desk:
     now: Callable[..., str]
     token: str
 
-    def ask(self, request: Request, **more: str) -> Ask:
-        """What the request asks about; raises `WaitingError` while the record is being read for the first time."""
-        kept, behind = self.keeper.now()
+    def ask(self, request: Request, more: Mapping[str, str] = MappingProxyType({}), *, hurry: float = 1.0) -> Ask:
+        """What the request asks about; raises `WaitingError` while the record is being read for the first time.
+
+        Who is in a `hurry` waits only for that part of what pages wait for what has just been added.
+        """
+        kept, behind = self.keeper.now(hurry)
         if kept.ask_soon(_entries, patience=_WAIT) is None or not kept.warm.wait(_WAIT):
             raise WaitingError
         moment = kept.settled(answers.standing, lambda at: answers.asked(now=at), _minute(self.now()), patience=_SOON)
@@ -143,6 +149,8 @@ def _ahead(kept: Kept, now: str) -> None:
                 call(Ask(kept, about, None, "/", {}))
     if kept.latest:
         kept.ask(reviewing.queue, about)
+    if kept.latest:
+        kept.record.rest()  # now that nobody waits: it reads the whole record
 
 
 def _routes(desk: Desk) -> list[BaseRoute]:
@@ -184,7 +192,7 @@ def _to_stop(ask: Ask) -> Response | None:
 
 def _reviewed(desk: Desk, form: str = "html") -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        ask = desk.ask(request)
+        ask = desk.ask(request, hurry=_HURRY)
         page = review.review(ask, by=unquote(request.cookies.get(_WHO, "")), token=desk.token, told=ask.get("told"))
         return _to_stop(ask) or answer(ask, page, form)
 
@@ -216,7 +224,8 @@ async def _body(request: Request) -> bytes | None:
 def _keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Response:
     """Keeps the decision and goes on to the next claim; what cannot be kept is told beside what was written."""
     by = form.get("by", "").strip()
-    ask = desk.ask(request, **{name: form[name] for name in ("claim",) if name in form})
+    named = {name: form[name] for name in ("claim",) if name in form}
+    ask = desk.ask(request, named, hurry=_HURRY)
     try:
         if not compare_digest(form.get("token", ""), desk.token):
             raise RefusedError(
@@ -224,7 +233,7 @@ def _keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Response:
             )
         told = review.decided(ask, form, now=desk.now(precise=True))
     except RefusedError as refused:
-        fresh = desk.ask(request, **{name: form[name] for name in ("claim",) if name in form})
+        fresh = desk.ask(request, named)
         page = review.review(fresh, by=by, token=desk.token, refused=refused.problems, status=409)
         response = answer(fresh, page, "html")
     else:

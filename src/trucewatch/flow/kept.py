@@ -6,16 +6,17 @@ dropped with it; nothing is written.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Lock
-from typing import Any, TypeVar
+from time import monotonic
+from typing import TypeVar
 
 from trucewatch.flow.answers import Standing
+from trucewatch.flow.memory import Memory
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
 from trucewatch.model import Claim, Decision, Entry, Problem, Report, Truce
@@ -26,78 +27,38 @@ from trucewatch.record.store import Record
 
 T = TypeVar("T")
 _FOREVER = 3600.0
-_MOST = 512
-"""So many answers are kept; those asked for longest ago go first."""
+_LONG = 1.0
+"""Seconds; a truce whose verdicts come sooner is worked out anew after each decision."""
 
 
-class _Memory:
-    """Answers by their question; each is worked out once, however many ask for it meanwhile."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
-
-    def of(self, key: Hashable, call: Callable[[], T]) -> T:
-        """The answer, worked out here if nobody has begun to."""
-        future, mine = self._begun(key)
-        if mine:
-            self._work(key, future, call)
-        return future.result()  # type: ignore[no-any-return]  # what stands under a key is what its call gives
-
-    def soon(self, key: Hashable, call: Callable[[], T], pool: ThreadPoolExecutor, patience: float) -> T | None:
-        """The answer if it is there within `patience` seconds; otherwise it is worked out beside, for whoever asks again."""
-        future, mine = self._begun(key)
-        if mine:
-            pool.submit(self._work, key, future, call)
-        try:
-            return future.result(timeout=patience)  # type: ignore[no-any-return]
-        except NotYet:
-            return None
-
-    def there(self, key: Hashable) -> Any:
-        """The answer if it has been worked out; None otherwise."""
-        with self._lock:
-            future = self._found.get(key)
-        return future.result() if future is not None and future.done() and not future.exception() else None
-
-    def keep(self, key: Hashable, answer: object) -> None:
-        """An answer that is known already."""
-        future, mine = self._begun(key)
-        if mine:
-            future.set_result(answer)
-
-    def known(self) -> list[tuple[Hashable, Any]]:
-        """The questions with their answers, as far as there are any."""
-        with self._lock:
-            found = list(self._found.items())
-        return [(key, future.result()) for key, future in found if future.done() and not future.exception()]
-
-    def _begun(self, key: Hashable) -> tuple[Future[Any], bool]:
-        with self._lock:
-            mine = key not in self._found
-            future = self._found.setdefault(key, Future())
-            self._found.move_to_end(key)
-            if len(self._found) > _MOST:
-                self._found.popitem(last=False)
-        return future, mine
-
-    def _work(self, key: Hashable, future: Future[Any], call: Callable[[], Any]) -> None:
-        try:
-            future.set_result(call())
-        except BaseException as error:
-            with self._lock:
-                self._found.pop(key, None)  # a question that was refused may be asked again
-            future.set_exception(error)
-            if not isinstance(error, Exception):
-                raise
-
-
-class _Reading(Record):
-    """The record, with what was read of it once."""
+class _Held(Record):
+    """The record that stays open, and writes: for one at a time."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.memory = _Memory()
+        self._turn = Lock()
+
+    def decide(
+        self,
+        decision: Decision,
+        *,
+        seen: Collection[str] | None = None,
+        stating: tuple[Report, Sequence[Claim]] | None = None,
+        resolve: Resolve = fold,
+    ) -> None:
+        """As the record does; it is sealed when that is asked for, and when it is closed."""
+        with self._turn:
+            super().decide(decision, seen=seen, stating=stating, resolve=resolve)
+
+
+class _Reading(Record):
+    """The record, with what was read of it once; `held` is the one that stays open, and writes."""
+
+    def __init__(self, held: _Held) -> None:
+        super().__init__(held.folder)
+        self.memory, self._held = Memory(), held
+        self.then = self.counts()
+        """How much the record held when this was made."""
 
     def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """As the record gives them; what stands now is kept."""
@@ -122,16 +83,19 @@ class _Reading(Record):
         stating: tuple[Report, Sequence[Claim]] | None = None,
         resolve: Resolve = fold,
     ) -> None:
-        """Kept by a record opened for it alone: what is kept here stays what it was read as."""
-        with Record.open(self.folder) as record:
-            record.decide(decision, seen=seen, stating=stating, resolve=resolve)
+        """Kept by the record that stays open: what is kept here stays what it was read as."""
+        self._held.decide(decision, seen=seen, stating=stating, resolve=resolve)
+
+    def rest(self) -> None:
+        """Seals what the record that stays open has written."""
+        self._held.rest()
 
 
 @dataclass(frozen=True, slots=True)
 class _Remembering(Case):
     """The case, with the answers that others build on."""
 
-    memory: _Memory
+    memory: Memory
 
     def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer, worked out once."""
@@ -146,8 +110,8 @@ class Kept:
     """
 
     def __init__(self, record: _Reading, truce: Truce, state: Hashable, pool: ThreadPoolExecutor) -> None:
-        self.state = state
-        self._memory, self._pool = _Memory(), pool
+        self.state, self.record = state, record
+        self._memory, self._pool = Memory(), pool
         self.case: Case = _Remembering(record, truce, self._memory)
         self._settled: str | None = None
         self.cost, self.warm, self.latest = 0.0, Event(), True
@@ -165,11 +129,11 @@ class Kept:
         found: T | None = self._memory.there(_key(call, about, more))
         return found
 
-    def take_over(self, before: Kept, record: _Reading) -> None:
+    def take_over(self, before: Kept, confirmed: Sequence[Decision]) -> None:
         """From a state since which claims were only confirmed: nothing is linked anew and no verdict moves, but claims are marked so."""
-        entries = tuple(as_decided(before.case.entries(), record.decisions()))
-        record.memory.keep(("entries",), entries)
-        record.memory.keep(("reports",), before.case.record.reports())
+        entries = tuple(as_decided(before.case.entries(), confirmed))
+        self.record.memory.keep(("entries",), entries)
+        self.record.memory.keep(("reports",), before.record.reports())
         for key, answer in before._memory.known():
             if isinstance(answer, Standing):
                 self._memory.keep(key, replace(answer, entries=entries))
@@ -192,36 +156,49 @@ class Keeper:
     """The truce in a folder, kept open; `now()` is its latest state.
 
     `warm` is asked of every new state before it is given out, for at most `patience` seconds; while it takes longer, the state before
-    is given out, with the word that it is behind.
+    is given out, with the word that it is behind.  A state is given out at least as long as its verdicts took to be worked out, so that
+    somebody who decides on and on does not have everybody else's pages worked out again and again.
     """
 
     def __init__(self, folder: Path, *, warm: Callable[[Kept], object], patience: float = 2.0) -> None:
         with refusing():
-            self._record = Record.open(folder)
+            self._record = _Held.open(folder)
         self.folder, self._warm, self._patience = folder, warm, patience
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="worked-out-beside")
         self._lock = Lock()
+        self._born = monotonic()
         self._kept = self._next = self._grown(self._state(), None)
         self._ready = self._pool.submit(warm, self._kept)
 
-    def now(self) -> tuple[Kept, bool]:
-        """The truce as it stands, and whether that is behind its record; raises `RefusedError` if record or file cannot be read."""
+    def now(self, hurry: float = 1.0) -> tuple[Kept, bool]:
+        """The truce as it stands, and whether that is behind its record; raises `RefusedError` if record or file cannot be read.
+
+        Who is in a `hurry` waits only for that part of the patience; nobody waits for what has been waited for long enough.
+        """
         state = self._state()
         with self._lock:
-            if self._next.state != state:
-                self._next.latest = False
-                self._next = self._grown(state, self._kept)
-                self._ready = self._pool.submit(self._warm, self._next)
-            fresh, ready = self._next, self._ready
+            if self._next.state != state and monotonic() - self._born >= self._pause:
+                self._grow(state)
+            fresh, ready, behind = self._next, self._ready, self._next.state != state
             if fresh is self._kept:
-                return fresh, False
+                return fresh, behind
         try:
-            ready.result(timeout=self._patience)
+            ready.result(timeout=max(0.0, self._born + self._patience * hurry - monotonic()))
         except NotYet:
             return self._kept, True
         with self._lock:
             self._kept = fresh if fresh is self._next else self._kept
-            return self._kept, self._kept is not fresh
+            return self._kept, behind or self._kept is not fresh
+
+    @property
+    def _pause(self) -> float:
+        """Seconds that a state is given out before the next is begun."""
+        return self._kept.cost if self._kept.cost > _LONG else 0.0
+
+    def _grow(self, state: Hashable) -> None:
+        self._next.latest = False
+        self._next, self._born = self._grown(state, self._kept), monotonic()
+        self._ready = self._pool.submit(self._warm, self._next)
 
     def lately(self, kept: Kept) -> frozenset[str]:
         """The claims about which people have decided since the state that was given out."""
@@ -242,19 +219,19 @@ class Keeper:
                 raise RefusedError(Problem(str(self._record.truce_file), f"cannot be read: {error.strerror}")) from error
 
     def _grown(self, state: Hashable, before: Kept | None) -> Kept:
-        record = _Reading(self.folder)
+        record = _Reading(self._record)
         truce = terms_of(record.truce_text(), str(record.truce_file))
         found = Kept(record, truce, state, self._pool)
-        if before is not None and before.case.truce == truce and _only_confirmed(before.case.record, record):
-            found.take_over(before, record)
+        if before is not None and before.case.truce == truce and (confirmed := _only_confirmed(before.record, record)):
+            found.take_over(before, confirmed)
         return found
 
 
-def _only_confirmed(before: Record, record: Record) -> bool:
-    """True if nothing has come in since but people's word that claims are right."""
+def _only_confirmed(before: _Reading, record: _Reading) -> list[Decision]:
+    """What was decided since, if nothing has come in but people's word that claims are right."""
     known = {decision.id for decision in before.decisions()}
     added = [decision for decision in record.decisions() if decision.id not in known]
-    return bool(added) and all(decision.kind == "confirm" for decision in added) and before.counts()[:2] == record.counts()[:2]
+    return added if before.then[:2] == record.then[:2] and all(decision.kind == "confirm" for decision in added) else []
 
 
 def _key(call: Callable[..., object], about: tuple[Hashable, ...], more: dict[str, Hashable]) -> Hashable:

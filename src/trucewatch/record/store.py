@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
@@ -61,7 +61,7 @@ class Record:
         self._links: tuple[int, Links] | None = None
 
     @classmethod
-    def create(cls, folder: Path, truce_text: str, *, now: str = _UNDATED) -> Record:
+    def create(cls, folder: Path, truce_text: str, *, now: str = _UNDATED) -> Self:
         """A new, empty record; `truce.yaml` comes last, so that a folder is a truce only when it is whole."""
         record = cls(folder)
         if record.truce_file.exists():
@@ -82,7 +82,7 @@ class Record:
         return record
 
     @classmethod
-    def open(cls, folder: Path) -> Record:
+    def open(cls, folder: Path) -> Self:
         """The record in `folder`, after sweeping what a stopped writer left; one that cannot be written can still be read."""
         record = cls(folder)
         hint = "start a truce with: trucewatch init FOLDER"
@@ -94,11 +94,15 @@ class Record:
         record._sweep()
         return record
 
+    def rest(self) -> None:
+        """Seals what was written, which reads every byte of the database; somebody else who is writing will seal it as well."""
+        if self._unsealed:
+            with suppress(RecordError):
+                self._seal()
+
     def close(self) -> None:
         """Seals what was written, and lets go of the database."""
-        if self._unsealed:
-            with suppress(RecordError):  # somebody else is writing, and will seal it
-                self._seal()
+        self.rest()
         self._links = None
         self._engine.dispose()
 
