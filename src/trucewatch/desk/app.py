@@ -125,9 +125,12 @@ def warm(kept: Kept, now: str) -> None:
         begun = monotonic()
         kept.ask(answers.standing, answers.asked(now=now))
         kept.cost = monotonic() - begun
-        kept.beside(lambda: _ahead(kept, now))
     finally:
         kept.warm.set()
+    if kept.first:
+        kept.beside(lambda: _ahead(kept, now))
+    else:  # the state before is given out meanwhile, all of whose pages are there
+        _ahead(kept, now)
 
 
 def _ahead(kept: Kept, now: str) -> None:

@@ -7,13 +7,13 @@ dropped with it; nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from trucewatch.flow.answers import Standing
 from trucewatch.flow.memory import Memory
@@ -28,7 +28,9 @@ from trucewatch.record.store import Record
 T = TypeVar("T")
 _FOREVER = 3600.0
 _LONG = 1.0
-"""Seconds; a truce whose verdicts come sooner is worked out anew after each decision."""
+"""Seconds; a truce that takes less is worked out anew after each decision."""
+_REST = 3
+"""One that takes longer is at work for one part in so many of the time, however many decisions come."""
 
 
 class _Held(Record):
@@ -91,6 +93,13 @@ class _Reading(Record):
         self._held.rest()
 
 
+class State(NamedTuple):
+    """What a record and its truce file are: the head of the chain, and when the file was last written (nanoseconds)."""
+
+    head: str
+    file: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Remembering(Case):
     """The case, with the answers that others build on."""
@@ -106,15 +115,16 @@ class Kept:
     """A truce in one state of its record, with the answers that were given of it.
 
     `cost` is how many seconds the verdicts of one moment take, and `warm` is set, once somebody has worked them out.
-    `latest` is false from when the record has grown: what is worked out ahead of being asked may stop then.
+    `latest` is false from when the record has grown: what is worked out ahead of being asked may stop then.  `first` says that there was
+    no state before it that could be given out meanwhile.
     """
 
-    def __init__(self, record: _Reading, truce: Truce, state: Hashable, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, record: _Reading, truce: Truce, state: State, pool: ThreadPoolExecutor, *, first: bool) -> None:
         self.state, self.record = state, record
         self._memory, self._pool = Memory(), pool
         self.case: Case = _Remembering(record, truce, self._memory)
         self._settled: str | None = None
-        self.cost, self.warm, self.latest = 0.0, Event(), True
+        self.cost, self.warm, self.latest, self.first = 0.0, Event(), True, first
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
         """What `call(case, …)` answers; the same question is worked out once."""
@@ -156,8 +166,8 @@ class Keeper:
     """The truce in a folder, kept open; `now()` is its latest state.
 
     `warm` is asked of every new state before it is given out, for at most `patience` seconds; while it takes longer, the state before
-    is given out, with the word that it is behind.  A state is given out at least as long as its verdicts took to be worked out, so that
-    somebody who decides on and on does not have everybody else's pages worked out again and again.
+    is given out, with the word that it is behind.  One that took long stays for some time, so that somebody who decides on and on does
+    not have everybody else's pages worked out again and again.
     """
 
     def __init__(self, folder: Path, *, warm: Callable[[Kept], object], patience: float = 2.0) -> None:
@@ -166,9 +176,9 @@ class Keeper:
         self.folder, self._warm, self._patience = folder, warm, patience
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="worked-out-beside")
         self._lock = Lock()
-        self._born = monotonic()
+        self._born, self._took = monotonic(), 0.0
         self._kept = self._next = self._grown(self._state(), None)
-        self._ready = self._pool.submit(warm, self._kept)
+        self._ready: Future[object] = self._pool.submit(warm, self._kept)
 
     def now(self, hurry: float = 1.0) -> tuple[Kept, bool]:
         """The truce as it stands, and whether that is behind its record; raises `RefusedError` if record or file cannot be read.
@@ -177,7 +187,7 @@ class Keeper:
         """
         state = self._state()
         with self._lock:
-            if self._next.state != state and monotonic() - self._born >= self._pause:
+            if self._next.state != state and (self._next.state.file != state.file or monotonic() - self._born >= self._pause):
                 self._grow(state)
             fresh, ready, behind = self._next, self._ready, self._next.state != state
             if fresh is self._kept:
@@ -192,13 +202,18 @@ class Keeper:
 
     @property
     def _pause(self) -> float:
-        """Seconds that a state is given out before the next is begun."""
-        return self._kept.cost if self._kept.cost > _LONG else 0.0
+        """Seconds from when a state was begun until the next may be."""
+        return _REST * self._took if self._took > _LONG else 0.0
 
-    def _grow(self, state: Hashable) -> None:
+    def _grow(self, state: State) -> None:
         self._next.latest = False
         self._next, self._born = self._grown(state, self._kept), monotonic()
-        self._ready = self._pool.submit(self._warm, self._next)
+        self._ready = self._pool.submit(self._warmed, self._next)
+
+    def _warmed(self, kept: Kept) -> None:
+        begun = monotonic()
+        self._warm(kept)
+        self._took = monotonic() - begun
 
     def lately(self, kept: Kept) -> frozenset[str]:
         """The claims about which people have decided since the state that was given out."""
@@ -211,17 +226,17 @@ class Keeper:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._record.close()
 
-    def _state(self) -> Hashable:
+    def _state(self) -> State:
         with refusing():
             try:
-                return self._record.head(), self._record.truce_file.stat().st_mtime_ns
+                return State(self._record.head(), self._record.truce_file.stat().st_mtime_ns)
             except OSError as error:
                 raise RefusedError(Problem(str(self._record.truce_file), f"cannot be read: {error.strerror}")) from error
 
-    def _grown(self, state: Hashable, before: Kept | None) -> Kept:
+    def _grown(self, state: State, before: Kept | None) -> Kept:
         record = _Reading(self._record)
         truce = terms_of(record.truce_text(), str(record.truce_file))
-        found = Kept(record, truce, state, self._pool)
+        found = Kept(record, truce, state, self._pool, first=before is None)
         if before is not None and before.case.truce == truce and (confirmed := _only_confirmed(before.record, record)):
             found.take_over(before, confirmed)
         return found
