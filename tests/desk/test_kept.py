@@ -10,8 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from trucewatch.desk.app import application
+from trucewatch.flow.deciding import decide
 from trucewatch.flow.kept import Keeper, Kept
 from trucewatch.flow.truce import Case, RefusedError, opened
+from trucewatch.record.seal import sealed
 
 from .desks import HOME, items, now, said, served
 
@@ -129,3 +131,51 @@ def test_while_the_record_is_read_for_the_first_time_a_page_says_so(own: Path, m
                 break
             time.sleep(0.02)
         assert client.get("/").status_code == 200
+
+
+def test_what_came_in_with_a_confirmation_is_not_missed(own: Path) -> None:
+    keeper = Keeper(own, warm=warm, patience=60)
+    before, _ = keeper.now()
+    told, claim = said("One more.")
+    with opened(own) as case:
+        first = before.case.entries()[0].claim.id
+        case.record.add(told, [claim], now="2023-12-01T00:00:00Z")
+        decide(case, "confirm", [first], by="A. Reader", why="read", now="2023-12-01T00:00:01Z")
+    kept, behind = keeper.now()
+    found = {entry.claim.id: entry.claim.status for entry in kept.case.entries()}
+    assert not behind and len(found) == len(before.case.entries()) + 1 and found[first] == "confirmed"
+    keeper.close()
+
+
+def test_a_stream_of_decisions_leaves_a_long_work_at_rest(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trucewatch.flow.kept._REST", 1000)
+    begun: list[Kept] = []
+
+    def warming(kept: Kept) -> None:
+        begun.append(kept)
+        time.sleep(0 if kept.first else 1.1)
+
+    keeper = Keeper(own, warm=warming, patience=0.05)
+    claims = [entry.claim.id for entry in keeper.now()[0].case.entries()]
+    decide(keeper.now()[0].case, "confirm", [claims[0]], by="A. Reader", why="read", now="2023-12-01T00:00:00Z")
+    while keeper.now()[1]:
+        time.sleep(0.02)
+    before, _ = keeper.now()
+    for n, claim in enumerate(claims[1:3]):
+        decide(before.case, "confirm", [claim], by="A. Reader", why="read", now=f"2023-12-01T00:00:0{n + 1}Z")
+        asked = time.monotonic()
+        assert keeper.now() == (before, True) and time.monotonic() - asked < 1.0
+    assert len(begun) == 2 and keeper.lately(before) == set(claims[1:3])
+    keeper.close()
+
+
+def test_what_the_desk_decided_is_sealed_when_it_is_quiet_and_when_it_is_closed(own: Path) -> None:
+    keeper = Keeper(own, warm=warm)
+    kept, _ = keeper.now()
+    decide(kept.case, "confirm", [kept.case.entries()[0].claim.id], by="A. Reader", why="read", now="2023-12-01T00:00:00Z")
+    with opened(own) as case:
+        assert case.record.verify() == ()  # the seal of an earlier state, which lies on the chain
+    place = sealed(own / "record.sqlite")
+    kept.record.rest()
+    assert place is not None and (after := sealed(own / "record.sqlite")) and after.place == place.place + 1
+    keeper.close()
