@@ -17,11 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from http import HTTPStatus
+from http.client import HTTPResponse
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import HTTPErrorProcessor, Request, build_opener, urlopen
 
 from rich.console import Console
 from rich.table import Table
@@ -158,7 +160,8 @@ def _settled(home: str) -> None:
 
 def _together(home: str) -> Iterator[Took]:
     """Fifty readers who go on reading while a reviewer decides."""
-    ends, times, faults, kept = time.monotonic() + _SECONDS, list[float](), list[str](), list[float]()
+    ends, times, faults = time.monotonic() + _SECONDS, list[float](), list[str]()
+    kept, around = list[float](), list[float]()
 
     def reads(number: int) -> None:
         paths = ("/", "/claims", "/timeline", "/sources", "/terms/1.3")
@@ -173,8 +176,8 @@ def _together(home: str) -> Iterator[Took]:
         while time.monotonic() < ends:
             try:
                 begun = time.monotonic()
-                _decide(home)
-                kept.append(time.monotonic() - begun)
+                kept.append(_decide(home))
+                around.append(time.monotonic() - begun)
             except (HTTPError, OSError) as error:
                 faults.append(f"deciding: {error}")
 
@@ -191,15 +194,28 @@ def _together(home: str) -> Iterator[Took]:
         "pages read",
         f"{len(times)} ({len(times) / _SECONDS:.0f} a second; median {median(times) * 1000:.0f} ms, 95 of 100 under {slow * 1000:.0f} ms)",
     )
-    yield Took("decisions kept", f"{len(kept)}" + (f" (median {median(kept) * 1000:.0f} ms with the page around it)" if kept else ""))
+    words = f" (median {median(kept) * 1000:.0f} ms, with the pages before and after it {median(around) * 1000:.0f} ms)" if kept else ""
+    yield Took("decisions kept", f"{len(kept)}{words}")
 
 
-def _decide(home: str) -> None:
+def _decide(home: str) -> float:
+    """Seconds until a decision about the next claim is kept; the page before it and the one after it are asked for as well."""
     with urlopen(f"{home}/review", timeout=_PATIENCE) as answer:  # noqa: S310  # this machine
         form = dict(re.findall(r'name="(token|claim|seen|next)" value="([^"]*)"', answer.read().decode().split('id="decision"')[1]))
     body = urlencode({**form, "by": "Bench", "act": "confirm"}).encode()
-    with urlopen(Request(f"{home}/review", body, {"Origin": home}), timeout=_PATIENCE) as answer:  # noqa: S310  # this machine
-        answer.read()
+    begun = time.monotonic()
+    with build_opener(_Staying).open(Request(f"{home}/review", body, {"Origin": home}), timeout=_PATIENCE) as kept:  # noqa: S310  # this machine
+        took, after = time.monotonic() - begun, kept.headers["Location"]
+    _asked(home, after)
+    return took
+
+
+class _Staying(HTTPErrorProcessor):
+    """Does not go where an answer sends it, so that the answer can be timed alone; a refusal is an error as ever."""
+
+    def http_response(self, request: Request, response: HTTPResponse) -> HTTPResponse:
+        """The answer itself where it sends on."""
+        return response if response.status == HTTPStatus.SEE_OTHER else super().http_response(request, response)
 
 
 def table(found: Iterator[Took]) -> Table:

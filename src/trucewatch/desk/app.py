@@ -11,8 +11,8 @@ from time import monotonic
 from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -62,6 +62,8 @@ _FORMS = ("json", "csv")
 _WHO = "reviewer"
 _LONGEST_FORM = 4_000_000
 _WAIT = 0.3
+_READERS, _DECIDERS = 10, 4
+"""So many requests are at work at once, the others wait for their turn: more would only take the processor from one another."""
 _HURRY = 0.1
 """A reviewer goes on to the next claim at once: what others' pages say of the last one may come later."""
 _SOON = 0.1
@@ -74,11 +76,12 @@ class WaitingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open truce, the clock, and the word that this desk's own forms bring back."""
+    """The open truce, the clock, the word that this desk's own forms bring back, and room for those who decide: readers leave it free."""
 
     keeper: Keeper
     now: Callable[..., str]
     token: str
+    deciders: CapacityLimiter
 
     def ask(self, request: Request, more: Mapping[str, str] = MappingProxyType({}), *, hurry: float = 1.0) -> Ask:
         """What the request asks about; raises `WaitingError` while the record is being read for the first time.
@@ -100,10 +103,11 @@ def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str]
 
     `patience` is how many seconds a page waits for what has just been added before it is given without.
     """
-    desk = Desk(Keeper(folder, warm=lambda kept: warm(kept, _minute(now())), patience=patience), now, token())
+    desk = Desk(Keeper(folder, warm=lambda kept: warm(kept, _minute(now())), patience=patience), now, token(), CapacityLimiter(_DECIDERS))
 
     @asynccontextmanager
     async def open_while_served(_: Starlette):  # type: ignore[no-untyped-def]  # Starlette types it
+        to_thread.current_default_thread_limiter().total_tokens = _READERS
         yield
         desk.keeper.close()
 
@@ -193,11 +197,14 @@ def _to_stop(ask: Ask) -> Response | None:
 # --- deciding ---------------------------------------------------------------------------------------------
 
 
-def _reviewed(desk: Desk, form: str = "html") -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
+def _reviewed(desk: Desk, form: str = "html") -> Callable[[Request], object]:
+    def page(request: Request) -> Response:
         ask = desk.ask(request, hurry=_HURRY)
-        page = review.review(ask, by=unquote(request.cookies.get(_WHO, "")), token=desk.token, told=ask.get("told"))
-        return _to_stop(ask) or answer(ask, page, form)
+        found = review.review(ask, by=unquote(request.cookies.get(_WHO, "")), token=desk.token, told=ask.get("told"))
+        return _to_stop(ask) or answer(ask, found, form)
+
+    async def endpoint(request: Request) -> Response:
+        return await to_thread.run_sync(page, request, limiter=desk.deciders)
 
     return endpoint
 
@@ -210,7 +217,7 @@ def _decided(desk: Desk) -> Callable[[Request], object]:
         if body is None:
             return HTMLResponse("Too long a form.", status_code=413)
         form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return await run_in_threadpool(_keep, desk, request, form)
+        return await to_thread.run_sync(_keep, desk, request, form, limiter=desk.deciders)
 
     return endpoint
 

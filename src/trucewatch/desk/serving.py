@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import uvicorn
 
 from trucewatch.desk.app import application
 from trucewatch.desk.guard import LOCAL
+
+_TURN = 0.001
+"""Seconds after which what is worked out beside lets a page go on that somebody waits for."""
 
 
 def serve(folder: Path, *, now: Callable[..., str], host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -20,6 +24,7 @@ def serve(folder: Path, *, now: Callable[..., str], host: str, port: int, ready:
     app = application(folder, now=now, hosts=(*LOCAL, host))
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, date_header=False, access_log=False)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sys.setswitchinterval(_TURN)
     with socket.create_server((host, port), family=family, backlog=128) as listening:
         _Server(config, ready).run(sockets=[listening])
 

@@ -124,6 +124,7 @@ class Kept:
         self._memory, self._pool = Memory(), pool
         self.case: Case = _Remembering(record, truce, self._memory)
         self._settled: str | None = None
+        self._asked = "", 0.0
         self.cost, self.warm, self.latest, self.first = 0.0, Event(), True, first
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
@@ -151,13 +152,27 @@ class Kept:
                 self._memory.keep(key, restamped(answer, entries))
         self.cost = before.cost
 
+    def lately(self, state: State, record: Record) -> frozenset[str]:
+        """The claims about which people have decided up to another state of the record."""
+        return self._memory.of(("lately", state), lambda: self._lately(record))
+
+    def _lately(self, record: Record) -> frozenset[str]:
+        known = {decision.id for decision in self.record.decisions()}
+        with refusing():
+            return frozenset(claim for d in record.decisions() if d.id not in known for claim in d.claims)
+
     def beside(self, work: Callable[[], object]) -> None:
         """Has something done meanwhile, by those who work out beside."""
         self._pool.submit(work)
 
     def settled(self, call: Callable[..., object], about: Callable[[str], Hashable], now: str, *, patience: float) -> str:
-        """`now`, if what `call` answers about it is there within `patience` seconds; else the last moment about which it is there."""
-        if self.ask_soon(call, about(now), patience=patience if self._settled else _FOREVER) is not None:
+        """`now`, if what `call` answers about it is there within `patience` seconds of when it was first asked; else the last moment of
+        which it is.
+        """
+        if self._asked[0] != now:
+            self._asked = now, monotonic()
+        left = max(0.0, self._asked[1] + patience - monotonic())
+        if self.ask_soon(call, about(now), patience=left if self._settled else _FOREVER) is not None:
             self._settled = now
         return self._settled or now
 
@@ -177,6 +192,7 @@ class Keeper:
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="worked-out-beside")
         self._lock = Lock()
         self._born, self._took = monotonic(), 0.0
+        self._seen: tuple[bytes, str] | None = None
         self._kept = self._next = self._grown(self._state(), None)
         self._ready: Future[object] = self._pool.submit(warm, self._kept)
 
@@ -217,9 +233,7 @@ class Keeper:
 
     def lately(self, kept: Kept) -> frozenset[str]:
         """The claims about which people have decided since the state that was given out."""
-        known = {decision.id for decision in kept.case.record.decisions()}
-        with refusing():
-            return frozenset(claim for d in self._record.decisions() if d.id not in known for claim in d.claims)
+        return kept.lately(self._state(), self._record)
 
     def close(self) -> None:
         """Lets go of the record and of what is being worked out."""
@@ -229,7 +243,10 @@ class Keeper:
     def _state(self) -> State:
         with refusing():
             try:
-                return State(self._record.head(), self._record.truce_file.stat().st_mtime_ns)
+                changes = self._record.changes()
+                if self._seen is None or self._seen[0] != changes:
+                    self._seen = changes, self._record.head()
+                return State(self._seen[1], self._record.truce_file.stat().st_mtime_ns)
             except OSError as error:
                 raise RefusedError(Problem(str(self._record.truce_file), f"cannot be read: {error.strerror}")) from error
 

@@ -17,6 +17,9 @@ from sqlalchemy.pool import NullPool
 _PATIENCE = 30.0
 """Seconds that a writer waits for another to end."""
 
+_COUNTER = range(24, 28)
+"""Where SQLite counts the transactions of a file without a log beside it."""
+
 _SETTINGS = ("PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-65536")
 
 
@@ -40,6 +43,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One unchanging view of the record."""
     with engine.connect() as connection, connection.begin():
         yield connection
+
+
+def changes(file: Path) -> bytes:
+    """A mark in the file that every transaction changes: whether something was written is known without opening it.  Raises OSError."""
+    with file.open("rb") as opened:
+        opened.seek(_COUNTER.start)
+        return opened.read(len(_COUNTER))
 
 
 def faults(connection: Connection) -> tuple[str, ...]:
