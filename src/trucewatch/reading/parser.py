@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, TrainablePipe
 from spacy.tokens import Doc as Parsed
 from spacy.tokens import Token as Word
-from threadpoolctl import ThreadpoolController
 
 from trucewatch.reading.encoder import hastened
 from trucewatch.reading.entities import recogniser
+from trucewatch.reading.threads import one_thread
 from trucewatch.reading.wordforms import WordForms
 from trucewatch.reading.words import Doc, Form
 
@@ -57,15 +57,10 @@ def _loaded(name: str) -> tuple[Language, tuple[Component, ...]]:
 def _parsed(sentences: Iterator[str], name: str) -> Iterator[Doc]:
     language, components = _loaded(name)
     while docs := [language.make_doc(sentence) for sentence in islice(sentences, _TOGETHER)]:
-        with _threads().limit(limits=1, user_api="blas"):  # on products as small as these, threads cost more than they give
+        with one_thread():
             for component in components if any(map(len, docs)) else ():
                 component(docs)
         yield from map(_plain, docs)
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def _trained(pipe: TrainablePipe) -> Component:

@@ -133,7 +133,9 @@ def _whom(one: Sight, other: Sight) -> Trait:
 def _what(one: Sight, other: Sight) -> Trait:
     if not one.of or not other.of or one.claim.kind in _OF_THE_TRUCE:
         return _SILENT
-    return Trait(1.0, "of the same") if one.of & other.of else Trait(-0.5, "")
+    if one.of & other.of:
+        return Trait(1.0, "of the same")
+    return Trait(-2.5 if one.total and other.total else -0.5, "")  # totals of hostages and of prisoners: who is counted tells them apart
 
 
 def _means(one: Sight, other: Sight) -> Trait:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -39,12 +39,17 @@ def _depth(token: Token) -> int:
 
 def distance(a: Token, b: Token) -> int:
     """Steps between two tokens along the parse tree; a large number if they are in different trees."""
-    up_a = [a, *a.ancestors]
-    steps = {t.i: n for n, t in enumerate(up_a)}
-    for n, t in enumerate([b, *b.ancestors]):
-        if t.i in steps:
-            return n + steps[t.i]
-    return _FAR
+    return steps_from(a)(b)
+
+
+def steps_from(a: Token) -> Callable[[Token], int]:
+    """The distance from one token to any other, for who asks for many."""
+    steps = {t.i: n for n, t in enumerate((a, *a.ancestors))}
+
+    def to(b: Token) -> int:
+        return next((n + steps[t.i] for n, t in enumerate((b, *b.ancestors)) if t.i in steps), _FAR)
+
+    return to
 
 
 def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figure]) -> dict[int, list[Figure]]:

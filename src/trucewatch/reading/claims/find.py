@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from trucewatch import contract
-from trucewatch.model import Claim, Figure, Place, Time, Voice
+from trucewatch.model import Claim, Figure, Kind, Place, Time, Voice
 from trucewatch.reading.claims.asking import asked
 from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
 from trucewatch.reading.claims.discourse import Told, lend
 from trucewatch.reading.claims.drafts import drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
-from trucewatch.reading.claims.heads import heads
+from trucewatch.reading.claims.heads import Head, heads
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.learned import finding
 from trucewatch.reading.claims.learned.review import review
+from trucewatch.reading.claims.learned.weighing import BY_CONTEXT
 from trucewatch.reading.claims.local import by_sentence
 from trucewatch.reading.claims.remarks import remarked
 from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together
 from trucewatch.reading.claims.topics import speaker, topics
+from trucewatch.reading.context import context
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.threads import one_thread
 from trucewatch.text.layout import SILENT
+
+Finder = Callable[[int, Sentence, list[Head]], list[Head]]
+"""A page's sentence by its number and the words that frames found in it → the words that tell of events."""
 
 
 def find(
@@ -34,17 +42,28 @@ def find(
     learned: bool = True,
 ) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text, by the rules alone or with the `learned` part beside them."""
-    layers, told = telling(page, voices, times, places, figures)
-    claims = from_beginnings(lend(told))
     if learned:
-        claims = review(page, layers, told, claims)
+        with one_thread():
+            meaning = context(page.sentences)
+            layers, told = telling(page, voices, times, places, figures, finding.Told(meaning).heads)
+            claims = review(page, layers, told, from_beginnings(lend(told)), meaning)
+    else:
+        claims = from_beginnings(lend(telling(page, voices, times, places, figures)[1]))
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
 
 
 def telling(
-    page: Page, voices: tuple[Voice, ...], times: tuple[Time, ...], places: tuple[Place, ...], figures: tuple[Figure, ...]
+    page: Page,
+    voices: tuple[Voice, ...],
+    times: tuple[Time, ...],
+    places: tuple[Place, ...],
+    figures: tuple[Figure, ...],
+    finder: Finder | None = None,
 ) -> tuple[Layers, list[Told]]:
-    """The layers as the claims see them, and each sentence with the claims that it tells by itself."""
+    """The layers as the claims see them, and each sentence with the claims that it tells by itself.
+
+    A `finder` has the last word on which words of a sentence tell of events.
+    """
     ruling, posts = periods(page, times), posted(page, times)
     dating = tuple(time for time in times if time.span not in posts)
     whole = Layers(_sayings(voices), dating, places, figures, topics(page), speaker(page))
@@ -53,16 +72,29 @@ def telling(
     for number, (sentence, layers) in enumerate(zip(page.sentences, by_sentence(page, whole), strict=True)):
         if not tells(sentence) or rules_others(sentence.line, page):
             continue
-        words = heads(number, sentence)
-        events = together(drafts(page, sentence, words, layers))
         ruled = ruling.get(sentence.line.span)
+        framed = heads(number, sentence)
+        words = finder(number, sentence, framed) if finder is not None else framed
+        if ruled is not None and ruled.span not in posts:  # a bulletin's rows are told by their form: none of them is dropped
+            words = sorted({*framed, *words}, key=lambda head: head.token.i)
+        events = together(drafts(page, sentence, words, layers))
         events = counted(page, sentence, events, layers.figures, dating, ruled)
         events = spoken(page, number, sentence, events, before, layers)
         before = events or before
         events = events + asked(page, number, sentence, words, layers)
         events = events + remarked(page, sentence, events, layers)
+        events = [event for event in events if not (_by_context(event) and _by_rule(event.kind, events))]
         told.append(Told(sentence, words, events, ruled, live=ruled is not None and ruled.span in posts))
     return whole, told
+
+
+def _by_context(event: Claim) -> bool:
+    return dict(event.rules)["kind"].startswith(BY_CONTEXT)
+
+
+def _by_rule(kind: Kind, events: Sequence[Claim]) -> bool:
+    """True if the rules for acts of saying find such a thing, too."""
+    return any(event.kind == kind and not _by_context(event) for event in events)
 
 
 def tells(sentence: Sentence) -> bool:

@@ -31,15 +31,16 @@ class Head:
     rule: str
     undergoes: bool = False  # the subject is not the doer: "died", "came home", "is open"
     nobody: bool = False  # nor is the subject, though it has an object: "lost 32 soldiers"
+    learned: bool = False  # no frame found it: it tells of the kind by what it means in its context
 
 
 def heads(number: int, sentence: Sentence) -> list[Head]:
     """The event heads of a sentence in the order of the words, one for each thing told."""
     found: list[Head] = []
-    topic = _topic(sentence)
+    topic = topic_of(sentence)
     for token in sentence.doc:
         frame = frame_of(token) if _can_tell(token) else None
-        if frame is None or moods.remembered(token) or _asks(token) or _unclaimed(token):
+        if frame is None or untold(token):
             continue
         found += (
             Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
@@ -49,13 +50,18 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
     return _one_each(found)
 
 
+def untold(token: Token) -> bool:
+    """True if what the word would tell is only remembered, asked, or claimed by nobody."""
+    return moods.remembered(token) or _asks(token) or _unclaimed(token)
+
+
 def _unclaimed(noun: Token) -> bool:
     """ "No group has claimed the attack": nobody says that he did it."""
     verb = noun.head
     return noun.dep_ == "dobj" and verb.lemma_ in ("claim", "admit") and moods.is_negated(verb)
 
 
-def _topic(sentence: Sentence) -> str | None:
+def topic_of(sentence: Sentence) -> str | None:
     """What else the sentence is about, if a word of sport, show, kitchen or opinion stands in it."""
     return next((topic for token in sentence.doc if token.pos_ != "PROPN" and (topic := _elsewhere().get(token.lemma_.lower()))), None)
 

@@ -83,6 +83,12 @@ def frame_of(token: Token, lexicon: str = EVENTS) -> Frame | None:
     return fit if fit is not None and fit.kinds else None
 
 
+def refused(token: Token) -> bool:
+    """True if the lexicon has frames for the word and the token fits none that tells of anything."""
+    known, pos = frames(), _POS.get(token.pos_, "")
+    return ((word_of(token), pos) in known or (token.lemma_.lower(), pos) in known) and frame_of(token) is None
+
+
 def word_of(token: Token) -> str:
     """The token's lemma, with what a hyphen joins to it: "cease-fire", "hand-over"."""
     joined = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_

@@ -1,1 +1,1 @@
-"""The small learned part: what the rules propose is weighed by models trained on the project's own reports."""
+"""The small learned part: it finds words that tell of events, and weighs what the rules propose, by what words mean in their context."""

@@ -1,82 +1,207 @@
-"""The rules' claims of a page, weighed: when and by whom, each from the options that the layers and the rules offer.
+"""The rules' claims of a page, weighed: voice, doers, place, time, figures, mood, stance, each from what the layers and the rules offer.
 
-A field keeps the rule that offered its value; beside it stands how sure the learned part is of it, from 0 to 1.
+What the rules say stands unless something else outweighs it by a lead.  A field keeps the rule that offered its value; beside it stands
+how sure the learned part is of it, from 0 to 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
 
-from trucewatch.model import Claim, When
+from trucewatch.data import table
+from trucewatch.model import Claim, Figure, Mention, Place, Span
 from trucewatch.reading.claims.discourse import Told
-from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.learned import doers, tellers, whens
-from trucewatch.reading.claims.learned.weighing import Before, Weighing, note
-from trucewatch.reading.claims.learned.weights import likeliest, likely, weights
-from trucewatch.reading.claims.local import by_sentence
+from trucewatch.reading.claims.learned import finding, whens
+from trucewatch.reading.claims.learned.candidates import Candidate, Sort, candidates, same_name
+from trucewatch.reading.claims.learned.features import MEASURES, MOODS, STANCES, Asked, asked
+from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
+from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
+from trucewatch.reading.claims.topics import FIRST
+from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
 
-_LAST, _FIRST = 6, 2
-"""A time may come from so many sentences before, or from the first ones."""
-_SETTLED = frozenset({"since", "stretch", "period above"})  # stretches that a bulletin lays down for its counts
-LEADS = {"when": 0.3, "by": 0.8}
-"""By so much has another time or doer to outweigh the one that the rules chose."""
+LEAD = 1.0
+"""So much, on the network's scale, another choice must outweigh the rules' own: of 0, 1, 1.5 and 2 the best on reports not learned from."""
+CARE = 3.0
+"""The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not."""
+FACT = 0.8
+"""What no rule found is told as a plain fact only if it is surer than this."""
+UNSEEN = 2.0
+"""What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
+
+_SETTLED = frozenset({"since", "stretch", "period above"})
+"""Rules for the stretches that a bulletin lays down for its counts: these and what is counted under them stand."""
+_ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
+"""Fields that hold something even where nothing is said."""
+
+_SPOKEN = frozenset({"accuse", "agree", "comment", "demand", "end", "meet", "notify", "pledge", "suspend", "warn"})
+"""Kinds of which words of saying can tell."""
+
+Value = Mention | Place | Figure
+Chosen = tuple[tuple[str, object, float], ...]
 
 
-def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a page, each of an event word with the time and the doers that weigh most; unlikely ones are dropped."""
-    found: list[Claim] = []
-    for claim, it in weighings(page, layers, told, claims):
-        if it is None:
-            found.append(claim)
-        elif (sure := likely(weights()["kind"], tellers.option(it))) > tellers.ENOUGH:
-            found.append(_weighed(it, sure))
-    return found
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What may stand in a field, how much speaks for it, and its row among the candidates."""
+
+    row: int
+    one: Candidate
+    score: float
 
 
-def weighings(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim]) -> Iterator[tuple[Claim, Weighing | None]]:
-    """Each claim in order as it is to be weighed; an act of saying is not.  `claims` are those of `told`, and what neighbours lent."""
-    left = iter(claims)
-    own = [[next(left) for _ in here.claims] for here in told]
-    local = {sentence.span: here for sentence, here in zip(page.sentences, by_sentence(page, layers), strict=True)}
-    for number, here in enumerate(told):
-        before = [
-            Before(told[n].sentence, local[told[n].sentence.span], own[n], number - n, n < _FIRST)
-            for n in reversed(range(number))
-            if n >= number - _LAST or n < _FIRST
-        ]
-        for claim, head in zip(own[number], _heads(here, own[number]), strict=True):
-            layers_here = local[here.sentence.span]
-            it = Weighing(page, here.sentence, layers_here, here.heads, head, claim, number, before) if head is not None else None
-            yield claim, it
+def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim], context: Context) -> list[Claim]:
+    """The claims of a page with what weighs most in each field; a claim of a kind that its sentence hardly tells of is dropped."""
+    found, events = candidates(page, layers), finding.Told(context)
+    counted = frozenset(figure.span for claim in claims if _settled(claim) for figure in claim.figures)
+    weighed = ((it, events.sure(it.number, it.claim.kind)) for it in weighings(page, layers, told, claims))
+    asked_of = ((it, sure) for it, sure in weighed if sure >= finding.TOO_LITTLE or _settled(it.claim))
+    chosen = ((it, sure, _weighed(asked(it, found), context, sure, counted)) for it, sure in asked_of)
+    return [claim for it, sure, claim in chosen if not (it.head.learned and _plain(claim) and (sure <= FACT or _no_deed(it)))]
 
 
-def _heads(here: Told, claims: Sequence[Claim]) -> list[Head | None]:
-    """The event word of each claim: of several of one kind the first has the first."""
-    left = {kind: [head for head in here.heads if head.kind == kind] for kind in {claim.kind for claim in claims}}
-    return [left[claim.kind].pop(0) if left[claim.kind] else None for claim in claims]
+def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span]) -> Claim:
+    """The claim with what weighs most; figures `counted` under a stretch that a bulletin lays down stay there."""
+    answer, it = network().answer(question, context), question.it
+    chosen: Chosen = (
+        _voice(question, answer),
+        ("by", *_several(question, answer, "who", DOER, it.claim.by)),
+        ("where", *_several(question, answer, "where", PLACE, it.claim.where)),
+        *_mind(it.claim, answer),
+    )
+    rules = dict(it.claim.rules)
+    rules["kind"] = rules["kind"] if it.head.learned else note(rules["kind"], sure)
+    if not _settled(it.claim):
+        chosen += ("figures", *_several(question, answer, "figure", FIGURE, it.claim.figures, counted)), _time(question, answer)
+    for field, value, likely in chosen:
+        if value or field in _ALWAYS:
+            offered = rules.get(field, "nothing said") if value == getattr(it.claim, field) else _offered(it, field, value)
+            rules[field] = note(offered, likely)
+        else:
+            rules.pop(field, None)
+    return replace(it.claim, **{field: value for field, value, _ in chosen}, rules=tuple(rules.items()))  # type: ignore[arg-type]  # each field has its own type
 
 
-def _weighed(it: Weighing, told: float) -> Claim:
-    claim, rules = it.claim, dict(it.claim.rules)
-    rules["kind"] = note(rules["kind"], told)
-    when = claim.when
-    if rules.get("when") not in _SETTLED:
-        when, sure = likeliest(weights()["when"], whens.options(it), when, lead=LEADS["when"])
-        rules["when"] = note(_offered(when, it), sure)
-    by, sure = likeliest(weights()["by"], doers.options(it), claim.by, lead=LEADS["by"])
-    rules["by"] = note(rules.get("by", "") if by == claim.by else "named in the text", sure)
-    held = {"when": when, "by": by}
-    kept = tuple((field, rule) for field, rule in rules.items() if held.get(field, True))
-    return replace(claim, when=when, by=by, rules=kept)
+def _no_deed(it: Weighing) -> bool:
+    """True for "have spoken of 200 trucks", "they are 81 Israelis": neither a word of saying nor a name tells of a deed."""
+    if it.head.token.pos_ == "PROPN":
+        return True
+    return it.head.kind not in _SPOKEN and it.head.token.lemma_.lower() in _cues()
 
 
-def _offered(when: When | None, it: Weighing) -> str:
-    if when is None:
-        return "no time"
-    around = (it.layers, *(before.layers for before in it.told))
-    time = next((time for layers in around for time in layers.times if time.span == when.span), None)
-    here = when.span is not None and it.sentence.span.holds(when.span)
-    return (time.rule if time is not None else "time") + ("" if here else ", from a sentence before")
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("en/cues"))
+
+
+def _plain(claim: Claim) -> bool:
+    return (claim.mood, claim.stance, claim.negated) == ("actual", "asserts", False)
+
+
+def _settled(claim: Claim) -> bool:
+    return dict(claim.rules).get("when") in _SETTLED
+
+
+def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
+    """The reporter or one of those named; the chain of the rules stands if its innermost voice is the one."""
+    held = question.it.claim.sources
+    named = list(_offers(question, answer, "who", VOICE))
+    scores = [answer.reporter, *(it.score for it in named)]
+    same = [n for n, it in enumerate(named, 1) if held and _alike(it.one.value, held[-1])] if held else [0]
+    if same:
+        scores[max(same, key=scores.__getitem__)] += LEAD
+    best, sure = _likeliest(scores)
+    if best in same:
+        return "sources", held, sure
+    return "sources", (named[best - 1].one.value,) if best else (), sure
+
+
+def _several(
+    question: Asked, answer: Answer, sort: Sort, column: int, held: Sequence[Value], elsewhere: Set[Span] = frozenset()
+) -> tuple[tuple[Value, ...], float]:
+    """Everything of a sort that belongs to the event, in the order of the text, and how sure the least sure choice is."""
+    offers = sorted((it for it in _offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
+    taken: list[Scored] = []
+    for it in offers:
+        if it.score > 0 and not any(_alike(it.one.value, other.one.value) for other in taken):
+            taken.append(it)
+    sure = _share(min((abs(it.score) for it in offers), default=10.0))
+    named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
+    against = {it.row: abs(it.score) for it in taken if it not in named} | {it.row: abs(it.score) for it in named if it and it not in taken}
+    ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in FIRST for value in held)
+    if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= LEAD:
+        return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
+    taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
+    return tuple(_measured(answer, it.one.value, it) for it in taken), sure
+
+
+def _offers(question: Asked, answer: Answer, sort: Sort, column: int) -> Iterator[Scored]:
+    """Each thing of a sort by the candidate that speaks most for it."""
+    for (own, _), rows in question.groups.items():
+        if own == sort:
+            best = max(rows, key=lambda row: float(answer.pairs[row, column]))
+            yield Scored(best, question.candidates[best], float(answer.pairs[best, column]))
+
+
+def _alike(a: Value, b: Value) -> bool:
+    if isinstance(a, Figure) or isinstance(b, Figure):
+        return a.span == b.span
+    return same_name(a.name, b.name)
+
+
+def _measured(answer: Answer, value: Value, it: Scored | None) -> Value:
+    """A figure as a count of what it counts here: the same twelve are held in one claim and released in another."""
+    if it is None or not isinstance(value, Figure):
+        return value
+    scores = [float(score) for score in answer.measures[it.row]]
+    scores[MEASURES.index(value.measure)] += LEAD
+    return replace(value, measure=MEASURES[_likeliest(scores)[0]])
+
+
+def _time(question: Asked, answer: Answer) -> tuple[str, object, float]:
+    held, scores = question.it.claim.when, [float(score) for score in answer.times]
+    own = next((n for n, option in enumerate(question.options) if whens.same(option, held)), None)
+    if own is not None:
+        scores[own] += LEAD
+    best, sure = _likeliest(scores)
+    return "when", held if best == own else question.options[best], sure
+
+
+def _mind(claim: Claim, answer: Answer) -> Iterator[tuple[str, object, float]]:
+    for field, names, first in (("mood", MOODS, 0), ("stance", STANCES, len(MOODS))):
+        scores = [float(score) for score in answer.event[first : first + len(names)]]
+        held = getattr(claim, field)
+        scores[names.index(held)] += CARE if held != names[0] else LEAD
+        best, sure = _likeliest(scores)
+        yield field, names[best], sure
+    negated = float(answer.event[NEGATED]) + (CARE if claim.negated else -LEAD)
+    yield "negated", negated > 0, _share(abs(negated))
+
+
+def _likeliest(scores: Sequence[float]) -> tuple[int, float]:
+    """The number of the highest score, and its share of the likelihood."""
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return best, 1 / sum(math.exp(score - scores[best]) for score in scores)
+
+
+def _share(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
+
+
+def _offered(it: Weighing, field: str, value: object) -> str:
+    """The rule that offered what was chosen against the rules."""
+    if field == "when":
+        if value is None:
+            return "no time"
+        times = [time for layers in (it.layers, *(before.layers for before in it.told)) for time in layers.times]
+        span = cast(whens.Option, value).span  # type: ignore[union-attr]  # not none
+        rule = next((time.rule for time in times if time.span == span), "time")
+        return rule + ("" if span is not None and it.sentence.span.holds(span) else ", from a sentence before")
+    if field in ("where", "figures") and value:
+        return cast("tuple[Place | Figure, ...]", value)[0].rule
+    return "report's own voice" if field == "sources" and not value else BY_CONTEXT

@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
 
 from trucewatch.model import Claim
-from trucewatch.reading.claims import attach
+from trucewatch.reading.claims.discourse import Told
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.local import by_sentence
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.words import Token
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
-    """One answer that a field of a claim could have, and the features that speak for or against it."""
-
-    value: T
-    features: tuple[str, ...]
+BY_CONTEXT = "by its context"
+"""The rule of what no rule found."""
+_LAST, _FIRST = 6, 2
+"""A time may come from so many sentences before, or from the first ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A sentence before, its layers and what the rules made of it: `back` sentences ago, and one of the `first` if so marked."""
+    """A sentence before and its layers."""
 
     sentence: Sentence
     layers: Layers
-    claims: Sequence[Claim]
-    back: int
-    first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """One event word with the rules' claim for it, among the other event words of its sentence and what was told before.
+    """One claim by the rules, with its event word; for an act of saying that is the word on which its sentence hangs.
 
-    `layers` are those of the sentence, `number` counts the sentences told before it, and `told` holds those of them that may still
-    matter: the last few, the nearest first, then the first of the report.
+    `number` counts the page's sentences, `layers` are those of the sentence, and `told` holds the sentences before that may still
+    matter: the last few, the nearest first, then the first of the report.  `earlier` are the claims before this one, the latest first.
     """
 
     page: Page
+    number: int
     sentence: Sentence
     layers: Layers
-    heads: Sequence[Head]
     head: Head
+    own: bool  # the event word is the claim's own
     claim: Claim
-    number: int
     told: Sequence[Before]
+    earlier: Sequence[Claim] = ()
 
 
 def note(rule: str, sure: float) -> str:
@@ -58,40 +51,28 @@ def note(rule: str, sure: float) -> str:
     return f"{rule} (learned {sure:.2f})"
 
 
-def setting(it: Weighing) -> list[str]:
-    """What holds for every option of the claim: its kind, mood, tense, voice, line."""
-    token, claim = it.head.token, it.claim
-    helpers = "+".join(sorted(child.lemma_ for child in token.children if child.dep_ in ("aux", "auxpass")))
-    return [
-        "any",
-        f"kind={claim.kind}",
-        f"mood={claim.mood}",
-        f"mood={claim.mood}&negated={claim.negated}",
-        f"tag={token.tag_}",
-        f"helpers={helpers}",
-        f"dep={token.dep_}",
-        f"said={bool(claim.sources)}",
-        f"stance={claim.stance}",
-        f"line={it.sentence.line.kind}",
-    ]
+def weighings(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim]) -> Iterator[Weighing]:
+    """Each claim in order as it is to be weighed.  `claims` are those of `told`, and what neighbours lent."""
+    left, passed = iter(claims), list[Claim]()
+    own = [[next(left) for _ in here.claims] for here in told]
+    local = {sentence.span: here for sentence, here in zip(page.sentences, by_sentence(page, layers), strict=True)}
+    numbers = {sentence.span: n for n, sentence in enumerate(page.sentences)}
+    for number, here in enumerate(told):
+        before = [
+            Before(told[n].sentence, local[told[n].sentence.span]) for n in reversed(range(number)) if n >= number - _LAST or n < _FIRST
+        ]
+        place = partial(Weighing, page, numbers[here.sentence.span], here.sentence, local[here.sentence.span])
+        for claim, head in zip(own[number], _heads(here, own[number]), strict=True):
+            yield place(head or _hanging(here, claim), head is not None, claim, before, tuple(reversed(passed)))
+            passed.append(claim)
 
 
-def path(a: Token, b: Token) -> str:
-    """The way from `a` up and down to `b` in the parse as the names of its steps, shortened."""
-    up = [a, *a.ancestors]
-    down = [b, *b.ancestors]
-    places = {t.i: n for n, t in enumerate(up)}
-    meet = next((n for n, t in enumerate(down) if t.i in places), None)
-    if meet is None:
-        return "apart"
-    rising = [t.dep_ for t in up[: places[down[meet].i]]]
-    falling = [t.dep_ for t in down[:meet]]
-    return "^".join(rising[:3]) + "/" + "v".join(reversed(falling[:3]))
+def _heads(here: Told, claims: Sequence[Claim]) -> list[Head | None]:
+    """The event word of each claim: of several of one kind the first has the first."""
+    left = {kind: [head for head in here.heads if head.kind == kind] for kind in {claim.kind for claim in claims}}
+    return [left[claim.kind].pop(0) if left[claim.kind] else None for claim in claims]
 
 
-def far(a: Token, b: Token) -> list[str]:
-    """How far one word stands from another: steps in the parse, words between, before or after."""
-    steps, words = attach.distance(a, b), abs(a.i - b.i)
-    side = "before" if b.i < a.i else "after"
-    near = next((n for n in (2, 4, 7, 12, 20) if words <= n), 40)
-    return [f"steps={min(steps, 8)}", f"steps={min(steps, 8)}&{side}", f"words={near}", f"words={near}&{side}", side, f"path={path(a, b)}"]
+def _hanging(here: Told, claim: Claim) -> Head:
+    root = next((token for token in here.sentence.doc if token.head is token), here.sentence.doc[0])
+    return Head(-1, root, claim.kind, claim.means, dict(claim.rules).get("kind", ""))

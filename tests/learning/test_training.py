@@ -1,0 +1,90 @@
+"""Training: the gold is well formed, the weights are those of this gold, and the model that is trained is the one that reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from training.cases import case, padded
+from training.gold import Lesson, digest, lesson
+
+from trucewatch.data.arrays import arrays
+from trucewatch.reading.claims.learned.candidates import candidates
+from trucewatch.reading.claims.learned.features import EVENT, KINDS, MOODS, PAIR, STANCES, TIME, asked
+from trucewatch.reading.claims.learned.network import network
+from trucewatch.reading.context import context
+
+GOLD = Path(__file__).parents[2] / "gold"
+LEARNED = Path(__file__).parents[2] / "src" / "trucewatch" / "data" / "learned"
+SOME = sorted((GOLD / "learn").glob("*.json"))[::60]
+
+
+@pytest.fixture(scope="module", params=SOME, ids=lambda path: path.stem)
+def studied(request: pytest.FixtureRequest) -> Lesson:
+    return lesson(request.param)
+
+
+def test_the_weights_are_of_this_gold() -> None:
+    about = json.loads((LEARNED / "reader.json").read_text(encoding="utf-8"))
+    assert about["data"] == digest(sorted((GOLD / "learn").glob("*.json"), key=lambda path: path.name))
+
+
+def test_the_weights_are_small_and_finite() -> None:
+    assert (LEARNED / "reader.npz").stat().st_size < 40_000_000
+    assert all(np.isfinite(table.whole).all() for table in arrays("learned/reader").values())
+
+
+@pytest.mark.parametrize("folder", ["learn", "held"])
+def test_gold_is_well_formed(folder: str) -> None:
+    faults = [fault for path in sorted((GOLD / folder).glob("*.json")) for fault in faults_of(path)]
+    assert faults == []
+
+
+def faults_of(path: Path) -> list[str]:
+    known, text = json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
+    return [f"{path.name}: {gold['at']!r}" for gold in known["claims"] if not sound(gold, text)]
+
+
+def sound(gold: dict[str, Any], text: str) -> bool:
+    named = gold["kind"] in KINDS and gold["mood"] in MOODS and gold["stance"] in STANCES and isinstance(gold["negated"], bool)
+    printed = all(figure["text"] in text for figure in gold["figures"])
+    return named and printed and text.count(gold["at"]) == 1 and (gold["when"] is None or len(gold["when"]) == 2)
+
+
+def test_nearly_all_gold_becomes_a_question(studied: Lesson) -> None:
+    asked_of = {gold for _, gold in studied.weighed if gold is not None}
+    assert len(asked_of) >= 0.75 * len(studied.gold)
+
+
+def test_marks_stay_within_their_choices(studied: Lesson) -> None:
+    found = candidates(studied.page, studied.layers)
+    for it, _ in studied.weighed:
+        question = asked(it, found)
+        for rows, sizes in ((question.pairs, PAIR), (question.times, TIME), ([question.event], EVENT)):
+            assert all(0 <= value < size for row in rows for value, size in zip(row, sizes, strict=True))
+
+
+def test_the_model_that_is_trained_is_the_one_that_reads(studied: Lesson) -> None:
+    jax = pytest.importorskip("jax", reason="what training needs is installed by make train")
+    from training import model
+
+    tables = {name: jax.numpy.asarray(table.whole) for name, table in arrays("learned/reader").items()}
+    arrays_of = {name: jax.numpy.asarray(array) for name, array in padded([case(studied)])[0].items()}
+    answers = model.answers(tables, arrays_of)
+    meaning, found = context(studied.page.sentences), candidates(studied.page, studied.layers)
+    event = group = time = 0
+    for it, gold in studied.weighed:
+        if gold is None:
+            continue
+        question = asked(it, found)
+        answer = network().answer(question, meaning)
+        for rows in question.groups.values():
+            assert np.allclose(answer.pairs[rows].max(axis=0), answers["pairs"][group], atol=2e-3)
+            group += 1
+        assert np.allclose(answer.times, answers["times"][time : time + len(answer.times)], atol=2e-3)
+        assert np.allclose(answer.event, answers["minds"][event], atol=2e-3)
+        time, event = time + len(answer.times), event + 1
+    assert event

