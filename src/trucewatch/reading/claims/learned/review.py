@@ -62,7 +62,7 @@ def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Cl
     weighed = ((it, events.sure(it.number, it.claim.kind)) for it in weighings(page, layers, told, claims))
     asked_of = ((it, sure) for it, sure in weighed if sure >= finding.TOO_LITTLE or _settled(it.claim))
     chosen = ((it, sure, _weighed(asked(it, found), context, sure, counted)) for it, sure in asked_of)
-    return [claim for it, sure, claim in chosen if not (it.head.learned and _plain(claim) and (sure <= FACT or _only_said(it)))]
+    return [claim for it, sure, claim in chosen if not (it.head.learned and _plain(claim) and (sure <= FACT or _no_deed(it)))]
 
 
 def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span]) -> Claim:
@@ -87,8 +87,10 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
     return replace(it.claim, **{field: value for field, value, _ in chosen}, rules=tuple(rules.items()))  # type: ignore[arg-type]  # each field has its own type
 
 
-def _only_said(it: Weighing) -> bool:
-    """True for "have spoken of 200 trucks": a word of saying tells of no deed."""
+def _no_deed(it: Weighing) -> bool:
+    """True for "have spoken of 200 trucks", "they are 81 Israelis": neither a word of saying nor a name tells of a deed."""
+    if it.head.token.pos_ == "PROPN":
+        return True
     return it.head.kind not in _SPOKEN and it.head.token.lemma_.lower() in _cues()
 
 
