@@ -114,11 +114,16 @@ def _page(found: list[Score], speed: list[Pace], runs: list[tuple[str, str]], te
 def _front(text: str, found: list[Score]) -> str:
     """The README with its table of figures written anew: on reports held back, and on those looked at while rules were made."""
     held, dev = (next(score for score in found if score.name == name) for name in ("claims held", "claims dev"))
-    table = "\n".join(f"| {name} | {value:.2f} | {dev.figures[name]:.2f} |" for name, value in held.figures.items())
+    table = "\n".join(f"| {name} | {_short(value)} | {_short(dev.figures[name])} |" for name, value in held.figures.items())
     before, rest = text.split("<!-- scorecard -->\n", 1)
     _, after = rest.split("<!-- /scorecard -->", 1)
     head = "| figure | reports held back | development reports |\n|---|---|---|"
     return f"{before}<!-- scorecard -->\n{head}\n{table}\n<!-- /scorecard -->{after}"
+
+
+def _short(value: float) -> str:
+    """Two digits of the three that the scorecard prints."""
+    return f"{float(f'{value:.3f}'):.2f}"
 
 
 if __name__ == "__main__":

@@ -38,12 +38,12 @@ def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, 
     )
     slope = jax.jit(jax.value_and_grad(loss))
 
-    @jax.jit
-    def step(learned: Weights, state: object, slopes: Sequence[Weights]) -> tuple[Weights, object]:
+    def stepped(learned: Weights, state: object, slopes: Sequence[Weights]) -> tuple[Weights, object]:
         whole = jax.tree.map(lambda *parts: sum(parts), *slopes)
         change, state = rule.update(whole, state, learned)
         return optax.apply_updates(learned, change), state
 
+    step = jax.jit(stepped)
     state, order, key = rule.init(learned), random.Random(seed), jax.random.key(seed)  # noqa: S311  # the order of examples, no secret
     for epoch in range(epochs):
         order.shuffle(shaped)

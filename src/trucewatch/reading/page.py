@@ -38,7 +38,8 @@ class Sentence:
 class Page:
     """What every rule file is given: the report, its plain text (same length), its lines and sentences.
 
-    `clock` is that of the truce which the report is read for, if it is read for one.
+    `clock` is that of the truce which the report is read for, if it is read for one.  `whole` is False where the report is on something
+    else and only what may matter to a truce was parsed.
     """
 
     report: Report
@@ -46,6 +47,7 @@ class Page:
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
     clock: TruceClock | None = None
+    whole: bool = True
 
 
 def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:
@@ -66,7 +68,7 @@ def lay_out(report: Report, *, pipeline: str = parser.PIPELINE, clock: TruceCloc
     kept = range(len(spans)) if whole else that_matter(straighten(report.title or ""), words)
     docs = parser.parse((words[n] for n in kept), pipeline)
     found = (Sentence(spans[n][1], spans[n][0], doc) for n, doc in zip(kept, docs, strict=True))
-    return Page(report, plain, tuple(line for line, _ in rows), tuple(found), clock)
+    return Page(report, plain, tuple(line for line, _ in rows), tuple(found), clock, len(kept) == len(spans))
 
 
 def cut(report: Report) -> tuple[tuple[Line, tuple[Span, ...]], ...]:

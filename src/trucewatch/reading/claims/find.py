@@ -42,7 +42,7 @@ def find(
     learned: bool = True,
 ) -> tuple[Claim, ...]:
     """Every claim of the page in the order of the text, by the rules alone or with the `learned` part beside them."""
-    if learned:
+    if learned and page.whole:  # an aside in other news is told plainly, and read as fast as that is
         with one_thread():
             meaning = context(page.sentences)
             layers, told = telling(page, voices, times, places, figures, finding.Told(meaning).heads)
