@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,11 @@ def test_a_map_shows_where_most_is_told(sample: Path) -> None:
     with opened(sample) as case:
         found = places.places(case)
         near, whole = places.around(found), places.around(found, whole=True)
-        assert near and whole and whole.east - whole.west > 5 * (near.east - near.west)
+        assert near and whole and whole.west < near.west < near.east < whole.east
+        capital = replace(next(where for where in found if where.radius), name="a far capital", lat=0.0, lon=0.0, events=1)
+        near_it, world = places.around((*found, capital)), places.around((*found, capital), whole=True)
+        assert near_it and whole.west <= near_it.west and near_it.east <= whole.east
+        assert world and world.west < 0 < near.west and world.east - world.west > 5 * (near_it.east - near_it.west)
         drawn = {feature["properties"]["layer"] for feature in places.background_geojson(near)["features"]}
         assert {"land", "settled", "unsettled"} <= drawn
         assert places.around(()) is None
