@@ -136,11 +136,11 @@ def test_a_claim_is_reviewed_by_keyboard_alone(browser: Browser, home: str, fold
         tab.page.locator("input[name=by]").fill("A. Reader")
         tab.page.evaluate("document.activeElement.blur()")
         tab.page.keyboard.press("c")
-        expect(tab.page.locator(".notice")).to_contain_text("confirm")
+        expect(tab.page.locator(".notice", has_text="Kept: confirm")).to_be_visible()
         tab.page.keyboard.press("e")
         tab.page.locator("input[name='field.of']").fill("somebody else")
         tab.page.get_by_role("button", name="Put the corrected claim").click()
-        expect(tab.page.locator(".notice")).to_contain_text("correct")
+        expect(tab.page.locator(".notice", has_text="Kept: correct")).to_be_visible()
         assert tab.wrong == []
     assert [(kind, by) for kind, by, _ in decisions(folder)] == [("confirm", "A. Reader"), ("correct", "A. Reader")]
 
