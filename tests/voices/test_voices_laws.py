@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import Voice
@@ -77,6 +77,7 @@ def test_any_text_is_read(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
+@example('" |The army|The army|according to|:|;|"|denied|The army|The army|said'.split("|"))
 def test_any_muddle_of_marks_and_cues_is_read(words: list[str]) -> None:
     check(" ".join(words))
 

@@ -87,10 +87,14 @@ UNLOOKED = Rules()
 
 @dataclass(slots=True)
 class Home:
-    """Where a claim stands: by the rules, and as it was joined `before` and is `now`."""
+    """Where a claim stands: by the rules, and as it was joined `before` and is `now`; what another group needs to draw it away, in points.
+
+    The points are unknown of a claim that came from the stock.
+    """
 
     seen: Sight
     rules: Rules = UNLOOKED
+    points: float | None = None
     before: Joined | None = None
     now: Joined | None = None
 

@@ -39,12 +39,13 @@ _NEAR_WEAPONS = ({"air", "drone"}, {"rocket", "shelling"}, {"ground", "gunfire"}
 def likeness(one: Sight, other: Sight) -> tuple[float, str]:
     """Points for the two being one event, and what they have in common in words; minus infinity if they cannot be."""
     points, reasons = 0.0, []
-    for trait in (feature(one, other) for feature in FEATURES):
-        points += trait.points
-        if points == NEVER.points:
+    for feature in FEATURES:
+        worth, why = feature(one, other)
+        points += worth
+        if worth > 0:
+            reasons.append(why)
+        elif points == NEVER.points:
             return points, ""
-        if trait.points > 0:
-            reasons.append(trait.why)
     return points, ", ".join(reasons)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from heapq import heappop, heappush
 from itertools import chain, islice, takewhile
+from math import inf
 from types import MappingProxyType
 
 from trucewatch.model import Decision, Entry
@@ -93,11 +94,13 @@ class Linker:
         queue.add(*new)
         for home in self._known.get(again):
             self._disturb(home, touched, queue)
-            queue.add(home.seen)
+            queue.add(home.seen, *self._lookers(home, home.group).values())
         for home in self._known.get(gone):
             self._disturb(home, touched, queue)
+            lookers = self._lookers(home, home.group)
             self._known.drop(home)
             queue.drop(home.seen)
+            queue.add(*self._tempted(lookers, {home.group}))
         for seen in queue:
             self._look_at(self._known.take_in(seen), touched, queue)
         return self._finish(touched)
@@ -106,42 +109,67 @@ class Linker:
 
     def _look_at(self, home: Home, touched: _Touched, queue: _Queue) -> None:
         """Joins a claim anew, and puts in line what that may move."""
-        found = self._place_of(home.seen)
+        found, home.points = self._place_of(home.seen)
         if found != home.rules:
+            left = home.group
             self._disturb(home, touched, queue)
+            lookers = self._lookers(home, left)
             self._known.move(home, found)
             self._disturb(home, touched, queue)
+            lookers |= self._lookers(home, found.group)
+            queue.add(*self._tempted(lookers, {left, found.group}))
 
     def _disturb(self, home: Home, touched: _Touched, queue: _Queue) -> None:
-        """What may stand otherwise when this claim comes to its group, or leaves it: the later ones of the group, those that look at the
-        claim or at the group, and those that have its words.
+        """What may stand otherwise when this claim comes to its group, or leaves it: the later ones of the group, and those that have its
+        words.
         """
         touched.add(home)
         known, after = self._known, home.seen.order
         if known.is_last(after):
             return
-        group = [known.homes[key].seen for _, key in known.group(home.group).all()] if home.group else []
-        queue.add(*(one for one in group if one.order > after))
-        for one in (home.seen, *(one for one in group if one.order < after)):
-            queue.add(*known.shelves.looking_at(one, after=after))
+        group = known.group(home.group).all() if home.group else ()
+        queue.add(*(known.homes[key].seen for order, key in group if order > after))
+        queue.add(*known.shelves.worded_as(home.seen, after=after))
         queue.add(*(other.seen for other in known.repeating(home.key)))
         for report in self._copies.like(home.seen.claim.report, home.seen.order[0]):
             queue.add(*(other.seen for other in known.in_report(report) if other.seen.order > after))
 
-    def _place_of(self, seen: Sight) -> Rules:
+    def _lookers(self, home: Home, group: str) -> dict[str, Sight]:
+        """The later claims that look at a group in which this claim is among those that they are held against."""
+        known, after = self._known, home.seen.order
+        if not group or home.copied or known.is_last(after):
+            return {}
+        members = known.group(group).members
+        if len(members) > _COMPARED and members[_COMPARED - 1][0] < after:
+            return {}
+        seen = [home.seen, *(known.homes[key].seen for _, key in members)]
+        return {one.claim.id: one for one in known.shelves.looking_at(seen, after=after)}
+
+    def _tempted(self, lookers: Mapping[str, Sight], groups: set[str]) -> Iterator[Sight]:
+        """Those of the lookers that one of the groups, as it is now, may draw away from where they stand."""
+        for seen in lookers.values():
+            home = self._known.homes[seen.claim.id]
+            if home.points is None or home.group in groups or seen.claim.id in self._asked.apart:
+                yield seen
+            elif any(why and points >= home.points for points, why in (self._fit(seen, group) for group in groups if group)):
+                yield seen
+
+    def _place_of(self, seen: Sight) -> tuple[Rules, float]:
+        """What the rules make of a claim, and the points that another group must have to draw it away."""
         known = self._known
         copies = [home.seen for report in self._copies.of(seen.claim.report, seen.order[0]) for home in known.in_report(report)]
         found = repeated(seen, copies, known.shelves.repeating(seen).values())
         root = known.one(found).rules.repeats or found if found else None
         if root is not None and not self._parted(seen, group := known.one(root).group):
-            return Rules(group, root, COPY, "the same words")
+            return Rules(group, root, COPY, "the same words"), inf
         best = self._likest(seen)
         if best is None:
-            return Rules(seen.claim.id, root)
-        return Rules(best[0], root, "rule: denial" if seen.says_no else "rule: likeness", best[1])
+            return Rules(seen.claim.id, root), NEVER.points
+        points, group, why = best
+        return Rules(group, root, "rule: denial" if seen.says_no else "rule: likeness", why), points
 
-    def _likest(self, seen: Sight) -> tuple[str, str] | None:
-        """The group that a claim is likest to, and why."""
+    def _likest(self, seen: Sight) -> tuple[float, str, str] | None:
+        """The points of the group that a claim is likest to, the group, and why."""
         homes = self._known.homes
         earlier = (homes[key] for key, other in self._known.shelves.near(seen).items() if other.order < seen.order)
         near = {home.group for home in earlier if not home.copied}
@@ -150,7 +178,7 @@ class Linker:
             points, why = self._fit(seen, group)
             if why and (best is None or points > best[0]) and not self._parted(seen, group):
                 best = points, group, why
-        return best[1:] if best else None
+        return best
 
     def _fit(self, seen: Sight, group: str) -> tuple[float, str]:
         """The points of the member that is likest, among the first of those before it; none if any of them rules it out."""

@@ -41,6 +41,23 @@ def _carriers(voices: Sequence[Voice]) -> list[int | None]:
         opened = [(end, m) for end, m in opened if end > start]
         holders = [(sizes[m], m) for end, m in opened if m != n and end >= voices[n].cue[0].end and not _holds(voices[n], voices[m])]
         found[n] = min(holders, default=(0, None))[1]
+    return _without_rings(found, sizes)
+
+
+def _without_rings(carriers: list[int | None], sizes: Sequence[int]) -> list[int | None]:
+    """Nobody is carried by himself: of voices in a ring, as muddled marks make them, nobody carries the one with most content."""
+    found, done = list(carriers), set[int]()
+    for n in range(len(found)):
+        path, at = list[int](), n
+        while at not in done:
+            done.add(at)
+            path.append(at)
+            if (carrier := found[at]) is None:
+                break
+            at = carrier
+        if at in path and found[at] is not None:
+            ring = path[path.index(at) :]
+            found[max(ring, key=lambda m: (sizes[m], -m))] = None
     return found
 
 
