@@ -3,5 +3,5 @@
 import signal
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell that puts a command in the background has it ignore Ctrl-C, and with it all that it starts: tests that press it would wait for ever.
+    # A shell that puts a command in the background has it ignore Ctrl-C: tests that press it would wait for ever.
     signal.signal(signal.SIGINT, signal.default_int_handler)

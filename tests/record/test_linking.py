@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from trucewatch.model import Entry
-from trucewatch.record.linking import event_id, joins, linked
+from trucewatch.record.events import event_id
+from trucewatch.record.linking import joins, linked
 from trucewatch.record.names import fold
 
 from .making import claim, decision, report

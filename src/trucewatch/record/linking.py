@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from heapq import heappop, heappush
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from math import inf
 from types import MappingProxyType
 
 from trucewatch.model import Decision, Entry
 from trucewatch.record.copies import Copies, shingles, sketch
+from trucewatch.record.events import Touched, events
 from trucewatch.record.homes import COPY, Home, Homes, Joined, Nothing, Rules, Stock
 from trucewatch.record.likeness import NEVER, enough, likeness
 from trucewatch.record.names import fold
@@ -31,11 +31,6 @@ RULES = 1
 
 _COMPARED = 8
 """Members of an event, its first, that a claim is held against."""
-
-
-def event_id(claim: str) -> str:
-    """The id of the event that this claim began."""
-    return "e" + sha256(claim.encode()).hexdigest()[:16]
 
 
 def linked(
@@ -90,7 +85,7 @@ class Linker:
 
     def settle(self, new: Iterable[Sight], *, gone: Iterable[str] = (), again: Iterable[str] = ()) -> list[Joined]:
         """Takes in new claims, leaves out those that no longer stand, looks `again` at some; every claim that is now joined otherwise."""
-        queue, touched = _Queue(), _Touched()
+        queue, touched = _Queue(), Touched()
         queue.add(*new)
         for home in self._known.get(again):
             self._disturb(home, touched, queue)
@@ -103,11 +98,11 @@ class Linker:
             queue.add(*self._tempted(lookers, {home.group}))
         for seen in queue:
             self._look_at(self._known.take_in(seen), touched, queue)
-        return self._finish(touched)
+        return events(self._known, self._asked, touched)
 
     # --- one claim after the other ------------------------------------------------------------------------
 
-    def _look_at(self, home: Home, touched: _Touched, queue: _Queue) -> None:
+    def _look_at(self, home: Home, touched: Touched, queue: _Queue) -> None:
         """Joins a claim anew, and puts in line what that may move."""
         found, home.points = self._place_of(home.seen)
         if found != home.rules:
@@ -119,7 +114,7 @@ class Linker:
             lookers |= self._lookers(home, found.group)
             queue.add(*self._tempted(lookers, {left, found.group}))
 
-    def _disturb(self, home: Home, touched: _Touched, queue: _Queue) -> None:
+    def _disturb(self, home: Home, touched: Touched, queue: _Queue) -> None:
         """What may stand otherwise when this claim comes to its group, or leaves it: the later ones of the group, and those that have its
         words.
         """
@@ -149,10 +144,13 @@ class Linker:
         """Those of the lookers that one of the groups, as it is now, may draw away from where they stand."""
         for seen in lookers.values():
             home = self._known.homes[seen.claim.id]
-            if home.points is None or home.group in groups or seen.claim.id in self._asked.apart:
+            unsure = home.points is None or home.group in groups or seen.claim.id in self._asked.apart
+            if unsure or any(self._draws(group, home) for group in groups if group):
                 yield seen
-            elif any(why and points >= home.points for points, why in (self._fit(seen, group) for group in groups if group)):
-                yield seen
+
+    def _draws(self, group: str, home: Home) -> bool:
+        points, why = self._fit(home.seen, group)
+        return bool(why) and (home.points is None or points >= home.points)
 
     def _place_of(self, seen: Sight) -> tuple[Rules, float]:
         """What the rules make of a claim, and the points that another group must have to draw it away."""
@@ -200,76 +198,6 @@ class Linker:
         apart = self._known.get(self._asked.apart.get(seen.claim.id, ()))
         return any(home.group == group and home.seen.order < seen.order for home in apart)
 
-    # --- events and origins -----------------------------------------------------------------------------------
-
-    def _finish(self, touched: _Touched) -> list[Joined]:
-        """The events of the groups that were touched, whole; and every claim that is joined otherwise than before."""
-        united = self._united(touched)
-        waiting = {united.of(group) for group in touched.groups}
-        changed: dict[str, Home] = {}
-        while waiting:
-            for home in self._event(waiting.pop(), united):
-                changed[home.key] = home
-                waiting |= {united.of(other.group) for other in self._known.repeating(home.key)}
-        found = [home.now for home in changed.values() if home.now is not None and home.now != home.before]
-        for home in changed.values():
-            home.before = home.now
-        return found
-
-    def _united(self, touched: _Touched) -> _Union:
-        """Groups made one that a person linked; the earliest gives the event its name."""
-        union, homes, pairs = _Union(), self._known.homes, self._asked.links()
-        self._known.get(dict.fromkeys(claim for pair, _ in pairs for claim in pair))
-        for pair, decision in pairs:
-            both = [homes[claim] for claim in pair if claim in homes]
-            if any(home.now is not None and home.now.event in touched.events for home in both):
-                touched.groups |= {home.group for home in both}
-            roots = sorted({union.of(home.group) for home in both}, key=self._known.begun)
-            if len(both) == len(roots) == 2:
-                union.join(roots[0], roots[1], decision)
-        return union
-
-    def _event(self, root: str, united: _Union) -> list[Home]:
-        """Joins the claims of one event; those that are joined otherwise than they were."""
-        keys = sorted(chain.from_iterable(self._known.group(group).all() for group in united.groups(root)))
-        first: dict[str, str] = {}
-        found: dict[str, str] = {}
-        changed = []
-        for home in (self._known.homes[key] for _, key in keys):
-            group, repeats, by, why = home.rules
-            by, why = united.joins.get(group, (None, None)) if group == home.key else (by, why)
-            joined = Joined(home.key, group, event_id(keys[0][1]), self._origin(home, first, found), repeats, by, why)
-            if joined != home.now:
-                home.now = joined
-                changed.append(home)
-        return changed
-
-    def _origin(self, home: Home, first: dict[str, str], found: dict[str, str]) -> str:
-        """The claim that first said it: the one repeated, or the first of the same speaker on the same event."""
-        root, speaker = home.rules.repeats, home.seen.speaker
-        if root is None:
-            origin = first.setdefault(speaker, home.key) if speaker else home.key
-        else:
-            elsewhere = self._known.one(root).now
-            origin = found.get(root) or (elsewhere.origin if elsewhere else root)
-        found[home.key] = origin
-        return origin
-
-
-@dataclass(slots=True)
-class _Touched:
-    """Groups whose claims may be joined otherwise, and the events that they were of."""
-
-    groups: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-
-    def add(self, home: Home) -> None:
-        """The group of this claim, and its event."""
-        if home.group:
-            self.groups.add(home.group)
-        if home.now is not None:
-            self.events.add(home.now.event)
-
 
 @dataclass(slots=True)
 class _Queue:
@@ -295,28 +223,3 @@ class _Queue:
             if seen.claim.id in self._waiting:
                 self._waiting.remove(seen.claim.id)
                 yield seen
-
-
-@dataclass(slots=True)
-class _Union:
-    """Groups that people made one: each under the one that began first; `joins` says by whom a group was put there, and why."""
-
-    joins: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _parent: dict[str, str] = field(default_factory=dict)
-    _under: dict[str, list[str]] = field(default_factory=dict)
-
-    def of(self, group: str) -> str:
-        """The first group of those made one with it."""
-        while group in self._parent:
-            group = self._parent[group]
-        return group
-
-    def groups(self, root: str) -> list[str]:
-        """All groups made one with a first one, itself among them."""
-        return self._under.get(root, [root])
-
-    def join(self, first: str, second: str, decision: Decision) -> None:
-        """Puts the second under the first."""
-        self._parent[second] = first
-        self._under[first] = self.groups(first) + self.groups(second)
-        self.joins[second] = decision.by, decision.why
