@@ -231,7 +231,7 @@ class Naive(Accounts):
         if most >= need > likely:
             return "disputed"
         if some:
-            return "short"
+            return "silent" if likely >= need else "short"  # of one told without its amount nobody knows whether it was enough
         if silence or any(said.figure >= need for h in here if h.reception == "rejected" for said in h.denials):
             return "short"
         return "disputed" if any(h.reception == "contested" for h in here) else "silent"

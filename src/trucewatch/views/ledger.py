@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.text import Text
@@ -26,7 +26,7 @@ class Account:
 
 def ledger(accounts: Iterable[Account]) -> Table[Account]:
     """One row a term, viewpoint and period."""
-    return Table(accounts, _COLUMNS, _json, "no term of this truce names an amount")
+    return Table(accounts, _COLUMNS, _json, "no term of this truce names an amount", under=_term, gathered=_gathered)
 
 
 def _json(account: Account) -> dict[str, Any]:
@@ -45,10 +45,26 @@ def _json(account: Account) -> dict[str, Any]:
     }
 
 
+def _gathered(accounts: Iterable[Account]) -> list[Account]:
+    """One account for all viewpoints that hold the same; those with periods under them stand alone."""
+    found: dict[tuple[object, ...], Account] = {}
+    every = list(accounts)
+    split = {(a.verdict.term, a.verdict.viewpoint) for a in every if a.period}
+    for n, account in enumerate(every):
+        verdict = account.verdict
+        alone = n if (verdict.term, verdict.viewpoint) in split else None
+        key = verdict.term, alone, verdict.word, verdict.done, verdict.owed, verdict.margin
+        same = found.get(key)
+        found[key] = replace(same, viewpoint=f"{same.viewpoint}, {account.viewpoint}") if same else account
+    return list(found.values())
+
+
 def _term(account: Account) -> Text:
-    if account.period:
-        return Text(f"  {account.period}", style="dim")
     return Text(account.verdict.term, style="bold").append(f"  {account.says}", style="not bold")
+
+
+def _whose(account: Account) -> Text:
+    return Text(f"  {account.period}", style="dim") if account.period else Text(account.viewpoint)
 
 
 def _stands(account: Account) -> Text:
@@ -56,12 +72,11 @@ def _stands(account: Account) -> Text:
 
 
 _COLUMNS: tuple[Column[Account], ...] = (
-    Column("term", _term, screen=True, ratio=6),
-    Column("according_to", lambda a: a.viewpoint, screen=True, width=13),
+    Column("according_to", _whose, screen=True, ratio=4),
     Column("done", lambda a: a.verdict.done or "no word", screen=True, ratio=3),
     Column("owed", lambda a: a.verdict.owed or "", screen=True, ratio=3),
-    Column("stands", _stands, screen=True, width=14),
-    Column("margin", lambda a: a.verdict.margin or "", screen=True, ratio=3),
+    Column("stands", _stands, screen=True, width=11),
+    Column("margin", lambda a: a.verdict.margin or "", screen=True, ratio=5),
     Column("term", lambda a: a.verdict.term, wide=True),
     Column("says", lambda a: a.says, wide=True),
     Column("viewpoint", lambda a: a.verdict.viewpoint, wide=True),

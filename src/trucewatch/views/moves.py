@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.text import Text
@@ -29,7 +29,18 @@ class Moved:
 
 def moves(found: Iterable[Moved]) -> Table[Moved]:
     """One row a verdict that moved."""
-    return Table(found, _COLUMNS, _json, "no verdict has moved", lines=True)
+    return Table(found, _COLUMNS, _json, "no verdict has moved", under=_term, gathered=_gathered)
+
+
+def _gathered(found: Iterable[Moved]) -> list[Moved]:
+    """One move for all viewpoints that moved alike by the same claims."""
+    kept: dict[tuple[object, ...], Moved] = {}
+    for move in found:
+        ends = [(verdict.word, verdict.done) for verdict in (move.before, move.after)]
+        key = move.after.term, *ends, move.moment, tuple(entry.claim.id for entry in move.claims)
+        same = kept.get(key)
+        kept[key] = replace(same, viewpoint=f"{same.viewpoint}, {move.viewpoint}") if same else move
+    return list(kept.values())
 
 
 def uneven(found: Iterable[tuple[Verdict, Verdict]]) -> Table[tuple[Verdict, Verdict]]:
@@ -51,9 +62,7 @@ def _json(move: Moved) -> dict[str, Any]:
 
 
 def _term(move: Moved) -> Text:
-    return (
-        Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold").append(f"\n{move.viewpoint}", style="not bold dim")
-    )
+    return Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold")
 
 
 def _went(move: Moved) -> Text:
@@ -78,7 +87,7 @@ def _cause(move: Moved) -> Text:
 
 
 _COLUMNS: tuple[Column[Moved], ...] = (
-    Column("term", _term, screen=True, ratio=4),
+    Column("according_to", lambda m: m.viewpoint, screen=True, ratio=3),
     Column("moved", _went, screen=True, ratio=3),
     Column("since_and_why", _cause, screen=True, ratio=6),
     Column("term", lambda m: m.after.term, wide=True),

@@ -10,9 +10,11 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Generic, Literal, TypeVar
 
 from rich import box
+from rich.console import Group
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -41,13 +43,19 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """A list ready to be shown; `empty` is the sentence that stands there when it holds nothing."""
+    """A list ready to be shown; `empty` is the sentence that stands there when it holds nothing.
+
+    In a terminal, items that follow each other `under` one heading stand under it together, and `gathered` makes one item of those that
+    would say the same.
+    """
 
     items: Iterable[T]
     columns: tuple[Column[T], ...]
     json: Callable[[T], Mapping[str, Any]]
     empty: str
     lines: bool = False
+    under: Callable[[T], Text] | None = None
+    gathered: Callable[[Iterable[T]], Iterable[T]] | None = None
 
 
 def as_jsonl(table: Table[T]) -> Iterator[str]:
@@ -64,13 +72,29 @@ def as_csv(table: Table[T]) -> Iterator[str]:
         yield _csv_line([plain(column.pick(item)) for column in columns])
 
 
-def as_grid(table: Table[T]) -> Grid | Text:
+def as_grid(table: Table[T]) -> Grid | Text | Group:
     """A table for people; all items are read first, so that the columns fit."""
-    items = tuple(table.items)
+    items = tuple(table.gathered(table.items) if table.gathered else table.items)
     if not items:
         return Text(table.empty)
+    if table.under is None:
+        return _grid(table, items)
+    parts: list[Text | Grid] = []
+    for head, some in groupby(items, table.under):
+        parts += [shown(head), _grid(table, some, headed=not parts)]
+    return Group(*parts)
+
+
+def _grid(table: Table[T], items: Iterable[T], *, headed: bool = True) -> Grid:
     columns = [column for column in table.columns if not column.wide]
-    grid = Grid(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=table.lines, header_style="bold")
+    grid = Grid(
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        pad_edge=False,
+        show_lines=table.lines and table.under is None,
+        header_style="bold",
+        show_header=headed,
+    )
     for column in columns:
         justify: Literal["right", "left"] = "right" if column.right else "left"
         grid.add_column(column.name.replace("_", " "), ratio=column.ratio, width=column.width, justify=justify, overflow="fold")

@@ -163,7 +163,7 @@ def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: 
         margin=join(
             _gap(account, term) if done else None,
             account.in_all.beside,
-            time_left(instant.at if instant else None, hearing.at),
+            _time(word, instant, hearing.at),
             _pace(hearing, term, account),
         ),
         pro=facts_of(told or heard),
@@ -178,6 +178,13 @@ def _done(account: Account, term: Term) -> str | None:
     if term.amount:
         return done_words(Bounds(amount.low, amount.likely, amount.likely), term.amount.measure)
     return "done" if account.in_all.some else "perhaps done" if account.in_all.unsure else "contested"
+
+
+def _time(word: Word, instant: Instant | None, at: datetime) -> str | None:
+    """How long to the deadline or past it; of what was done, the deadline alone: it is not any later for that."""
+    if instant and word in ("met", "met_late") and instant.at <= at:
+        return f"was due {shown(instant.at)}"
+    return time_left(instant.at if instant else None, at)
 
 
 def _reason(hearing: Hearing, term: Term, account: Account, word: Word, done: str | None, instant: Instant | None) -> str:

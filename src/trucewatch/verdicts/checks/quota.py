@@ -113,17 +113,19 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    parts = tuple(_part(hearing, term, asked, p, spread[p.number], beneath) for p in periods)
+    found_parts = [_part(hearing, term, asked, p, spread[p.number], beneath) for p in periods]
+    parts = tuple(part for part, _ in found_parts)
     due = [v.word for v, p in zip(parts, periods, strict=True) if p.over]
     running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
-    word = folded(due, running)
+    left_open = sum(is_open for (_, is_open), p in zip(found_parts, periods, strict=True) if p.over)
+    word = folded(due, running, left_open)
     counts = f"{due.count('met')} of {len(due)} periods"
     whole = done_of(hearing, term, asked, Stretch(hearing.since(term), None))
     measure = term.amount.measure if term.amount else "times"
     done = done_words(Bounds(whole.amount.low, whole.amount.low, whole.amount.likely), measure) if whole.sure or whole.unsure else None
     return Ruling(
         word,
-        _reason(hearing, term, word, due, counts),
+        _reason(hearing, term, word, due, counts, left_open),
         done=join(f"met in {counts}" if done else None, f"{done} in all" if done else None),
         owed=f"{owed_words(term.amount) or 'once'} per {term.per or 'day'}",
         margin=whole.beside,
@@ -133,13 +135,16 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     )
 
 
-def folded(due: Sequence[Word], running: Sequence[Word]) -> Word:
-    """The word for all periods: those not over decide only while none is due."""
+def folded(due: Sequence[Word], running: Sequence[Word], left_open: int = 0) -> Word:
+    """The word for all periods: those not over decide only while none is due.
+
+    A period of which the words leave open whether the amount was reached (`left_open` of them) tells no more of it than one without word.
+    """
     if not due:
         return "on_course" if any(w in ("met", "on_course") for w in running) else "not_yet_due"
     if "disputed" in due:
         return "disputed"
-    met, silent = due.count("met"), due.count("no_information")
+    met, silent = due.count("met"), due.count("no_information") + left_open
     if met == len(due):
         return "met"
     if silent and not (met and met + silent < len(due)):
@@ -173,7 +178,8 @@ def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime],
 
 def _part(
     hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act], parts: Sequence[tuple[Term, Acts]]
-) -> Verdict:
+) -> tuple[Verdict, bool]:
+    """The verdict of one period, and whether the words leave open that its amount was reached."""
     done = _done(term, asked, period, found)
     for part, acts in parts:
         fitting = hearing.fitting(part)
@@ -189,10 +195,11 @@ def _part(
     whose = voice(hearing.viewpoint, hearing.truce)
     reason = f"{whose}, {amount}." if amount else silence(hearing.viewpoint, hearing.truce)
     days = f"{shown(period.start)} to {shown(period.end)}"
-    return Verdict(
+    verdict = Verdict(
         term.id, hearing.viewpoint.id, word, f"{days}: {reason}", hearing.at.isoformat(), hearing.known, term.reading,
         done=amount, owed=owed_words(term.amount), claims_for=facts_of(found), claims_against=facts_of(found, against=True),
     )  # fmt: skip
+    return verdict, word == "partly_met" and done.amount.likely >= need
 
 
 def _done(term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Tally:
@@ -213,12 +220,17 @@ def _word(done: Tally, need: float, period: Period, failed: bool) -> Word:
     return "not_met" if failed else "disputed" if done.contested else "no_information"
 
 
-def _reason(hearing: Hearing, term: Term, word: Word, due: Sequence[Word], counts: str) -> str:
+def _reason(hearing: Hearing, term: Term, word: Word, due: Sequence[Word], counts: str, left_open: int) -> str:
     whose = voice(hearing.viewpoint, hearing.truce)
     silent = due.count("no_information")
-    without = f" {silent} period{'s' if silent != 1 else ''} without word." if silent else ""
+    without = f" {_periods_in_words(silent)} without word." if silent else ""
+    unsaid = f" In {_periods_in_words(left_open)} the words leave open whether it was." if left_open else ""
     if word in ("not_yet_due", "on_course"):
         return f"The first {term.per or 'day'} is still running."
     if silent == len(due):
         return silence(hearing.viewpoint, hearing.truce)
-    return f"{whose} the amount was reached in {counts}.{without}"
+    return f"{whose} the amount was reached in {counts}.{unsaid}{without}"
+
+
+def _periods_in_words(count: int) -> str:
+    return f"{count} period{'s' if count != 1 else ''}"
