@@ -180,7 +180,7 @@ def _mind(claim: Claim, answer: Answer) -> Iterator[tuple[str, object, float]]:
         best, sure = _likeliest(scores)
         yield field, names[best], sure
     negated = float(answer.event[NEGATED]) + (CARE if claim.negated else -LEAD)
-    yield "negated", negated > 0, _share(abs(negated))
+    yield "negated", claim.negated if claim.kind == "violate" else negated > 0, _share(abs(negated))  # "failed to keep" is no denial
 
 
 def _likeliest(scores: Sequence[float]) -> tuple[int, float]:
