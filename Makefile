@@ -23,7 +23,7 @@ browser:
 	@[ -f tests/desk/node_modules/axe-core/axe.min.js ] || { command -v npm >/dev/null && npm ci --prefix tests/desk --silent --no-audit --no-fund; } || \
 		echo "no axe-core here, and no npm to get it by its lock: the test for accessibility is skipped"
 
-# A picture of every page of the desk, on a phone and on a desktop, light and dark, in build/screens.
+# A picture of every page of the desk, on a phone and on a desktop, light and dark, in build/screens; and the one in docs/.
 screens: .venv/tests browser
 	$(BIN)/python -m tests.desk.screens
 

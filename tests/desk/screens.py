@@ -1,4 +1,4 @@
-"""`make screens`: a picture of every page, on a phone and on a desktop, light and dark, into build/screens/."""
+"""`make screens`: a picture of every page, on a phone and on a desktop, light and dark, into build/screens/; and docs/desk.png anew."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .browser import CHROMIUM, DESKTOP, PHONE, chromium, running, watched
 from .test_browser import MAP, one_of_each
 
 OUT = Path(__file__).parents[2] / "build" / "screens"
+FRONT = Path(__file__).parents[2] / "docs" / "desk.png"
 STATES = ["/?known=2023-11-30T12:00", "/brief?day=2023-12-01", "/claims?kind=release&viewpoint=third", "/ledger?known=2023-11-30T12:00"]
 
 
@@ -37,6 +38,9 @@ def main() -> int:
                             if address.startswith("/?known"):
                                 tab.page.wait_for_selector(".moves li, .count", timeout=60_000)
                             tab.page.screenshot(path=str(OUT / f"{_file(address)}-{name}-{scheme}.png"), full_page=True)
+            with watched(browser, size=DESKTOP) as tab:
+                tab.page.goto(f"{home}/?known=2023-12-01T08:15")
+                tab.page.screenshot(path=str(FRONT))
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
     return 0
 
