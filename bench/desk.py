@@ -69,7 +69,8 @@ def desk(claims: int = CLAIMS) -> Iterator[Took]:
     """Every measurement, in the order in which it is made."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "truce"
-        _fill(folder, claims)
+        spent = _fill(folder, claims)
+        yield Took("taken into the record, in the order of their dates", f"{claims / spent:,.0f} claims a second", "5,000 a second")
         begun = time.monotonic()
         with _served(folder) as home:
             yield Took(f"starts to answer, {claims:,} claims", f"{time.monotonic() - begun:.2f} s", "3 s")
@@ -84,13 +85,15 @@ def desk(claims: int = CLAIMS) -> Iterator[Took]:
             yield from _together(home)
 
 
-def _fill(folder: Path, claims: int) -> None:
-    """A record of reports with ten claims each, over 200 days, always the same."""
+def _fill(folder: Path, claims: int) -> float:
+    """A record of reports with ten claims each, over 200 days, always the same; the seconds of processor time that taking them in took."""
     chance, first = random.Random(7), datetime(2023, 11, 24)  # noqa: DTZ001  # invented reports
     with Record.create(folder, bundled("truce.yaml").decode("utf-8")) as record:
-        for start in range(0, claims // _EACH, 200):
-            batch = [_report(n, chance, first) for n in range(start, min(start + 200, claims // _EACH))]
-            record.add_all(batch, now="2024-06-20T00:00:00+00:00")
+        reports = sorted((_report(n, chance, first) for n in range(claims // _EACH)), key=lambda made: made[0].published or "")
+        begun = time.process_time()
+        for start in range(0, len(reports), 200):
+            record.add_all(reports[start : start + 200], now="2024-06-20T00:00:00+00:00")
+        return time.process_time() - begun
 
 
 def _report(number: int, chance: random.Random, first: datetime) -> tuple[Report, list[Claim]]:
