@@ -62,7 +62,12 @@ def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Cl
     weighed = ((it, events.sure(it.number, it.claim.kind)) for it in weighings(page, layers, told, claims))
     asked_of = ((it, sure) for it, sure in weighed if sure >= finding.TOO_LITTLE or _settled(it.claim))
     chosen = ((it, sure, _weighed(asked(it, found), context, sure, counted)) for it, sure in asked_of)
-    return [claim for it, sure, claim in chosen if not (it.head.learned and _plain(claim) and (sure <= FACT or _no_deed(it)))]
+    return [claim for it, sure, claim in chosen if not _untold(it, claim, sure)]
+
+
+def _untold(it: Weighing, claim: Claim, sure: float) -> bool:
+    """True for a fact that no frame finds, and the network not surely enough; a line under a bulletin's stretch of time is surely told."""
+    return it.head.learned and _plain(claim) and not _settled(it.claim) and (sure <= FACT or _no_deed(it))
 
 
 def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span]) -> Claim:
