@@ -17,7 +17,6 @@ from trucewatch.record import questions
 from trucewatch.record.conflicts import Conflict, conflicts
 from trucewatch.record.questions import Range
 from trucewatch.verdicts import assess
-from trucewatch.verdicts.actors import names_of
 from trucewatch.verdicts.coverage import coverage
 from trucewatch.verdicts.incidents import Incident, incidents
 from trucewatch.verdicts.moves import instant, moves
@@ -89,7 +88,7 @@ def hostile(case: Case, known: str | None, *, day: str | None = None, alone: boo
 
 def contradictions(case: Case, known: str | None) -> tuple[Conflict, ...]:
     """Facets of events on which accounts exclude each other."""
-    return conflicts(known_entries(case, known), resolve=names_of(case.truce).resolve)
+    return conflicts(known_entries(case, known), resolve=case.resolve)
 
 
 def origins(case: Case, known: str | None, *, ident: str | None = None) -> tuple[Origin, ...]:

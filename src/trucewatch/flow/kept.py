@@ -6,9 +6,10 @@ dropped with it; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Lock
@@ -19,11 +20,12 @@ from trucewatch.flow.answers import Standing
 from trucewatch.flow.memory import Memory
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Claim, Decision, Entry, Problem, Report, Truce
+from trucewatch.model import Decision, Entry, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
 from trucewatch.record.names import fold
 from trucewatch.record.sight import Resolve
 from trucewatch.record.store import Record
+from trucewatch.record.writing import Writer
 
 T = TypeVar("T")
 _FOREVER = 3600.0
@@ -34,23 +36,16 @@ _REST = 3
 
 
 class _Held(Record):
-    """The record that stays open, and writes: for one at a time."""
+    """The record that stays open, and writes: for one at a time.  It is sealed when that is asked for, and when it is closed."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._turn = Lock()
 
-    def decide(
-        self,
-        decision: Decision,
-        *,
-        seen: Collection[str] | None = None,
-        stating: tuple[Report, Sequence[Claim]] | None = None,
-        resolve: Resolve = fold,
-    ) -> None:
-        """As the record does; it is sealed when that is asked for, and when it is closed."""
-        with self._turn:
-            super().decide(decision, seen=seen, stating=stating, resolve=resolve)
+    @contextmanager
+    def _writing(self, resolve: Resolve) -> Iterator[Writer]:
+        with self._turn, super()._writing(resolve) as writer:
+            yield writer
 
 
 class _Reading(Record):
@@ -77,16 +72,11 @@ class _Reading(Record):
         """All decisions, by time."""
         return self.memory.of(("decisions",), super().decisions)
 
-    def decide(
-        self,
-        decision: Decision,
-        *,
-        seen: Collection[str] | None = None,
-        stating: tuple[Report, Sequence[Claim]] | None = None,
-        resolve: Resolve = fold,
-    ) -> None:
-        """Kept by the record that stays open: what is kept here stays what it was read as."""
-        self._held.decide(decision, seen=seen, stating=stating, resolve=resolve)
+    @contextmanager
+    def _writing(self, resolve: Resolve) -> Iterator[Writer]:
+        """By the record that stays open: what is kept here stays what it was read as."""
+        with self._held._writing(resolve) as writer:
+            yield writer
 
     def rest(self) -> None:
         """Seals what the record that stays open has written."""

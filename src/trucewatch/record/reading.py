@@ -14,7 +14,7 @@ from trucewatch.record.moments import not_after
 from trucewatch.record.order import content_order
 from trucewatch.record.people import wishes
 from trucewatch.record.rows import claim_from_json, decision_from_row
-from trucewatch.record.schema import claims, decisions, joins, reports
+from trucewatch.record.schema import agreed, claims, decisions, joins, reports
 from trucewatch.record.sight import Resolve, sight
 from trucewatch.record.stock import Links
 
@@ -26,6 +26,12 @@ def decisions_in(connection: Connection) -> list[Decision]:
     """All decisions, by time."""
     rows = connection.execute(select(decisions).order_by(decisions.c.at, decisions.c.id))
     return [decision_from_row(row._asdict()) for row in rows]
+
+
+def agreed_in(connection: Connection) -> tuple[str, str] | None:
+    """What `truce.yaml` said when it was last taken in: the SHA-256 of its bytes, as hex text, and when that was."""
+    last = connection.execute(select(agreed.c.id, agreed.c.recorded).order_by(agreed.c.place.desc()).limit(1)).first()
+    return (last.id, last.recorded) if last else None
 
 
 def entries_in(connection: Connection, *, resolve: Resolve, recorded_by: str | None, without: Collection[str]) -> tuple[Entry, ...]:

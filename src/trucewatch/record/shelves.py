@@ -156,16 +156,18 @@ class Shelves:
     def looking_at(self, some: Iterable[Sight], *, after: Order) -> Iterator[Sight]:
         """The claims, later than `after`, that look where any of some claims lies."""
         slots = {slot: None for shelf in {seen.shelf: None for seen in some} for slot in seen_from(shelf)}
-        for held in map(self._at, slots):
-            if held.latest is not None and held.latest > after:
-                yield from (other for other in held.all.values() if other.order > after)
+        for held in self._holding(slots, after):
+            yield from (other for other in held.all.values() if other.order > after)
 
     def worded_as(self, seen: Sight, *, after: Order) -> Iterator[Sight]:
         """Those that look where this one lies, and have some of its words."""
-        for held in map(self._at, seen_from(seen.shelf)):
-            if held.latest is not None and held.latest > after:
-                found = (other for mark in seen.prints for other in held.by_print.get(mark, {}).values())
-                yield from (other for other in found if other.order > after)
+        for held in self._holding(seen_from(seen.shelf), after):
+            found = (other for mark in seen.prints for other in held.by_print.get(mark, {}).values())
+            yield from (other for other in found if other.order > after)
+
+    def _holding(self, slots: Iterable[Slot], after: Order) -> Iterator[_Held]:
+        """What lies in those slots that hold anything later than `after`."""
+        return (held for held in map(self._at, slots) if held.latest is not None and held.latest > after)
 
     def _at(self, slot: Slot) -> _Held:
         if slot not in self._slots:

@@ -21,9 +21,9 @@ from trucewatch.record.chain import head
 from trucewatch.record.decided import decided_since
 from trucewatch.record.linking import RULES
 from trucewatch.record.names import fold
-from trucewatch.record.reading import decisions_in, entries_in
+from trucewatch.record.reading import agreed_in, decisions_in, entries_in
 from trucewatch.record.rows import claim_from_json, report_from_row
-from trucewatch.record.schema import VERSION, about, agreed, claims, decisions, metadata, reports
+from trucewatch.record.schema import VERSION, about, claims, decisions, metadata, reports
 from trucewatch.record.seal import seal
 from trucewatch.record.sight import Resolve
 from trucewatch.record.stock import Links
@@ -273,8 +273,9 @@ class Record:
             return connection.execute(query).all()
 
     def _agreed(self, received: bytes) -> bool:
-        rows = self._rows(select(agreed.c.id).order_by(agreed.c.place.desc()).limit(1))
-        return bool(rows) and rows[0].id == sha256(received).hexdigest()
+        with self._read() as connection:
+            last = agreed_in(connection)
+        return last is not None and last[0] == sha256(received).hexdigest()
 
     def _seal(self) -> None:
         with told(self.folder), database.writing(self._engine) as connection:

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Row, Table, select
 from trucewatch.model import Claim, Problem
 from trucewatch.record import database
 from trucewatch.record.chain import START, chained, columns, hash_at, head
+from trucewatch.record.reading import agreed_in
 from trucewatch.record.rows import RowError, claim_from_json
-from trucewatch.record.schema import ROOMS, agreed, claims, reports
+from trucewatch.record.schema import ROOMS, claims, reports
 from trucewatch.record.seal import sealed, unchanged
 from trucewatch.record.vault import Vault
 
@@ -72,9 +73,9 @@ def _damaged_files(connection: Connection, vault: Vault) -> Iterator[tuple[str, 
 
 
 def _changed_terms(connection: Connection, truce_file: Path) -> Iterator[str]:
-    last = connection.execute(select(agreed).order_by(agreed.c.place.desc()).limit(1)).first()
-    if last is None or sha256(truce_file.read_bytes()).hexdigest() != last.id:
-        yield "it does not say what was taken in" + (f" on {last.recorded}" if last and last.recorded > "1" else "")
+    said, recorded = agreed_in(connection) or ("", "")
+    if sha256(truce_file.read_bytes()).hexdigest() != said:
+        yield "it does not say what was taken in" + (f" on {recorded}" if recorded > "1" else "")
 
 
 def _lost_words(connection: Connection) -> Iterator[str]:

@@ -17,7 +17,7 @@ from trucewatch.record.homes import Joined, Nothing
 from trucewatch.record.linking import RULES, Linker
 from trucewatch.record.moments import plain
 from trucewatch.record.people import wishes
-from trucewatch.record.reading import decisions_in, entries_in, facts_in
+from trucewatch.record.reading import agreed_in, decisions_in, entries_in, facts_in
 from trucewatch.record.rows import claim_to_row, decision_to_row, joined_to_row, report_to_row
 from trucewatch.record.schema import about, agreed, claims, decisions, joins, reports
 from trucewatch.record.sight import Resolve, sight
@@ -60,7 +60,8 @@ class Writer:
     def agree(self, received: bytes, *, by: str | None, why: str | None, now: str) -> None:
         """Keeps what a truce file says; what it says already changes nothing."""
         key = sha256(received).hexdigest()
-        if self._connection.scalar(select(agreed.c.id).order_by(agreed.c.place.desc()).limit(1)) != key:
+        last = agreed_in(self._connection)
+        if last is None or last[0] != key:
             text = received.decode("utf-8", "replace")
             self.pen.write(agreed, [(key, text, by, why, now)])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -11,7 +11,7 @@ from rich.text import Text
 from trucewatch.model import Verdict
 from trucewatch.views.phrases import short
 from trucewatch.views.table import Column, Table
-from trucewatch.views.words import style
+from trucewatch.views.words import heading, style, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,19 @@ def _json(account: Account) -> dict[str, Any]:
 
 def _gathered(accounts: Iterable[Account]) -> list[Account]:
     """One account for all viewpoints that hold the same; those with periods under them stand alone."""
-    found: dict[tuple[object, ...], Account] = {}
     every = list(accounts)
     split = {(a.verdict.term, a.verdict.viewpoint) for a in every if a.period}
-    for n, account in enumerate(every):
+
+    def alike(account: Account) -> Hashable:
         verdict = account.verdict
-        alone = n if (verdict.term, verdict.viewpoint) in split else None
-        key = verdict.term, alone, verdict.word, verdict.done, verdict.owed, verdict.margin
-        same = found.get(key)
-        found[key] = replace(same, viewpoint=f"{same.viewpoint}, {account.viewpoint}") if same else account
-    return list(found.values())
+        alone = (verdict.viewpoint, account.period) if (verdict.term, verdict.viewpoint) in split else None
+        return verdict.term, alone, verdict.word, verdict.done, verdict.owed, verdict.margin
+
+    return together(every, alike)
 
 
 def _term(account: Account) -> Text:
-    return Text(account.verdict.term, style="bold").append(f"  {account.says}", style="not bold")
+    return heading(account.verdict.term, account.says)
 
 
 def _whose(account: Account) -> Text:

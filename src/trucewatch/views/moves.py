@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -12,7 +12,7 @@ from trucewatch.model import Entry, Verdict
 from trucewatch.views.phrases import cut, moment, says, short
 from trucewatch.views.status import verdict_json
 from trucewatch.views.table import Column, Table
-from trucewatch.views.words import style, word
+from trucewatch.views.words import heading, style, together, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,12 @@ def moves(found: Iterable[Moved]) -> Table[Moved]:
 
 def _gathered(found: Iterable[Moved]) -> list[Moved]:
     """One move for all viewpoints that moved alike by the same claims."""
-    kept: dict[tuple[object, ...], Moved] = {}
-    for move in found:
-        ends = [(verdict.word, verdict.done) for verdict in (move.before, move.after)]
-        key = move.after.term, *ends, move.moment, tuple(entry.claim.id for entry in move.claims)
-        same = kept.get(key)
-        kept[key] = replace(same, viewpoint=f"{same.viewpoint}, {move.viewpoint}") if same else move
-    return list(kept.values())
+    return together(found, _alike)
+
+
+def _alike(move: Moved) -> Hashable:
+    ends = ((verdict.word, verdict.done) for verdict in (move.before, move.after))
+    return move.after.term, *ends, move.moment, tuple(entry.claim.id for entry in move.claims)
 
 
 def uneven(found: Iterable[tuple[Verdict, Verdict]]) -> Table[tuple[Verdict, Verdict]]:
@@ -62,7 +61,7 @@ def _json(move: Moved) -> dict[str, Any]:
 
 
 def _term(move: Moved) -> Text:
-    return Text(move.after.term, style="bold").append(f"  {move.says}", style="not bold")
+    return heading(move.after.term, move.says)
 
 
 def _went(move: Moved) -> Text:

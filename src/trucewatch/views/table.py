@@ -91,7 +91,7 @@ def _grid(table: Table[T], items: Iterable[T], *, headed: bool = True) -> Grid:
         box=box.SIMPLE_HEAD,
         expand=True,
         pad_edge=False,
-        show_lines=table.lines and table.under is None,
+        show_lines=table.lines,
         header_style="bold",
         show_header=headed,
     )

@@ -12,7 +12,7 @@ from rich.text import Text
 from trucewatch.model import Entry, Report, Term, Verdict, Viewpoint
 from trucewatch.views.phrases import counted, interval, moment, says, short, what
 from trucewatch.views.visible import shown as clear
-from trucewatch.views.words import style, word
+from trucewatch.views.words import heading, style, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def shown(found: Why) -> Group:
 
 
 def _term(term: Term) -> Text:
-    text = Text(term.id, style="bold").append(f"  {term.says}", style="not bold")
+    text = heading(term.id, term.says)
     return clear(text.append(f"\nsource: {term.source}\n" if term.source else "\n", style="not bold dim"))
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from rich.text import Text
+
 from trucewatch.model import Verdict
+
+Held = TypeVar("Held", bound=Any)  # a dataclass with the name of a `viewpoint`
 
 _STYLES = {
     "met": "green",
@@ -25,6 +33,21 @@ _STYLES = {
 def style(verdict: Verdict) -> str:
     """How the word is coloured; the colour says nothing that the word does not."""
     return _STYLES.get(verdict.word, "")
+
+
+def heading(term: str, says: str) -> Text:
+    """A term's number and what it says."""
+    return Text(term, style="bold").append(f"  {says}", style="not bold")
+
+
+def together(items: Iterable[Held], alike: Callable[[Held], Hashable]) -> list[Held]:
+    """One item for all viewpoints of which `alike` gives the same, with all their names, where the first of them stood."""
+    found: dict[Hashable, Held] = {}
+    for item in items:
+        key = alike(item)
+        same = found.get(key)
+        found[key] = item if same is None else replace(same, viewpoint=f"{same.viewpoint}, {item.viewpoint}")
+    return list(found.values())
 
 
 def word(verdict: Verdict) -> str:

@@ -113,11 +113,10 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    found_parts = [_part(hearing, term, asked, p, spread[p.number], beneath) for p in periods]
-    parts = tuple(part for part, _ in found_parts)
-    due = [v.word for v, p in zip(parts, periods, strict=True) if p.over]
-    running = [v.word for v, p in zip(parts, periods, strict=True) if not p.over]
-    left_open = sum(is_open for (_, is_open), p in zip(found_parts, periods, strict=True) if p.over)
+    judged = [(period.over, *_part(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
+    due = [part.word for over, part, _ in judged if over]
+    running = [part.word for over, part, _ in judged if not over]
+    left_open = sum(is_open for over, _, is_open in judged if over)
     word = folded(due, running, left_open)
     counts = f"{due.count('met')} of {len(due)} periods"
     whole = done_of(hearing, term, asked, Stretch(hearing.since(term), None))
@@ -131,7 +130,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
         margin=whole.beside,
         pro=facts_of(found),
         con=facts_of(found, against=True),
-        parts=parts,
+        parts=tuple(part for _, part, _ in judged),
     )
 
 
