@@ -13,6 +13,8 @@ from trucewatch.model import Entry, Verdict
 from trucewatch.record import questions
 from trucewatch.verdicts import assess
 from trucewatch.verdicts.actors import names_of
+from trucewatch.verdicts.assess import hearings, verdicts_of
+from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.evidence import gather
 
 from .mirror import mirror, swap, swapped, tellings
@@ -94,6 +96,20 @@ def test_as_known_then_is_a_record_of_what_was_known_then(told: list[dict[str, A
     cut = questions.known(entries, known=then)
     late = [replace(v, known=then, parts=tuple(replace(p, known=then) for p in v.parts)) for v in _assess(cut, then)]
     assert list(_assess(entries, then, known=then)) == late
+
+
+@settings(max_examples=120, deadline=None)
+@given(tellings(), st.lists(st.sampled_from(MOMENTS), min_size=3, max_size=8), st.data())
+def test_a_docket_asked_again_and_again_answers_as_if_asked_once(
+    told: list[dict[str, Any]], moments: list[str], data: st.DataObject
+) -> None:
+    """Whatever was asked of it before: other moments, before and after, and without some claims."""
+    entries = _entries(told)
+    docket, ids = Docket.of(TRUCE, entries), [e.claim.id for e in entries]
+    for then in moments:
+        without = data.draw(st.sets(st.sampled_from(ids), max_size=3)) if ids else set[str]()
+        heard = verdicts_of(hearings(docket, at=moment(then), known=then, without=without))
+        assert heard == _assess([e for e in entries if e.claim.id not in without], then, known=then)
 
 
 @settings(max_examples=80, deadline=None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from trucewatch.verdicts import assess
+from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.moves import Move, instant, moves
 
 from .telling import CASES, Story, story
@@ -22,7 +23,7 @@ def _stands(found: object) -> tuple[object, ...]:
 def _moves(told: Story) -> tuple[str, str, tuple[Move, ...]]:
     moments = sorted(str(day["known"]) for day in told.expect)
     since, until = moments[0], moments[-1]
-    return since, until, moves(told.truce, told.entries, since=since, until=until)
+    return since, until, moves(Docket.of(told.truce, told.entries), since=since, until=until)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -51,19 +52,19 @@ def test_without_all_the_claims_that_moved_it_a_verdict_does_not_stand_so(file: 
 
 def test_a_deadline_that_passes_in_silence_is_moved_by_time_alone_at_its_minute() -> None:
     told = story(CASES / "stories" / "f16-order-breach.yaml")
-    found = moves(told.truce, (), since="2025-03-01T09:00", until="2025-03-05T00:00")
+    found = moves(Docket.of(told.truce, ()), since="2025-03-01T09:00", until="2025-03-05T00:00")
     ended = [m for m in found if m.after.term == "truce"]
     assert {(m.before.word, m.after.word, m.moment[:16], m.claims) for m in ended} == {("in_force", "ended", "2025-03-02T11:15", ())}
 
 
 def test_nothing_moves_between_one_moment_and_itself() -> None:
     told = story(CASES / "stories" / "a1-november-pause.yaml")
-    assert moves(told.truce, told.entries, since="2023-11-30T12:00", until="2023-11-30T12:00") == ()
+    assert moves(Docket.of(told.truce, told.entries), since="2023-11-30T12:00", until="2023-11-30T12:00") == ()
 
 
 def test_a_report_that_gives_only_its_day_does_not_bring_the_rest_of_the_day() -> None:
     told = story(CASES / "stories" / "f16-order-breach.yaml")
     dayed = [replace(e, reported="2025-01-25") if e.claim.id == "missing" else e for e in told.entries]
-    found = moves(told.truce, dayed, since="2025-01-24T23:00", until="2025-01-26T00:00")
+    found = moves(Docket.of(told.truce, dayed), since="2025-01-24T23:00", until="2025-01-26T00:00")
     assert all(m.claims != ("missing",) or m.moment.startswith("2025-01-25") for m in found)
     assert any(m.claims == ("sol",) and m.moment == "2025-01-25T14:00" for m in found)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import compare_digest
-from time import monotonic
 from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -26,9 +25,9 @@ from trucewatch.desk.page import Page, answer
 from trucewatch.desk.pages import brief, drawn, review, status, told
 from trucewatch.desk.shelf import Shelf, shipped
 from trucewatch.desk.template import rendered
-from trucewatch.flow import answers, reviewing, search
-from trucewatch.flow.kept import Keeper, Kept
-from trucewatch.flow.truce import Case, RefusedError
+from trucewatch.desk.warming import entries, front, warm
+from trucewatch.flow.kept import Keeper
+from trucewatch.flow.truce import RefusedError
 from trucewatch.model import Problem
 from trucewatch.views.problems import told as as_words
 
@@ -89,9 +88,9 @@ class Desk:
         Who is in a `hurry` waits only for that part of what pages wait for what has just been added.
         """
         kept, behind = self.keeper.now(hurry)
-        if kept.ask_soon(_entries, patience=_WAIT) is None or not kept.warm.wait(_WAIT):
+        if kept.ask_soon(entries, patience=_WAIT) is None or not kept.warm.wait(_WAIT):
             raise WaitingError
-        moment = kept.settled(answers.standing, lambda at: answers.asked(now=at), _minute(self.now()), patience=_SOON)
+        moment = kept.settled(lambda at: front(kept, at), _minute(self.now()), patience=_SOON)
         params = {**dict(request.query_params), **{k: str(v) for k, v in request.path_params.items()}, **more}
         path = _without_form(request.url.path)
         lately = self.keeper.lately(kept) if behind else None
@@ -119,45 +118,6 @@ def application(folder: Path, *, now: Callable[..., str], hosts: Collection[str]
     )
     app.state.desk = desk
     return app
-
-
-def warm(kept: Kept, now: str) -> None:
-    """What the first page and the lists need, worked out before anybody asks; a page may ask even where that could not be done."""
-    try:
-        kept.ask(_entries)
-        kept.ask(search.indexed)
-        begun = monotonic()
-        kept.ask(answers.standing, answers.asked(now=now))
-        kept.cost = monotonic() - begun
-    finally:
-        kept.warm.set()
-    if kept.first:
-        kept.beside(lambda: _ahead(kept, now))
-    else:  # the state before is given out meanwhile, all of whose pages are there
-        _ahead(kept, now)
-
-
-def _ahead(kept: Kept, now: str) -> None:
-    """What the other pages need, one after the other, so that the first who opens them need not wait."""
-    about = answers.asked(now=now)
-    for call in (
-        status.status,
-        drawn.time,
-        told.sources,
-        told.reports,
-        drawn.map_page,
-        drawn.book,
-        drawn.figures,
-        told.incidents,
-        told.disagreements,
-    ):
-        with suppress(RefusedError):
-            if kept.latest:
-                call(Ask(kept, about, None, "/", {}))
-    if kept.latest:
-        kept.ask(reviewing.queue, about)
-    if kept.latest:
-        kept.record.rest()  # now that nobody waits: it reads the whole record
 
 
 def _routes(desk: Desk) -> list[BaseRoute]:
@@ -275,10 +235,6 @@ def _missing(request: Request, _: Exception) -> Response:
 
 def _plain(title: str, lines: list[str], status: int, *, wait: bool = False) -> HTMLResponse:
     return HTMLResponse(rendered("plain", {"title": title, "lines": lines, "wait": wait, "ways": WAYS}), status_code=status)
-
-
-def _entries(case: Case) -> int:
-    return len(case.entries())
 
 
 def _without_form(path: str) -> str:

@@ -56,7 +56,7 @@ def _life(exported: Exported) -> Iterator[str]:
 def _term(exported: Exported, term: Term) -> Iterator[str]:
     name = _quoted(term.id)
     yield f"term({name},{term.kind}). % {term.says}"
-    yield from (f"owed_by({name},{_quoted(camp)})." for camp in sorted(exported.case.names.camps_of(term.by)))
+    yield from (f"owed_by({name},{_quoted(camp)})." for camp in sorted(exported.docket.names.camps_of(term.by)))
     yield from (f"{flag}({name})." for flag, on in (("survives", term.survives), ("silence_counts", term.silence_counts)) if on)
     due = exported.instant(term.due)
     if term.kind == "prohibition":
@@ -95,7 +95,7 @@ def _claim(exported: Exported, fact: Fact, claim: str) -> Iterator[str]:
     yield from [f"third({source})."] if fact.third else []
     origin = f"camp {min(fact.camps)}" if fact.camps else fact.entry.origin or fact.source
     yield f"origin({claim},{_quoted(origin)})."
-    yield from (f"doer({claim},{_quoted(camp)})." for camp in sorted(exported.case.names.camps_of(fact.by)))
+    yield from (f"doer({claim},{_quoted(camp)})." for camp in sorted(exported.docket.names.camps_of(fact.by)))
     if fact.told.start:
         at = exported.seconds(fact.told.start)
         yield f"told({claim},{at}). order({claim},{at})."

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 from trucewatch.clock import TruceClock, add, base_end, clock_of, resolve
 from trucewatch.model import Amount, Due, Entry, Length, Select, Term, Truce, Viewpoint
-from trucewatch.verdicts.evidence import Fact, gather
+from trucewatch.verdicts.docket import Docket
+from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, fitting
-from trucewatch.verdicts.hearing import Case
 from trucewatch.verdicts.tally import figure_of
 
 MOST_STEPS = 400
@@ -28,7 +28,7 @@ class Exported:
     """
 
     truce: Truce
-    case: Case
+    docket: Docket
     entry: datetime
     asked: datetime
     known: datetime
@@ -56,11 +56,11 @@ class Exported:
         asked = select or term.select
         assert asked is not None
         breach = select is None and term.kind == "prohibition"
-        return fitting(asked, self.case.names, self.truce.groups, breach=breach, also=term.answers_for if breach and asked.by else ())
+        return fitting(asked, self.docket.names, self.truce.groups, breach=breach, also=term.answers_for if breach and asked.by else ())
 
     def facts(self, asked: Fitting) -> Iterator[Fact]:
         """The claims that certainly tell of it."""
-        for told in self.case.matches(asked).values():
+        for told, _ in self.docket.told(asked).values():
             yield from (fact for fact, fit in told if (fit is Fit.YES and fact.happened is not None) or fact.happened is None)
 
     def steps(self) -> tuple[datetime, ...]:
@@ -92,11 +92,11 @@ def exported(
     clock, life = clock_of(truce), next((t for t in truce.terms if t.kind == "in_force"), None)
     if clock is None or life is None or base_end(truce, {}) is None:
         return None
-    case = Case(truce, gather(truce, entries))
+    docket = Docket.of(truce, entries)
     found = {term.id: why_not(term, truce) for term in truce.terms if term is not life}
     kept = tuple(term for term in truce.terms if term.id in found and found[term.id] is None)
     left = tuple((name, why) for name, why in found.items() if why) + _partly(life)
-    return Exported(truce, case, clock.entry, asked, known, tuple(viewpoints), life, kept, left)
+    return Exported(truce, docket, clock.entry, asked, known, tuple(viewpoints), life, kept, left)
 
 
 def _partly(life: Term) -> tuple[tuple[str, str], ...]:

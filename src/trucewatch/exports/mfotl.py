@@ -65,7 +65,8 @@ def _short(term: str, need: float, more: str = "") -> str:
 
 def log(exported: Exported, view: Viewpoint) -> str:
     """The log of what `view` accepts, one time point a line, in seconds since 1970; what is known by its day alone stands at its middle."""
-    hearing = Hearing(exported.case, view, exported.asked, exported.known.isoformat(), life_of, _unasked)
+    case = exported.docket.cut(exported.known.isoformat())
+    hearing = Hearing(case, view, exported.asked, exported.known.isoformat(), life_of, _unasked)
     return "".join(f"@{at} {what}\n" for at, _, what in sorted(_points(exported, hearing)))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from trucewatch.flow.answers import Asked, Standing, standing
+from trucewatch.flow.answers import Asked, Standing, docket, standing
 from trucewatch.flow.truce import Case
 from trucewatch.model import Entry, Figure, Term
 from trucewatch.record.figures import speaker
-from trucewatch.verdicts.evidence import gather
 from trucewatch.verdicts.viewpoints import origins
 from trucewatch.views.amounts import Owed, Told
 
@@ -37,9 +36,7 @@ def owed(case: Case, term: str) -> tuple[Owed, ...]:
 
 def backing(case: Case, found: Standing) -> Mapping[tuple[str, str], int]:
     """How many independent origins assert what each verdict rests on, by term and viewpoint: copies and one camp's voices are one."""
-    resting = {claim for verdict in found.verdicts for claim in verdict.claims_for}
-    evidence = gather(case.truce, [entry for entry in found.entries if entry.claim.id in resting])
-    facts = {fact.claim.id: fact for events in evidence.by_kind.values() for told in events.values() for fact in told}
+    facts = docket(case).facts
     return {(v.term, v.viewpoint): origins(facts[claim] for claim in v.claims_for if claim in facts) for v in found.verdicts}
 
 

@@ -12,7 +12,11 @@ from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Entry, Kind, Problem, Term, Truce, Verdict, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import Line, Range
-from trucewatch.verdicts import assess, default_viewpoints
+from trucewatch.record.uncollected import uncollected
+from trucewatch.verdicts import default_viewpoints
+from trucewatch.verdicts.assess import hearings, verdicts_of
+from trucewatch.verdicts.docket import Docket
+from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.moves import instant
 from trucewatch.views.why import Because, EventWhy, Evidence, TermWhy, Why
 
@@ -102,10 +106,20 @@ def standing(case: Case, about: Asked) -> Standing:
     return case.remember(("standing", about), lambda: _stands(case, about))
 
 
+@uncollected()
 def _stands(case: Case, about: Asked) -> Standing:
-    entries = case.entries()
-    at, views = instant(about.at, case.truce.zone), viewpoints_of(case.truce, about.viewpoint)
-    return Standing(case.truce, assess(case.truce, entries, at=at, known=about.known, viewpoints=views), entries)
+    return Standing(case.truce, verdicts_of(heard(case, about)), case.entries())
+
+
+def heard(case: Case, about: Asked) -> tuple[Hearing, ...]:
+    """The truce as each viewpoint asked for hears it at the moment asked about."""
+    views = viewpoints_of(case.truce, about.viewpoint)
+    return hearings(docket(case), at=instant(about.at, case.truce.zone), known=about.known, viewpoints=views)
+
+
+def docket(case: Case) -> Docket:
+    """All that is told of the truce, for whatever moment."""
+    return case.remember(("docket",), lambda: Docket.of(case.truce, case.entries()))
 
 
 def why(case: Case, ident: str, about: Asked) -> Why:

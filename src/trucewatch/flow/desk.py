@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from trucewatch.flow.answers import Asked, checked, known_entries, standing, viewpoints_of
+from trucewatch.flow.answers import Asked, checked, docket, heard, known_entries, standing, viewpoints_of
 from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Entry, Problem, Term, Verdict
 from trucewatch.record import questions
 from trucewatch.record.conflicts import Conflict, conflicts
 from trucewatch.record.questions import Range
-from trucewatch.verdicts import assess
+from trucewatch.verdicts.assess import hearings, verdicts_of
 from trucewatch.verdicts.coverage import coverage
+from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.incidents import Incident, incidents
 from trucewatch.verdicts.moves import instant, moves
 from trucewatch.verdicts.swap import uneven
@@ -39,10 +40,10 @@ _COUNTED = ("obligation", "quota", "exchange")
 
 def moved(case: Case, about: Asked, since: str) -> tuple[Moved, ...]:
     """The verdicts that are not what they were at `since` (ISO 8601, a day to its end), each with what moved it."""
-    views, entries = viewpoints_of(case.truce, about.viewpoint), case.entries()
-    by_id = {entry.claim.id: entry for entry in entries}
+    views = viewpoints_of(case.truce, about.viewpoint)
+    by_id = {entry.claim.id: entry for entry in case.entries()}
     names, says = {view.id: view.name for view in views}, _says(case)
-    found = moves(case.truce, entries, since=checked("--since", since), until=about.known, viewpoints=views)
+    found = moves(docket(case), since=checked("--since", since), until=about.known, viewpoints=views)
     return tuple(
         Moved(m.before, m.after, m.moment, tuple(by_id[c] for c in m.claims), says[m.after.term], names[m.after.viewpoint]) for m in found
     )
@@ -51,9 +52,7 @@ def moved(case: Case, about: Asked, since: str) -> tuple[Moved, ...]:
 def coming(case: Case, about: Asked, within: str) -> tuple[Coming, ...]:
     """The instants of the terms from the moment asked about until `within` ("72h", "3 days") later."""
     views = viewpoints_of(case.truce, about.viewpoint)
-    found = upcoming(
-        case.truce, case.entries(), at=instant(about.at, case.truce.zone), within=length(within), known=about.known, viewpoints=views
-    )
+    found = upcoming(case.truce, heard(case, about), within=length(within))
     names, says = {view.id: view.name for view in views}, _says(case)
     whose = [() if len(u.viewpoints) == len(views) else tuple(names[v] for v in u.viewpoints) for u in found]
     return tuple(Coming(u.at, u.term, says[u.term], u.what, u.why, u.reading, w) for u, w in zip(found, whose, strict=True))
@@ -173,23 +172,25 @@ def unknown(case: Case, about: Asked) -> tuple[Gap, ...]:
 
 def corrections(case: Case, about: Asked) -> tuple[Correction, ...]:
     """What was taken back: by a source in a report, or by a person's decision; each with the verdicts that would stand otherwise."""
-    views = viewpoints_of(case.truce, about.viewpoint)
-    entries = known_entries(case, about.known)
-    at = instant(about.at, case.truce.zone)
+    views, at = viewpoints_of(case.truce, about.viewpoint), instant(about.at, case.truce.zone)
 
-    def stands(heard: Sequence[Entry]) -> dict[tuple[str, str], Verdict]:
-        return {(v.term, v.viewpoint): v for v in assess(case.truce, heard, at=at, known=about.known, viewpoints=views)}
+    def stands(told: Docket, without: Collection[str] = ()) -> dict[tuple[str, str], Verdict]:
+        heard = hearings(told, at=at, known=about.known, viewpoints=views, without=without)
+        return {(v.term, v.viewpoint): v for v in verdicts_of(heard)}
 
-    now = stands(entries)
-    said = [e for e in entries if e.claim.stance == "retracts"]
+    told = docket(case)
+    now = stands(told)
+    said = [e for e in known_entries(case, about.known) if e.claim.stance == "retracts"]
     found = [
-        Correction(e.reported or e.recorded, speaker(e.claim, e.publisher), e.claim.quote, (e.claim.id,), _differing(now, stands(rest)))
+        Correction(
+            e.reported or e.recorded, speaker(e.claim, e.publisher), e.claim.quote, (e.claim.id,),
+            _differing(now, stands(told, without={e.claim.id})),
+        )
         for e in said
-        for rest in ([other for other in entries if other != e],)
-    ]
+    ]  # fmt: skip
     for decision in case.record.decisions():
         if decision.kind in _TAKING_BACK:
-            before = stands(questions.known(case.entries(without=decision.id), known=about.known))
+            before = stands(Docket.of(case.truce, case.entries(without={decision.id})))
             found.append(Correction(decision.at, decision.by, f"{decision.kind}: {decision.why}", decision.claims, _differing(now, before)))
     return tuple(sorted(found, key=lambda c: (c.at, c.claims)))
 

@@ -26,6 +26,7 @@ from trucewatch.record.names import fold
 from trucewatch.record.sight import Resolve
 from trucewatch.record.store import Record
 from trucewatch.record.writing import Writer
+from trucewatch.verdicts.docket import Docket
 
 T = TypeVar("T")
 _FOREVER = 3600.0
@@ -138,6 +139,8 @@ class Kept:
         for key, answer in before._memory.known():
             if isinstance(answer, Standing):
                 self._memory.keep(key, replace(answer, entries=entries))
+            elif isinstance(answer, Docket):  # what verdicts rest on: who looked at a claim makes no difference there
+                self._memory.keep(key, answer)
             elif isinstance(answer, Index):
                 self._memory.keep(key, restamped(answer, entries))
         self.cost = before.cost
@@ -155,14 +158,17 @@ class Kept:
         """Has something done meanwhile, by those who work out beside."""
         self._pool.submit(work)
 
-    def settled(self, call: Callable[..., object], about: Callable[[str], Hashable], now: str, *, patience: float) -> str:
-        """`now`, if what `call` answers about it is there within `patience` seconds of when it was first asked; else the last moment of
-        which it is.
-        """
+    def settle(self, work: Callable[[str], object], now: str) -> None:
+        """Has a moment worked out, which is then one that may be given out."""
+        self._memory.of(("settled", now), lambda: (work(now),))
+        self._settled = now
+
+    def settled(self, work: Callable[[str], object], now: str, *, patience: float) -> str:
+        """`now`, if it is worked out within `patience` seconds of when it was first asked about; else the last moment that is."""
         if self._asked[0] != now:
             self._asked = now, monotonic()
         left = max(0.0, self._asked[1] + patience - monotonic())
-        if self.ask_soon(call, about(now), patience=left if self._settled else _FOREVER) is not None:
+        if self._memory.soon(("settled", now), lambda: (work(now),), self._pool, left if self._settled else _FOREVER) is not None:
             self._settled = now
         return self._settled or now
 

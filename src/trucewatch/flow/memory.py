@@ -9,6 +9,8 @@ from concurrent.futures import TimeoutError as NotYet
 from threading import Lock
 from typing import Any, TypeVar
 
+from trucewatch.record.uncollected import uncollected
+
 T = TypeVar("T")
 _MOST = 512
 """So many answers are kept; those asked for longest ago go first."""
@@ -67,7 +69,8 @@ class Memory:
 
     def _work(self, key: Hashable, future: Future[Any], call: Callable[[], Any]) -> None:
         try:
-            future.set_result(call())
+            with uncollected():  # what is kept already is not walked for each answer more
+                future.set_result(call())
         except BaseException as error:
             with self._lock:
                 self._found.pop(key, None)  # a question that was refused may be asked again

@@ -6,14 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from trucewatch.flow.answers import Asked, known_entries, lines, viewpoints_of
+from trucewatch.flow.answers import Asked, heard, lines
 from trucewatch.flow.truce import Case
 from trucewatch.model import Entry, Truce
 from trucewatch.record.questions import Line
 from trucewatch.verdicts.actors import Names, names_of
-from trucewatch.verdicts.assess import hearings
 from trucewatch.verdicts.evidence import voice_of
-from trucewatch.verdicts.moves import instant
 from trucewatch.verdicts.rulings import Span
 from trucewatch.views.charts.spans import Lived
 from trucewatch.views.charts.timeline import Certainty, Mark
@@ -42,10 +40,8 @@ def _marks(case: Case, known: str | None, by: Lanes, kinds: Collection[str], pla
 
 def lives(case: Case, about: Asked) -> tuple[Lived, ...]:
     """When the truce is in force, for each viewpoint, on the agreement's own clock."""
-    views, zone = viewpoints_of(case.truce, about.viewpoint), ZoneInfo(case.truce.zone)
-    entries = known_entries(case, about.known)
-    heard = hearings(case.truce, entries, at=instant(about.at, case.truce.zone), known=about.known, viewpoints=views)
-    told = [(view, hearing.life()) for view, hearing in zip(views, heard, strict=True)]
+    zone = ZoneInfo(case.truce.zone)
+    told = [(hearing.viewpoint, hearing.life()) for hearing in heard(case, about)]
     return tuple(Lived(v.name, _clock(life.least, zone), _clock(life.most, zone), life.how) for v, life in told if life)
 
 

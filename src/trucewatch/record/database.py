@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
+from trucewatch.record.uncollected import uncollected
+
 _PATIENCE = 30.0
 """Seconds that a writer waits for another to end."""
 
@@ -34,14 +36,14 @@ def engine_for(file: Path) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the record's only write lock from its first word; all of it stays, or nothing."""
-    with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+    with uncollected(), engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One unchanging view of the record."""
-    with engine.connect() as connection, connection.begin():
+    with uncollected(), engine.connect() as connection, connection.begin():
         yield connection
 
 

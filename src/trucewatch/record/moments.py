@@ -33,16 +33,19 @@ def plain(moment: str) -> str:
 
 def not_after(moment: str, known: str) -> bool:
     """True if `moment` is not later than `known`, as far as both are precise: known "2023-11-24" is to the end of that day."""
-    first, last = plain(moment), plain(known)
-    common = min(len(first), len(last))
-    return first[:common] <= last[:common]
+    return plain(moment) <= until(known)
+
+
+def until(known: str) -> str:
+    """The end of `known` as text: whatever is not later sorts before it, as far as both are precise."""
+    return plain(known) + _AFTER_ALL
 
 
 def bounds(when: When | None) -> tuple[str, str]:
     """First and last instant of an interval as text that sorts; an open or unknown side sorts before or after all."""
     if when is None:
         return "", _AFTER_ALL
-    return plain(when.start) if when.start else "", (plain(when.end) if when.end else "") + _AFTER_ALL
+    return plain(when.start) if when.start else "", until(when.end) if when.end else _AFTER_ALL
 
 
 def overlap(one: When | None, other: When | None) -> bool:

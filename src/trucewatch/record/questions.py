@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 
 from trucewatch.model import Entry, Event, Kind, When
 from trucewatch.record.figures import Range, Saying, Scope, ScopeError, differing, merged, ranges
-from trucewatch.record.moments import bounds, days, not_after, plain
+from trucewatch.record.moments import bounds, days, not_after, plain, until
 
 __all__ = [
     "Line", "Moment", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "reported_between",
-    "timeline",
+    "timeline", "told_at", "until",
 ]  # fmt: skip
 
 
@@ -35,7 +35,13 @@ def known(entries: Sequence[Entry], *, known: str, by: Literal["report", "record
 
     A day means to its end.  A report without a date is known from when the record took it in.
     """
-    return tuple(entry for entry in entries if not_after((entry.reported if by == "report" else None) or entry.recorded, known))
+    last = until(known)
+    return tuple(entry for entry in entries if told_at(entry, by=by) <= last)
+
+
+def told_at(entry: Entry, *, by: Literal["report", "record"] = "report") -> str:
+    """When an entry became known, as text that sorts: known at a moment is what does not sort after `until` it."""
+    return plain((entry.reported if by == "report" else None) or entry.recorded)
 
 
 class Moment(NamedTuple):

@@ -30,7 +30,7 @@ from trucewatch.record.stock import Links
 from trucewatch.record.troubles import RecordError, told, trouble
 from trucewatch.record.vault import PART, Vault
 from trucewatch.record.verifying import findings
-from trucewatch.record.writing import Writer, uncollected
+from trucewatch.record.writing import Writer
 
 __all__ = ["Counts", "Record", "RecordError"]
 
@@ -253,7 +253,7 @@ class Record:
     def _writing(self, resolve: Resolve) -> Iterator[Writer]:
         """One transaction; linking is kept for the next one, unless somebody else writes between them or it fails."""
         kept, self._links = self._links, None
-        with told(self.folder), uncollected(), database.writing(self._engine) as connection:
+        with told(self.folder), database.writing(self._engine) as connection:
             place = head(connection)[0]
             links = kept[1] if kept and kept[0] == place and kept[1].resolve == resolve else None
             writer = Writer(connection, self._vault, resolve, links)

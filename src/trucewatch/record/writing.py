@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sqlalchemy import Connection, Table, select, update
@@ -125,15 +123,3 @@ class Writer:
 
     def _join(self, found: Sequence[Joined], *, now: str) -> None:
         self.pen.write(joins, [joined_to_row(joined, now=now) for joined in found])
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of rings: none are made here, and it would walk all that is kept, again and again."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from trucewatch.model import Kind, Viewpoint
 from trucewatch.verdicts.actors import Names
@@ -16,7 +17,15 @@ from trucewatch.verdicts.viewpoints import Interest, Standing, receive
 NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
 """Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
 
-Matches = Mapping[str, tuple[tuple[Fact, Fit], ...]]
+Fits = tuple[tuple[Fact, Fit], ...]
+"""What is told of one event, with how well it fits a term."""
+
+
+class Told(NamedTuple):
+    """What is told of one event that fits a term, and when the last of it became known, as text that sorts."""
+
+    facts: Fits
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +78,29 @@ class Sides:
         return Interest(other, performer, True, own) if fitting.breach else Interest(performer, other, False, own)
 
 
-def acts(matches: Matches, viewpoint: Viewpoint, sides: Sides, fitting: Fitting, names: Names) -> tuple[Act, ...]:
-    """Every event that the viewpoint has heard of, received and dated."""
-    found = (_act(event, told, viewpoint, sides.interest((f for f, _ in told), fitting, names)) for event, told in matches.items())
-    return tuple(act for act in found if act is not None)
-
-
-def _act(event: str, told: tuple[tuple[Fact, Fit], ...], viewpoint: Viewpoint, interest: Interest) -> Act | None:
+def act_of(event: str, told: Fits, viewpoint: Viewpoint, interest: Interest) -> Act | None:
+    """An event received and dated; None if the viewpoint has not heard of it."""
     standing = receive([fact for fact, _ in told], viewpoint, interest)
     if not standing.pro and not standing.con:
         return None
-    fits = {id(fact): fit for fact, fit in told}
+    fit_of = {id(fact): fit for fact, fit in told}
     telling = standing.telling or standing.con
-    fit = max(fits[id(fact)] for fact in telling)
-    if fit is Fit.NAMELESS and any(fits[id(fact)] > Fit.NAMELESS for fact in standing.pro):
+    fit = max(fit_of[id(fact)] for fact in telling)
+    if fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro):
         fit = Fit.PERHAPS
     return Act(event, standing, fit, common([f.time for f in telling]), telling)
 
 
-def matches_of(events: Iterable[tuple[str, tuple[Fact, ...]]], fitting: Fitting, names: Names) -> dict[str, tuple[tuple[Fact, Fit], ...]]:
+def fits(told: Fits) -> bool:
+    """True if anything of it fits, be it perhaps."""
+    return any(fit > Fit.NO for _, fit in told)
+
+
+def matches_of(events: Iterable[tuple[str, tuple[Fact, ...]]], fitting: Fitting, names: Names) -> dict[str, Told]:
     """The events that fit a term, with the facts that do; withdrawals stay with the event they speak of."""
     found = {}
     for event, facts in events:
-        fits = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
-        if any(fit > Fit.NO for _, fit in fits):
-            found[event] = fits
+        told = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
+        if fits(told):
+            found[event] = Told(told, max(fact.known for fact, _ in told))
     return found

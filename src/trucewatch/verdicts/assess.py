@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import Entry, Term, Truce, Verdict, Viewpoint, Word
-from trucewatch.record import questions
 from trucewatch.verdicts.checks import CHECKS
 from trucewatch.verdicts.conditions import before, in_step, replaced, suspended
-from trucewatch.verdicts.evidence import gather
-from trucewatch.verdicts.hearing import Case, Hearing, readings
+from trucewatch.verdicts.docket import Docket
+from trucewatch.verdicts.hearing import Hearing, readings
 from trucewatch.verdicts.life import life_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.viewpoints import default_viewpoints
@@ -31,26 +30,24 @@ def assess(
     """Verdicts of every term × viewpoint, terms in the file's order, and under each the viewpoints in theirs.
 
     `at` is the moment asked about (without a zone: the truce's), `known` the ISO 8601 moment known, by the time of the report or of
-    the record.
+    the record.  Who asks about several moments keeps a `Docket`, and asks `verdicts_of` its `hearings`.
     """
-    heard = hearings(truce, entries, at=at, known=known, viewpoints=viewpoints, by=by)
-    return tuple(_verdict(hearing, term) for term in truce.terms for hearing in heard)
+    return verdicts_of(hearings(Docket.of(truce, entries, by=by), at=at, known=known, viewpoints=viewpoints))
 
 
 def hearings(
-    truce: Truce,
-    entries: Sequence[Entry],
-    *,
-    at: datetime,
-    known: str,
-    viewpoints: Sequence[Viewpoint] | None = None,
-    by: Literal["report", "record"] = "report",
+    docket: Docket, *, at: datetime, known: str, viewpoints: Sequence[Viewpoint] | None = None, without: Collection[str] = ()
 ) -> tuple[Hearing, ...]:
-    """The case as each viewpoint hears it at one moment, as known at another."""
+    """The case as each viewpoint hears it at one moment, as known at another, `without` some claims."""
+    truce, case = docket.truce, docket.cut(known, without=without)
     moment = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(truce.zone))
-    case = Case(truce, gather(truce, questions.known(entries, known=known, by=by)))
     views = tuple(viewpoints) if viewpoints is not None else truce.viewpoints or default_viewpoints(truce)
     return tuple(Hearing(case, view, moment, known, life_of, rule) for view in views)
+
+
+def verdicts_of(heard: Sequence[Hearing]) -> tuple[Verdict, ...]:
+    """The verdicts of some hearings of one case: terms in the file's order, and under each the hearings in theirs."""
+    return tuple(_verdict(hearing, term) for term in (heard[0].truce.terms if heard else ()) for hearing in heard)
 
 
 def rule(hearing: Hearing, term: Term) -> Ruling:

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Entry, Kind, Mention, Truce
+from trucewatch.record import questions
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
 
@@ -25,11 +27,14 @@ class Fact:
     `happened` is True if the voice says that it happened, False if it says that it did not, None if it only takes back.
     `third` is true for a voice of no camp; a voice that could be some party's but is not known is neither third nor of a camp.
     `source` is the one whose later word replaces his earlier; `unnamed` says that the words name no doer, `doubtful` that a doer named
-    is unknown.
+    is unknown.  `known` is when it became known, as text that sorts; `order` puts the oldest telling first, and the id settles ties, so
+    that the order of arrival never matters.
     """
 
     entry: Entry
     event: str
+    known: str
+    order: tuple[datetime, str]
     told: Stretch
     time: Stretch
     happened: bool | None
@@ -52,11 +57,6 @@ class Fact:
         """The claim's kind."""
         return self.entry.claim.kind
 
-    @property
-    def order(self) -> tuple[datetime, str]:
-        """Oldest telling first; the id settles ties, so that the order of arrival never matters."""
-        return (self.told.start or self.told.end or _EARLIEST, self.entry.claim.id)
-
     def detail(self, name: str) -> str | bool | None:
         """The claim's detail of that name."""
         return next((value for key, value in self.entry.claim.details if key == name), None)
@@ -64,7 +64,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All facts of a record as known at one moment, by kind of claim and event."""
+    """All facts of a record, by kind of claim and event; `documents` hold one for each report that a body of the truce file published."""
 
     names: Names
     by_kind: dict[Kind, dict[str, tuple[Fact, ...]]]
@@ -76,43 +76,50 @@ class Evidence:
             yield from self.by_kind.get(kind, {}).items()
 
 
-def gather(truce: Truce, entries: Sequence[Entry]) -> Evidence:
-    """The evidence in `entries`, which are already cut to what is known."""
+def gather(truce: Truce, entries: Sequence[Entry], *, by: Literal["report", "record"] = "report") -> Evidence:
+    """The evidence in `entries`; what became known when goes by the time of the report, or by that of the record."""
     names, zone = names_of(truce), ZoneInfo(truce.zone)
     grouped: dict[Kind, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
-        if (found := _fact(entry, names, zone)) is not None:
+        if (found := _fact(entry, names, zone, by)) is not None:
             grouped[found.kind][found.event].append(found)
     by_kind = {
         kind: {event: tuple(sorted(facts, key=lambda f: f.order)) for event, facts in sorted(events.items())}
         for kind, events in grouped.items()
     }
-    return Evidence(names, by_kind, _documents(entries, names, zone))
+    return Evidence(names, by_kind, _documents(entries, names, zone, by))
 
 
-def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo) -> tuple[Fact, ...]:
-    """One fact for each report whose publisher is a body of the truce file: that it told something, when it was published."""
-    firsts = {entry.claim.report: entry for entry in sorted(entries, key=lambda e: e.claim.id, reverse=True) if entry.publisher}
+def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: Literal["report", "record"]) -> tuple[Fact, ...]:
+    """That a report told something, when it was published; by its first claim, and of claims taken in later by the first of each time."""
+    firsts = {
+        (entry.claim.report, questions.told_at(entry, by=by)): entry
+        for entry in sorted(entries, key=lambda e: e.claim.id, reverse=True)
+        if entry.publisher
+    }
     found = []
-    for entry in firsts.values():
+    for (_, known), entry in firsts.items():
         told = prefix(entry.reported, zone)
         speakers = names.everyone(entry.publisher or "")
         if told and speakers:
             bare = replace(entry, claim=replace(entry.claim, sources=(), figures=(), details=()))
-            found.append(_fact_of(bare, names, told=told, time=told, happened=True, by=frozenset(speakers)))
+            found.append(_fact_of(bare, names, known=known, told=told, time=told, happened=True, by=frozenset(speakers)))
     return tuple(sorted(found, key=lambda f: f.order))
 
 
-def _fact(entry: Entry, names: Names, zone: ZoneInfo) -> Fact | None:
+def _fact(entry: Entry, names: Names, zone: ZoneInfo, by: Literal["report", "record"]) -> Fact | None:
     claim = entry.claim
     if claim.mood != "actual" or claim.stance == "declines":
         return None
     told = prefix(entry.reported, zone) or prefix(entry.recorded, zone) or Stretch(None, None)
     happened = None if claim.stance == "retracts" else (claim.stance == "denies") == claim.negated
-    return _fact_of(entry, names, told=told, time=stretch(claim.when, told, zone), happened=happened)
+    known = questions.told_at(entry, by=by)
+    return _fact_of(entry, names, known=known, told=told, time=stretch(claim.when, told, zone), happened=happened)
 
 
-def _fact_of(entry: Entry, names: Names, *, told: Stretch, time: Stretch, happened: bool | None, by: frozenset[str] | None = None) -> Fact:
+def _fact_of(
+    entry: Entry, names: Names, *, known: str, told: Stretch, time: Stretch, happened: bool | None, by: frozenset[str] | None = None
+) -> Fact:
     claim = entry.claim
     speakers, source, anonymous = voice_of(entry, names)
     camps = names.camps_of(speakers)
@@ -120,6 +127,8 @@ def _fact_of(entry: Entry, names: Names, *, told: Stretch, time: Stretch, happen
     return Fact(
         entry=entry,
         event=entry.event or claim.id,
+        known=known,
+        order=(told.start or told.end or _EARLIEST, claim.id),
         told=told,
         time=time,
         happened=happened,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from trucewatch.model import Group, Select
 from trucewatch.verdicts.actors import Names
@@ -108,19 +109,21 @@ def _with_camp(bodies: Iterable[str], names: Names) -> frozenset[str]:
     return wanted | frozenset(actor for actor, camp in names.camps.items() if camp in wanted) if wanted else wanted
 
 
-def has_any(text: str, words: Iterable[str]) -> bool:
+@lru_cache(maxsize=65536)
+def has_any(text: str, words: tuple[str, ...]) -> bool:
     """True if one of `words` stands whole in `text`."""
     tokens = _tokens(text)
     return any(_stands(_tokens(word), tokens) for word in words)
 
 
-def _stands(piece: list[str], tokens: list[str]) -> bool:
+def _stands(piece: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     length = len(piece)
     return bool(piece) and any(tokens[i : i + length] == piece for i in range(len(tokens) - length + 1))
 
 
-def _tokens(text: str) -> list[str]:
-    return [
+@lru_cache(maxsize=65536)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(
         _IRREGULAR.get(w) or (w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w)
         for w in _WORD.findall(text.casefold())
-    ]
+    )

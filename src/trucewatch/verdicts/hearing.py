@@ -13,9 +13,8 @@ from typing import TypeVar
 
 from trucewatch.clock import Instant, TruceClock, resolve
 from trucewatch.model import Due, Select, Term, Truce, Viewpoint
-from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Matches, Sides, acts, matches_of
-from trucewatch.verdicts.evidence import Evidence
+from trucewatch.verdicts.acts import Act, Sides
+from trucewatch.verdicts.docket import Case
 from trucewatch.verdicts.fits import Fitting, fitting
 from trucewatch.verdicts.rulings import Life, Ruling
 from trucewatch.verdicts.spans import Stretch
@@ -26,26 +25,6 @@ T = TypeVar("T")
 _BREACHES = ("prohibition", "freeze")
 _INSTANT = timedelta(minutes=1)
 """An act told to the minute is still in time if that minute is the deadline's own."""
-
-
-@dataclass
-class Case:
-    """A truce and its evidence, shared by all viewpoints; what fits a term is found once."""
-
-    truce: Truce
-    evidence: Evidence
-    found: dict[Fitting, Matches] = field(default_factory=dict)
-
-    @property
-    def names(self) -> Names:
-        """The names of the truce file."""
-        return self.evidence.names
-
-    def matches(self, asked: Fitting) -> Matches:
-        """The events that fit."""
-        if asked not in self.found:
-            self.found[asked] = matches_of(self.evidence.events(asked.select.kinds), asked, self.names)
-        return self.found[asked]
 
 
 @dataclass
@@ -104,7 +83,7 @@ class Hearing:
             return ()
         key = ("acts", (asked, term.by, term.to))
         if key not in self._memo:
-            self._memo[key] = acts(self.case.matches(asked), self.viewpoint, self._sides(term), asked, self.case.names)
+            self._memo[key] = tuple(self.case.acts(asked, self._sides(term), self.viewpoint))
         return self._memo[key]  # type: ignore[return-value]  # the key says what is kept
 
     def _sides(self, term: Term) -> Sides:

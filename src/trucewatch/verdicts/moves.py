@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from trucewatch.model import Entry, Truce, Verdict, Viewpoint
+from trucewatch.model import Entry, Verdict, Viewpoint
 from trucewatch.record import questions
-from trucewatch.verdicts.assess import assess
+from trucewatch.verdicts.assess import hearings, verdicts_of
+from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.spans import prefix
 from trucewatch.verdicts.viewpoints import default_viewpoints
 
@@ -35,14 +36,13 @@ class Move:
     claims: tuple[str, ...]
 
 
-def moves(
-    truce: Truce, entries: Sequence[Entry], *, since: str, until: str, viewpoints: Sequence[Viewpoint] | None = None
-) -> tuple[Move, ...]:
+def moves(docket: Docket, *, since: str, until: str, viewpoints: Sequence[Viewpoint] | None = None) -> tuple[Move, ...]:
     """The verdicts whose word or measurement at `until` is not what it was at `since` (both ISO 8601, a day to its end).
 
     Where a verdict went to and fro, the last time counts at which it came to what it is.
     """
-    history = _History(truce, entries, tuple(viewpoints or truce.viewpoints or default_viewpoints(truce)), since, until)
+    truce = docket.truce
+    history = _History(docket, tuple(viewpoints or truce.viewpoints or default_viewpoints(truce)), since, until)
     last = len(history.steps) - 1
     was, now = history.at(0), history.at(last)
     return tuple(_move(history, key, was[key]) for key in now if _stands(was[key]) != _stands(now[key]))
@@ -52,8 +52,7 @@ def moves(
 class _History:
     """The verdicts at each moment at which something was reported, worked out when asked for."""
 
-    truce: Truce
-    entries: Sequence[Entry]
+    docket: Docket
     viewpoints: tuple[Viewpoint, ...]
     since: str
     until: str
@@ -61,7 +60,7 @@ class _History:
     _found: dict[tuple[str, str, frozenset[str]], dict[Key, Verdict]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        between = questions.reported_between(self.entries, self.since, self.until)
+        between = questions.reported_between(self.docket.entries, self.since, self.until)
         self.steps = (questions.Moment(self.since, self.since), *between, questions.Moment(self.until, self.until))
 
     def at(self, step: int) -> dict[Key, Verdict]:
@@ -72,16 +71,15 @@ class _History:
         """Every verdict as known at one moment about another, `without` some claims."""
         key = (known, at, without)
         if key not in self._found:
-            heard = [entry for entry in self.entries if entry.claim.id not in without]
-            moment = instant(at, self.truce.zone)
-            found = assess(self.truce, heard, at=moment, known=known, viewpoints=self.viewpoints)
-            self._found[key] = {(verdict.term, verdict.viewpoint): verdict for verdict in found}
+            moment = instant(at, self.docket.truce.zone)
+            heard = hearings(self.docket, at=moment, known=known, viewpoints=self.viewpoints, without=without)
+            self._found[key] = {(verdict.term, verdict.viewpoint): verdict for verdict in verdicts_of(heard)}
         return self._found[key]
 
     def fresh(self, step: int) -> tuple[Entry, ...]:
         """The entries that were not yet known one step before."""
-        known = {entry.claim.id for entry in questions.known(self.entries, known=self.steps[step - 1].known)}
-        return tuple(e for e in questions.known(self.entries, known=self.steps[step].known) if e.claim.id not in known)
+        known = {entry.claim.id for entry in questions.known(self.docket.entries, known=self.steps[step - 1].known)}
+        return tuple(e for e in questions.known(self.docket.entries, known=self.steps[step].known) if e.claim.id not in known)
 
 
 def instant(moment: str, zone: str) -> datetime:
@@ -123,7 +121,7 @@ def _movers(history: _History, key: Key, step: int) -> tuple[str, ...]:
 def _passed(history: _History, key: Key, step: int) -> str:
     """The minute at which time alone brought the verdict to what it is, nothing having come in since the step before."""
     known, after = history.steps[step - 1].known, history.at(step)[key]
-    early, late = (instant(history.steps[n].at, history.truce.zone) for n in (step - 1, step))
+    early, late = (instant(history.steps[n].at, history.docket.truce.zone) for n in (step - 1, step))
     while late - early > _MINUTE:
         middle = (early + (late - early) / 2).replace(second=0, microsecond=0)
         middle = middle if middle > early else late - _MINUTE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import When
@@ -82,6 +83,7 @@ def stretch(when: When | None, told: Stretch, zone: ZoneInfo) -> Stretch:
     return Stretch(start, end, first.day if first and when.start == when.end else None)
 
 
+@lru_cache(maxsize=65536)
 def prefix(text: str | None, zone: ZoneInfo) -> Stretch | None:
     """The stretch that an ISO 8601 prefix covers ("2023", "2023-11", "2023-11-24", "2023-11-24T07:00"); None if it is none."""
     if not text:

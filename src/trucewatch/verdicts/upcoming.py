@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from trucewatch.model import Entry, Term, Truce, Viewpoint
-from trucewatch.verdicts.assess import hearings
+from trucewatch.model import Term, Truce
 from trucewatch.verdicts.hearing import Hearing
 
 What = Literal["begins", "is due", "holds until", "ends"]
@@ -28,12 +27,10 @@ class Upcoming:
     viewpoints: tuple[str, ...]
 
 
-def upcoming(
-    truce: Truce, entries: Sequence[Entry], *, at: datetime, within: timedelta, known: str, viewpoints: Sequence[Viewpoint] | None = None
-) -> tuple[Upcoming, ...]:
-    """The instants in `[at, at + within]`, in the order of time."""
+def upcoming(truce: Truce, heard: Sequence[Hearing], *, within: timedelta) -> tuple[Upcoming, ...]:
+    """The instants in `[at, at + within]` of some hearings of one moment, in the order of time."""
     found: dict[tuple[datetime, str, What, str, str | None], list[str]] = defaultdict(list)
-    for hearing in hearings(truce, entries, at=at, known=known, viewpoints=viewpoints):
+    for hearing in heard:
         for term in truce.terms:
             for reading in (term, *term.readings):
                 for moment, what, why in _instants(hearing, reading):

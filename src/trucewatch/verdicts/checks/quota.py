@@ -103,7 +103,7 @@ def documents(hearing: Hearing, term: Term) -> list[Act]:
     """Each document that the record has taken in is its publisher's report; a party's account holds only its own camp's."""
     asked = hearing.fitting(term)
     doers = asked.doers if asked else frozenset()
-    seen = [f for f in hearing.case.evidence.documents if f.by & doers and sees(hearing.viewpoint, f) and not f.time.later(hearing.at)]
+    seen = [f for f in hearing.case.documents() if f.by & doers and sees(hearing.viewpoint, f) and not f.time.later(hearing.at)]
     return [Act(f"document {f.claim.report}", Standing("accepted", False, (f,), (), (f,)), Fit.YES, f.time, (f,)) for f in seen]
 
 

@@ -1,0 +1,113 @@
+"""A truce and all that is told of it, each claim resolved and received once; a case is what of it was known at a moment.
+
+What is known only grows: so many accounts of an event as were known at one moment are the same accounts at any other, and how a viewpoint
+receives them is worked out once, however many moments are asked about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from trucewatch.model import Entry, Truce, Viewpoint
+from trucewatch.record import questions
+from trucewatch.verdicts.actors import Names
+from trucewatch.verdicts.acts import Act, Fits, Sides, Told, act_of, fits, matches_of
+from trucewatch.verdicts.evidence import Evidence, Fact, gather
+from trucewatch.verdicts.fits import Fitting
+
+Received = dict[tuple[str, int], Act | None]
+"""Events as a viewpoint receives them, by the event and the number of accounts that were known."""
+
+
+@dataclass
+class Docket:
+    """A truce, what is told of it, and the evidence in that; shared by all moments and viewpoints."""
+
+    truce: Truce
+    entries: tuple[Entry, ...]
+    evidence: Evidence
+    _told: dict[Fitting, dict[str, Told]] = field(default_factory=dict)
+    _received: dict[tuple[Fitting, Sides, Viewpoint], Received] = field(default_factory=lambda: defaultdict(dict))
+
+    @classmethod
+    def of(cls, truce: Truce, entries: Sequence[Entry], *, by: Literal["report", "record"] = "report") -> Docket:
+        """All that `entries` tell; what was known when goes by the time of the report, or by that of the record."""
+        return cls(truce, tuple(entries), gather(truce, entries, by=by))
+
+    @property
+    def names(self) -> Names:
+        """The names of the truce file."""
+        return self.evidence.names
+
+    def cut(self, known: str, *, without: Collection[str] = ()) -> Case:
+        """What was known at `known` (ISO 8601), `without` some claims."""
+        return Case(self, questions.until(known), frozenset(without))
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """What each claim tells, by its id."""
+        return {fact.claim.id: fact for events in self.evidence.by_kind.values() for told in events.values() for fact in told}
+
+    def told(self, asked: Fitting) -> dict[str, Told]:
+        """The events that fit, and what is told of them."""
+        if asked not in self._told:
+            self._told[asked] = matches_of(self.evidence.events(asked.select.kinds), asked, self.names)
+        return self._told[asked]
+
+    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Received:
+        """What is kept of how a viewpoint receives the events that fit."""
+        return self._received[asked, sides, viewpoint]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What of a docket was known up to `last` (text that sorts), `without` some claims."""
+
+    docket: Docket
+    last: str
+    without: frozenset[str]
+
+    @property
+    def truce(self) -> Truce:
+        """The truce."""
+        return self.docket.truce
+
+    @property
+    def names(self) -> Names:
+        """The names of the truce file."""
+        return self.docket.names
+
+    def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Iterator[Act]:
+        """What the viewpoint holds of the events that fit."""
+        kept = self.docket.received(asked, sides, viewpoint)
+        for event, told in self.docket.told(asked).items():
+            facts = told.facts if told.last <= self.last else tuple(t for t in told.facts if t[0].known <= self.last)
+            left = tuple(t for t in facts if t[0].claim.id not in self.without) if self.without else facts
+            if len(left) < len(facts):
+                act = _received(event, left, asked, sides, viewpoint, self.names)
+            else:
+                key = event, len(facts)
+                if key not in kept:
+                    kept[key] = _received(event, facts, asked, sides, viewpoint, self.names)
+                act = kept[key]
+            if act is not None:
+                yield act
+
+    def documents(self) -> Iterator[Fact]:
+        """For each report of a body of the truce file that was known: that it told something."""
+        found: dict[str, Fact] = {}
+        for fact in self.docket.evidence.documents:
+            if fact.known <= self.last and fact.claim.id not in self.without:
+                first = found.setdefault(fact.claim.report, fact)
+                if fact.claim.id < first.claim.id:
+                    found[fact.claim.report] = fact
+        yield from found.values()
+
+
+def _received(event: str, told: Fits, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
+    """The event as the viewpoint receives it; None if it has not heard of it, or nothing that was told of it fits."""
+    return act_of(event, told, viewpoint, sides.interest((fact for fact, _ in told), asked, names)) if fits(told) else None
