@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trucewatch.model import Kind, Viewpoint
 from trucewatch.verdicts.actors import Names
@@ -30,13 +30,18 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One event as a viewpoint receives it: how, how well it fits the term, when it happened, and the accounts whose figures count."""
+    """One event as a viewpoint receives it: how, how well it fits the term, when it happened, and the accounts whose figures count.
+
+    `plain` is true where no account tells a running total or says where it was counted; `sums` keeps what was counted once.
+    """
 
     event: str
     standing: Standing
     fit: Fit
     time: Stretch
     telling: tuple[Fact, ...]
+    plain: bool = False
+    sums: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def surely_by(self, end: datetime | None) -> bool:
         """True if it certainly happened before `end`: by its time, or because it was told of by then."""
@@ -88,7 +93,8 @@ def act_of(event: str, told: Fits, viewpoint: Viewpoint, interest: Interest) -> 
     fit = max(fit_of[id(fact)] for fact in telling)
     if fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro):
         fit = Fit.PERHAPS
-    return Act(event, standing, fit, common([f.time for f in telling]), telling)
+    plain = not any(f.total or "counted_at" in f.details for f in telling)
+    return Act(event, standing, fit, common([f.time for f in telling]), telling, plain)
 
 
 def fits(told: Fits) -> bool:

@@ -62,7 +62,7 @@ def _days(truce: Truce, entries: Sequence[Entry], known: str) -> tuple[date | No
     if first is None or last is None or last < first or (last - first).days > _MOST_DAYS:
         return first, last, ()
     every = (first + timedelta(n) for n in range((last - first).days + 1))
-    return first, last, tuple(day for day in every if day not in set(told))
+    return first, last, tuple(sorted(set(every).difference(told)))
 
 
 def _kept_away(truce: Truce, entries: Sequence[Entry]) -> tuple[Entry, ...]:

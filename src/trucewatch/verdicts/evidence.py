@@ -6,9 +6,10 @@ Plans, demands, conditions and possibilities are no evidence that something happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from trucewatch.record import questions
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
 
+_NONE: Mapping[str, str | bool] = MappingProxyType({})
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -27,8 +29,9 @@ class Fact:
     `happened` is True if the voice says that it happened, False if it says that it did not, None if it only takes back.
     `third` is true for a voice of no camp; a voice that could be some party's but is not known is neither third nor of a camp.
     `source` is the one whose later word replaces his earlier; `unnamed` says that the words name no doer, `doubtful` that a doer named
-    is unknown.  `known` is when it became known, as text that sorts; `order` puts the oldest telling first, and the id settles ties, so
-    that the order of arrival never matters.
+    is unknown.  `total` is true for a running total: said to be one, or over a stretch too long or too open for one act.  `known` is
+    when it became known, as text that sorts; `order` puts the oldest telling first, and the id settles ties, so that the order of
+    arrival never matters.
     """
 
     entry: Entry
@@ -46,6 +49,8 @@ class Fact:
     to: frozenset[str]
     unnamed: bool
     doubtful: bool
+    details: Mapping[str, str | bool]
+    total: bool
 
     @property
     def claim(self) -> Claim:
@@ -59,7 +64,7 @@ class Fact:
 
     def detail(self, name: str) -> str | bool | None:
         """The claim's detail of that name."""
-        return next((value for key, value in self.entry.claim.details if key == name), None)
+        return self.details.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def _fact_of(
     speakers, source, anonymous = voice_of(entry, names)
     camps = names.camps_of(speakers)
     named, doubtful = _bodies(claim.by, names)
+    details = dict(claim.details) if claim.details else _NONE
     return Fact(
         entry=entry,
         event=entry.event or claim.id,
@@ -140,6 +146,8 @@ def _fact_of(
         to=_bodies(claim.to, names)[0],
         unnamed=not claim.by,
         doubtful=doubtful,
+        details=details,
+        total=bool(details.get("total")) or (claim.when is not None and time.long),
     )
 
 

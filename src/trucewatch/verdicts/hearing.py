@@ -6,6 +6,7 @@ answers and leaves a question that comes back to itself unanswered.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -137,10 +138,9 @@ class Hearing:
             return None
         need = term.amount.low if term.amount and term.amount.low else 1
         found = self.acts(term)
-        for time in sorted((a.time for a in found if a.time.end), key=_ending):
-            if tally(found, term.amount, asked, Stretch(None, time.end)).amount.low >= need:
-                return time
-        return None
+        times = sorted((a.time for a in found if a.time.end), key=_ending)
+        first = bisect_left(times, need, key=lambda time: tally(found, term.amount, asked, Stretch(None, time.end)).amount.low)
+        return times[first] if first < len(times) else None  # what was done by then never grows less
 
     def since(self, term: Term) -> datetime | None:
         """When a term begins, if that is later than the truce itself."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from itertools import compress
 from math import inf
 
 from trucewatch.model import Amount, Figure
@@ -71,11 +73,11 @@ def tally(
     """
     start, end = when.start, when.end
     near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
-    elsewhere = sum(_other_point(f, amount) for a in near for f in a.telling)
+    elsewhere = sum(_other_point(f, amount) for a in near if not a.plain for f in a.telling)
     near = [b for a in near if (b := _in_scope(a, start, amount, totals=totals)) is not None]
     accepted = [a for a in near if a.standing.reception == "accepted"]
-    sure = tuple(a for a in accepted if a.fit is Fit.YES and ((dated and a.time.day is not None) or _settled(a, start, end)))
-    unsure = tuple(a for a in accepted if a not in sure)
+    settled = [a.fit is Fit.YES and ((dated and a.time.day is not None) or _settled(a, start, end)) for a in accepted]
+    sure, unsure = tuple(compress(accepted, settled)), tuple(a for a, is_sure in zip(accepted, settled, strict=True) if not is_sure)
     contested = tuple(a for a in near if a.standing.reception == "contested")
     if amount is None:
         ones = (float(len(sure)), float(len(sure + unsure)), float(len(sure + unsure + contested)))
@@ -86,9 +88,11 @@ def tally(
 
 def _in_scope(act: Act, start: datetime | None, amount: Amount | None, *, totals: bool) -> Act | None:
     """The act without running totals from before the stretch and counts at another point; None if nothing is left of it."""
+    if act.plain:
+        return act
     here = [f for f in act.telling if not _other_point(f, amount)]
-    told = tuple(f for f in here if not is_total(f) or (totals and _begun(f, start)))
-    return act if told == act.telling else replace(act, telling=told) if told else None
+    told = tuple(f for f in here if not f.total or (totals and _begun(f, start)))
+    return act if told == act.telling else replace(act, telling=told, sums={}) if told else None
 
 
 def _begun(fact: Fact, start: datetime | None) -> bool:
@@ -104,13 +108,31 @@ def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:
 
 
 def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act], amount: Amount, fitting: Fitting) -> Bounds:
-    groups = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in sure]
-    more = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in unsure]
-    most = [(_parts(a, amount, fitting, total=False), _parts(a, amount, fitting, total=True)) for a in contested]
+    counted = _counting(amount, fitting)
+    groups, more, most = ([counted.of(act) for act in acts] for acts in (sure, unsure, contested))
     low = _larger([(i.low if i else 0, t.low if t else 0) for i, t in groups])
     likely = _larger([(_open(i, t), t.likely if t else 0) for i, t in groups + more])
     high = _larger([(i.high if i else 0 if t else inf, t.high if t else 0) for i, t in groups + more + most])
     return Bounds(low, max(low, likely), max(low, likely, high))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counting:
+    """One thing that is counted; each act is counted once, however many stretches of time it may lie in."""
+
+    amount: Amount
+    fitting: Fitting
+
+    def of(self, act: Act) -> tuple[Bounds | None, Bounds | None]:
+        """What the act comes to, told as an instalment and as a running total."""
+        if self not in act.sums:
+            act.sums[self] = tuple(_parts(act, self.amount, self.fitting, total=total) for total in (False, True))
+        return act.sums[self]  # type: ignore[no-any-return]  # what stands under a counting is what it gave
+
+
+@lru_cache(maxsize=4096)
+def _counting(amount: Amount, fitting: Fitting) -> _Counting:
+    return _Counting(amount, fitting)
 
 
 def _open(instalment: Bounds | None, total: Bounds | None) -> float:
@@ -126,7 +148,7 @@ def _parts(act: Act, amount: Amount, fitting: Fitting, *, total: bool) -> Bounds
     """What the accounts of one act leave possible: their common range, or if they exclude each other all of it."""
     by_source: dict[str, tuple[float, float]] = {}
     for fact in act.telling:
-        if is_total(fact) == total and (value := figure_of(fact, amount, fitting)) is not None:
+        if fact.total == total and (value := figure_of(fact, amount, fitting)) is not None:
             by_source[fact.source] = max(value, by_source.get(fact.source, value))
     if not by_source:
         return None
@@ -134,11 +156,6 @@ def _parts(act: Act, amount: Amount, fitting: Fitting, *, total: bool) -> Bounds
     if max(lows) <= min(highs):
         return Bounds(max(lows), min(highs), min(highs))
     return Bounds(min(lows), min(lows), max(highs))
-
-
-def is_total(fact: Fact) -> bool:
-    """True if a figure tells a running total: said so, or over a stretch too long or too open for one act."""
-    return bool(fact.detail("total")) or (fact.claim.when is not None and fact.time.long)
 
 
 def figure_of(fact: Fact, amount: Amount, fitting: Fitting) -> tuple[float, float] | None:

@@ -20,7 +20,7 @@ from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.life import day_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, is_total, tally
+from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
@@ -156,7 +156,7 @@ def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock |
     spread: Acts = {period.number: [] for period in periods}
     starts = [period.start for period in periods]
     for act in found:
-        if not all(map(is_total, act.telling)):
+        if act.plain or not all(fact.total for fact in act.telling):
             for period in _periods_of(act, periods, starts, clock, term):
                 spread[period.number].append(act)
     return spread
