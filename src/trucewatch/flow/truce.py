@@ -32,9 +32,10 @@ class Case:
     record: Record
     truce: Truce
 
-    def resolve(self, name: str) -> str | None:
-        """The actor that a printed name stands for in this truce."""
-        return names_of(self.truce).resolve(name)
+    @property
+    def resolve(self) -> Callable[[str], str | None]:
+        """Gives the actor that a printed name stands for in this truce."""
+        return names_of(self.truce).resolve
 
     def entries(self, *, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """Every claim that stands, linked and grouped by the names of this truce; `without` leaves out decisions by their ids."""

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from operator import ne
+from typing import Any, Literal
 
-from trucewatch.model import Entry, Place, When
+from trucewatch.model import Entry, Place
 from trucewatch.record.figures import differing, speaker
 from trucewatch.record.moments import overlap
 from trucewatch.record.names import fold, stems, unsaid
@@ -22,6 +23,7 @@ _WIDE = 4
 _OF_A_CLASS = ("harm", "release", "hold", "seize", "displace")
 """Kinds of which `of` says what sort of people they befell; elsewhere it names the thing, which has many names."""
 Resolve = Callable[[str], str | None]
+Value = Callable[[Entry], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +57,26 @@ def conflicts(entries: Sequence[Entry], *, resolve: Resolve = fold) -> tuple[Con
 def _of(event: str, told: Sequence[Entry], resolve: Resolve) -> Iterator[Conflict]:
     if len({fold(speaker(entry)) for entry in told}) < 2:
         return
-    tests: tuple[tuple[Facet, Callable[[Entry], str | None], Callable[[Entry, Entry], bool]], ...] = (
-        ("happened", _happened, lambda a, b: _happened(a) != _happened(b)),
-        ("time", _time, _apart),
-        ("place", _place, lambda a, b: not _places(a) & _places(b)),
-        ("actor", _actor, lambda a, b: not _doers(a, resolve) & _doers(b, resolve)),
-        ("class", _class, lambda a, b: not stems(a.claim.of or "") & stems(b.claim.of or "")),
-    )
-    for facet, value, exclude in tests:
+    for facet, value, meant, exclude in _facets(resolve):
         heard = [entry for entry in told if value(entry) and (facet == "happened" or _happened(entry) == "happened")]
-        pairs = [(a, b) for a, b in combinations(heard, 2) if fold(speaker(a)) != fold(speaker(b)) and exclude(a, b)]
+        held = [(fold(speaker(entry)), meant(entry), entry) for entry in heard]
+        pairs = [(a, b) for (x, one, a), (y, other, b) in combinations(held, 2) if x != y and exclude(one, other)]
         if pairs:
             yield Conflict(event, facet, _accounts([entry for pair in pairs for entry in pair], value))
 
 
-def _accounts(told: Sequence[Entry], value: Callable[[Entry], str | None]) -> tuple[Account, ...]:
+def _facets(resolve: Resolve) -> tuple[tuple[Facet, Value, Callable[[Entry], Any], Callable[[Any, Any], bool]], ...]:
+    """Of each facet what an account says, what that means, and when two meanings exclude each other."""
+    return (
+        ("happened", _happened, _happened, ne),
+        ("time", _time, lambda entry: entry.claim.when, lambda one, other: not overlap(one, other)),
+        ("place", _place, _places, frozenset.isdisjoint),
+        ("actor", _actor, lambda entry: _doers(entry, resolve), frozenset.isdisjoint),
+        ("class", _class, lambda entry: stems(entry.claim.of or ""), frozenset.isdisjoint),
+    )
+
+
+def _accounts(told: Sequence[Entry], value: Value) -> tuple[Account, ...]:
     found = {(fold(speaker(entry)), value(entry)): entry for entry in reversed(told)}
     accounts = [Account(speaker(entry), said or "", entry) for (_, said), entry in found.items()]
     return tuple(sorted(accounts, key=lambda account: (account.entry.reported or "~", account.entry.claim.id)))
@@ -93,20 +100,12 @@ def _time(entry: Entry) -> str | None:
     return f"{when.start or ''}/{when.end or ''}" if when and (when.start or when.end) else None
 
 
-def _apart(one: Entry, other: Entry) -> bool:
-    return not overlap(_whole(one.claim.when), _whole(other.claim.when))
-
-
-def _whole(when: When | None) -> When | None:
-    return when if when and (when.start or when.end) else None
-
-
 def _place(entry: Entry) -> str | None:
     return ", ".join(sorted({place.name for place in entry.claim.where if _is_spot(place)})) or None
 
 
-def _places(entry: Entry) -> set[str]:
-    return {fold(place.name) for place in entry.claim.where if _is_spot(place)}
+def _places(entry: Entry) -> frozenset[str]:
+    return frozenset(fold(place.name) for place in entry.claim.where if _is_spot(place))
 
 
 def _is_spot(place: Place) -> bool:
@@ -122,5 +121,5 @@ def _actor(entry: Entry) -> str | None:
     return ", ".join(mention.name for mention in entry.claim.by if mention.actor or not unsaid(mention.name)) or None
 
 
-def _doers(entry: Entry, resolve: Resolve) -> set[str]:
-    return {mention.actor or resolve(mention.name) or fold(mention.name) for mention in entry.claim.by}
+def _doers(entry: Entry, resolve: Resolve) -> frozenset[str]:
+    return frozenset(mention.actor or resolve(mention.name) or fold(mention.name) for mention in entry.claim.by)
