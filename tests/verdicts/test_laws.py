@@ -112,6 +112,19 @@ def test_a_docket_asked_again_and_again_answers_as_if_asked_once(
         assert heard == _assess([e for e in entries if e.claim.id not in without], then, known=then)
 
 
+@settings(max_examples=120, deadline=None)
+@given(tellings(), tellings(6), st.randoms(use_true_random=False), st.sampled_from(MOMENTS), st.sampled_from(MOMENTS))
+def test_a_revised_docket_is_a_docket_of_what_it_now_holds(
+    told: list[dict[str, Any]], more: list[dict[str, Any]], chance: Any, before: str, then: str
+) -> None:
+    """Claims that came, went, changed their words or their event."""
+    docket = Docket.of(TRUCE, _entries(told))
+    verdicts_of(hearings(docket, at=moment(before), known=before))
+    linked = [e if chance.random() < 0.7 else replace(e, event=chance.choice([f"{e.claim.kind} 0", None])) for e in docket.entries]
+    now = [e for e in linked if chance.random() < 0.8] + [entry(**{**words, "id": f"more {words['id']}"}) for words in more]
+    assert verdicts_of(hearings(docket.revised(now), at=moment(then), known=then)) == _assess(now, then, known=then)
+
+
 @settings(max_examples=80, deadline=None)
 @given(tellings(8), st.sampled_from(MOMENTS))
 def test_what_is_taken_back_and_said_again_stands(told: list[dict[str, Any]], at: str) -> None:

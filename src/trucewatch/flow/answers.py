@@ -22,6 +22,8 @@ from trucewatch.views.why import Because, EventWhy, Evidence, TermWhy, Why
 
 __all__ = ["Asked", "Standing", "asked", "differing", "events", "known_entries", "lines", "standing", "to_json", "why"]
 
+DOCKET = "docket"
+"""The question to which all that is told is the answer."""
 _DAY = len("2023-11-24")
 
 
@@ -119,7 +121,12 @@ def heard(case: Case, about: Asked) -> tuple[Hearing, ...]:
 
 def docket(case: Case) -> Docket:
     """All that is told of the truce, for whatever moment."""
-    return case.remember(("docket",), lambda: Docket.of(case.truce, case.entries()))
+    return case.remember(DOCKET, lambda: _docket(case))
+
+
+def _docket(case: Case) -> Docket:
+    before = case.recall(DOCKET)
+    return before.revised(case.entries()) if before and before.truce == case.truce else Docket.of(case.truce, case.entries())
 
 
 def why(case: Case, ident: str, about: Asked) -> Why:

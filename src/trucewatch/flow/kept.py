@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from trucewatch.flow import answers
 from trucewatch.flow.answers import Standing
 from trucewatch.flow.memory import Memory
 from trucewatch.flow.search import Index, restamped
@@ -96,6 +97,11 @@ class _Remembering(Case):
     """The case, with the answers that others build on."""
 
     memory: Memory
+    before: Memory
+
+    def recall(self, question: Hashable) -> Any:
+        """What the state before had worked out; it is given once, and then let go of."""
+        return self.before.take(question)
 
     def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer, worked out once."""
@@ -110,13 +116,13 @@ class Kept:
     no state before it that could be given out meanwhile.
     """
 
-    def __init__(self, record: _Reading, truce: Truce, state: State, pool: ThreadPoolExecutor, *, first: bool) -> None:
-        self.state, self.record = state, record
+    def __init__(self, record: _Reading, truce: Truce, state: State, pool: ThreadPoolExecutor, before: Kept | None) -> None:
+        self.state, self.record, self.first = state, record, before is None
         self._memory, self._pool = Memory(), pool
-        self.case: Case = _Remembering(record, truce, self._memory)
+        self.case: Case = _Remembering(record, truce, self._memory, before._memory.part(answers.DOCKET) if before else Memory())
         self._settled: str | None = None
         self._asked = "", 0.0
-        self.cost, self.warm, self.latest, self.first = 0.0, Event(), True, first
+        self.cost, self.warm, self.latest = 0.0, Event(), True
 
     def ask(self, call: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
         """What `call(case, …)` answers; the same question is worked out once."""
@@ -249,7 +255,7 @@ class Keeper:
     def _grown(self, state: State, before: Kept | None) -> Kept:
         record = _Reading(self._record)
         truce = terms_of(record.truce_text(), str(record.truce_file))
-        found = Kept(record, truce, state, self._pool, first=before is None)
+        found = Kept(record, truce, state, self._pool, before)
         if before is not None and before.case.truce == truce and (confirmed := _only_confirmed(before.record, record)):
             found.take_over(before, confirmed)
         return found

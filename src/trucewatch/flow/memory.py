@@ -46,6 +46,20 @@ class Memory:
             future = self._found.get(key)
         return future.result() if future is not None and future.done() and not future.exception() else None
 
+    def take(self, key: Hashable) -> Any:
+        """The answer if it has been worked out, and forgets it; None otherwise."""
+        found = self.there(key)
+        with self._lock:
+            self._found.pop(key, None)
+        return found
+
+    def part(self, key: Hashable) -> Memory:
+        """A memory of one answer alone, if it is there."""
+        part, found = Memory(), self.there(key)
+        if found is not None:
+            part.keep(key, found)
+        return part
+
     def keep(self, key: Hashable, answer: object) -> None:
         """An answer that is known already."""
         future, mine = self._begun(key)

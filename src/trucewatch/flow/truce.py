@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trucewatch.clock import clock_of
 from trucewatch.model import Entry, Problem, Truce
@@ -40,6 +40,10 @@ class Case:
     def entries(self, *, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """Every claim that stands, linked and grouped by the names of this truce; `without` leaves out decisions by their ids."""
         return self.record.entries(resolve=self.resolve, without=without)
+
+    def recall(self, question: Hashable) -> Any:
+        """What was answered in the state before, where a truce is kept open; None otherwise."""
+        del question
 
     def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question that others build on; worked out each time here, and once where a truce is kept open."""

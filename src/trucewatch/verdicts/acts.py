@@ -102,11 +102,7 @@ def fits(told: Fits) -> bool:
     return any(fit > Fit.NO for _, fit in told)
 
 
-def matches_of(events: Iterable[tuple[str, tuple[Fact, ...]]], fitting: Fitting, names: Names) -> dict[str, Told]:
-    """The events that fit a term, with the facts that do; withdrawals stay with the event they speak of."""
-    found = {}
-    for event, facts in events:
-        told = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
-        if fits(told):
-            found[event] = Told(told, max(fact.known for fact, _ in told))
-    return found
+def told_of(facts: Iterable[Fact], fitting: Fitting, names: Names) -> Told | None:
+    """What of one event fits a term, None if nothing does; withdrawals stay with the event they speak of."""
+    told = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
+    return Told(told, max(fact.known for fact, _ in told)) if fits(told) else None

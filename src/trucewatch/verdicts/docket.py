@@ -7,16 +7,16 @@ receives them is worked out once, however many moments are asked about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
 
 from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Fits, Sides, Told, act_of, fits, matches_of
-from trucewatch.verdicts.evidence import Evidence, Fact, gather
+from trucewatch.verdicts.acts import Act, Fits, Sides, Told, act_of, fits, told_of
+from trucewatch.verdicts.evidence import By, Evidence, Fact, event_of, gather, gathered_anew
 from trucewatch.verdicts.fits import Fitting
 
 Received = dict[tuple[str, int], Act | None]
@@ -29,14 +29,25 @@ class Docket:
 
     truce: Truce
     entries: tuple[Entry, ...]
+    by: By
     evidence: Evidence
     _told: dict[Fitting, dict[str, Told]] = field(default_factory=dict)
     _received: dict[tuple[Fitting, Sides, Viewpoint], Received] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
-    def of(cls, truce: Truce, entries: Sequence[Entry], *, by: Literal["report", "record"] = "report") -> Docket:
+    def of(cls, truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Docket:
         """All that `entries` tell; what was known when goes by the time of the report, or by that of the record."""
-        return cls(truce, tuple(entries), gather(truce, entries, by=by))
+        return cls(truce, tuple(entries), by, gather(truce, entries, by=by))
+
+    def revised(self, entries: Sequence[Entry]) -> Docket:
+        """The docket of other entries on the same truce; what is told of events that are told of as before is not worked out again."""
+        touched = _touched(self.entries, entries)
+        docket = Docket(self.truce, tuple(entries), self.by, gathered_anew(self.evidence, self.truce, entries, touched, by=self.by))
+        for asked, told in self._told.items():
+            docket._told[asked] = dict(docket._fitting(asked, told, touched))
+        for heard, received in self._received.items():
+            docket._received[heard] = {key: act for key, act in received.items() if key[0] not in touched}
+        return docket
 
     @property
     def names(self) -> Names:
@@ -55,8 +66,17 @@ class Docket:
     def told(self, asked: Fitting) -> dict[str, Told]:
         """The events that fit, and what is told of them."""
         if asked not in self._told:
-            self._told[asked] = matches_of(self.evidence.events(asked.select.kinds), asked, self.names)
+            self._told[asked] = dict(self._fitting(asked))
         return self._told[asked]
+
+    def _fitting(
+        self, asked: Fitting, before: Mapping[str, Told] = MappingProxyType({}), touched: Collection[str] | None = None
+    ) -> Iterator[tuple[str, Told]]:
+        """The events that fit; of those not `touched` it is known from `before`."""
+        for event, facts in self.evidence.events(asked.select.kinds):
+            anew = touched is None or event in touched
+            if (told := told_of(facts, asked, self.names) if anew else before.get(event)) is not None:
+                yield event, told
 
     def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Received:
         """What is kept of how a viewpoint receives the events that fit."""
@@ -111,3 +131,10 @@ class Case:
 def _received(event: str, told: Fits, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
     """The event as the viewpoint receives it; None if it has not heard of it, or nothing that was told of it fits."""
     return act_of(event, told, viewpoint, sides.interest((fact for fact, _ in told), asked, names)) if fits(told) else None
+
+
+def _touched(before: Sequence[Entry], after: Sequence[Entry]) -> frozenset[str]:
+    """The events of which something else is told: of a claim that came, went, changed, or is linked otherwise now."""
+    was, now = ({entry.claim.id: entry for entry in entries} for entries in (before, after))
+    changed = [claim for claim in was.keys() | now.keys() if was.get(claim) != now.get(claim)]
+    return frozenset(event_of(one[claim]) for claim in changed for one in (was, now) if claim in one)

@@ -6,7 +6,7 @@ Plans, demands, conditions and possibilities are no evidence that something happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -17,6 +17,9 @@ from trucewatch.model import Claim, Entry, Kind, Mention, Truce
 from trucewatch.record import questions
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
+
+By = Literal["report", "record"]
+"""By which time something became known: that of its report, or that at which the record took it in."""
 
 _NONE: Mapping[str, str | bool] = MappingProxyType({})
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -81,27 +84,47 @@ class Evidence:
             yield from self.by_kind.get(kind, {}).items()
 
 
-def gather(truce: Truce, entries: Sequence[Entry], *, by: Literal["report", "record"] = "report") -> Evidence:
+def gather(truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Evidence:
     """The evidence in `entries`; what became known when goes by the time of the report, or by that of the record."""
     names, zone = names_of(truce), ZoneInfo(truce.zone)
+    return Evidence(names, _told(entries, names, zone, by), _documents(entries, names, zone, by))
+
+
+def gathered_anew(before: Evidence, truce: Truce, entries: Sequence[Entry], touched: Collection[str], *, by: By = "report") -> Evidence:
+    """The evidence in `entries`, which are those of `before` but for what is told of the events `touched`."""
+    names, zone = before.names, ZoneInfo(truce.zone)
+    told = _told([entry for entry in entries if event_of(entry) in touched], names, zone, by)
+    by_kind = {}
+    for kind in dict.fromkeys((*before.by_kind, *told)):
+        left = {event: facts for event, facts in before.by_kind.get(kind, {}).items() if event not in touched}
+        by_kind[kind] = dict(sorted({**left, **told.get(kind, {})}.items()))
+    return Evidence(names, by_kind, _documents(entries, names, zone, by))
+
+
+def event_of(entry: Entry) -> str:
+    """The event that an entry tells of; one that is not linked stands for itself."""
+    return entry.event or entry.claim.id
+
+
+def _told(entries: Iterable[Entry], names: Names, zone: ZoneInfo, by: By) -> dict[Kind, dict[str, tuple[Fact, ...]]]:
     grouped: dict[Kind, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         if (found := _fact(entry, names, zone, by)) is not None:
             grouped[found.kind][found.event].append(found)
-    by_kind = {
+    return {
         kind: {event: tuple(sorted(facts, key=lambda f: f.order)) for event, facts in sorted(events.items())}
         for kind, events in grouped.items()
     }
-    return Evidence(names, by_kind, _documents(entries, names, zone, by))
 
 
-def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: Literal["report", "record"]) -> tuple[Fact, ...]:
+def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: By) -> tuple[Fact, ...]:
     """That a report told something, when it was published; by its first claim, and of claims taken in later by the first of each time."""
-    firsts = {
-        (entry.claim.report, questions.told_at(entry, by=by)): entry
-        for entry in sorted(entries, key=lambda e: e.claim.id, reverse=True)
-        if entry.publisher
-    }
+    firsts: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.publisher:
+            key = entry.claim.report, questions.told_at(entry, by=by)
+            if key not in firsts or entry.claim.id < firsts[key].claim.id:
+                firsts[key] = entry
     found = []
     for (_, known), entry in firsts.items():
         told = prefix(entry.reported, zone)
@@ -112,7 +135,7 @@ def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: Liter
     return tuple(sorted(found, key=lambda f: f.order))
 
 
-def _fact(entry: Entry, names: Names, zone: ZoneInfo, by: Literal["report", "record"]) -> Fact | None:
+def _fact(entry: Entry, names: Names, zone: ZoneInfo, by: By) -> Fact | None:
     claim = entry.claim
     if claim.mood != "actual" or claim.stance == "declines":
         return None
@@ -132,7 +155,7 @@ def _fact_of(
     details = dict(claim.details) if claim.details else _NONE
     return Fact(
         entry=entry,
-        event=entry.event or claim.id,
+        event=event_of(entry),
         known=known,
         order=(told.start or told.end or _EARLIEST, claim.id),
         told=told,
