@@ -15,8 +15,7 @@ import numpy as np
 from bench.ten_a_day import NEED, ZONE, Answer, Asked, Told
 from trucewatch.model import Claim, Entry, Figure, Mention, Span, When
 from trucewatch.terms.load import load
-from trucewatch.verdicts.assess import hearings, verdicts_of
-from trucewatch.verdicts.docket import Docket
+from trucewatch.verdicts import assess
 
 Ready = Callable[[], Answer]
 Evaluator = Callable[[Asked, Sequence[Told]], Ready]
@@ -57,18 +56,11 @@ def ours(asked: Asked, told: Sequence[Told]) -> Ready:
     entries = [_entry(number, one) for number, one in enumerate(told)]
 
     def answer() -> Answer:
-        heard = hearings(Docket.of(truce, entries), at=asked.now, known=asked.now.isoformat())
-        given = {verdict.term: verdict for verdict in verdicts_of(heard)}
+        given = {verdict.term: verdict for verdict in assess(truce, entries, at=asked.now, known=asked.now.isoformat())}
         days = given["quota"].parts
-        ends = [heard[0].life_of(heard[0], term).earliest for term in truce.terms[:2]]
-        chain, banked = (end.astimezone(UTC) for end in ends if end)
-        return Answer(
-            tuple(_counted(day.done) for day in days),
-            tuple(number for number, day in enumerate(days, 1) if day.word == "met"),
-            _counted(given["fire"].done, "accepted"),
-            chain,
-            banked,
-        )
+        met = tuple(number for number, day in enumerate(days, 1) if day.word == "met")
+        hostile = _counted(given["fire"].done, "accepted")
+        return Answer(tuple(_counted(day.done) for day in days), met, hostile, _end(given["chain"].reason), _end(given["banked"].reason))
 
     return answer
 
@@ -88,6 +80,13 @@ def _counted(done: str | None, word: str = "released") -> int:
     """The number before a word of a verdict's measurement ("1,012 released"), 0 where the verdict gives none."""
     found = re.search(rf"([\d,]+) {word}", done or "")
     return int(found[1].replace(",", "")) if found else 0
+
+
+def _end(reason: str) -> datetime:
+    """The end that a verdict on the truce tells of; it would name two if it did not know which."""
+    found = re.search(r"it ends (\d+ \w+ \d+ \d\d:\d\d)\. By", reason)
+    assert found is not None, reason
+    return datetime.strptime(found[1], "%d %B %Y %H:%M").replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
 
 
 # --- a plain loop -----------------------------------------------------------------------------------------
@@ -176,7 +175,7 @@ def sql(asked: Asked, told: Sequence[Told]) -> Ready:
         "reported": np.array([one.told.timestamp() for one in told], dtype=np.int64),
     }
     base.execute(
-        "CREATE TABLE told AS SELECT event, kind, number, to_timestamp(happened) AS happened, to_timestamp(reported) AS reported FROM columns"
+        "CREATE TABLE told AS SELECT * REPLACE (to_timestamp(happened) AS happened, to_timestamp(reported) AS reported) FROM columns"
     )
     given = {"now": asked.now.timestamp(), "zone": ZONE, "entry": asked.entry, "agreed": asked.agreed, "need": NEED}
 
@@ -219,7 +218,9 @@ banked(agreed+S/need) :- after_all, last_day(H), sofar(H,S).
 
 
 def rules(asked: Asked, told: Sequence[Told]) -> Ready:
-    """clingo: facts and rules, read in beforehand; grounding and solving is the answer."""
+    """clingo: facts and rules, read in beforehand; grounding and solving is the answer.  It knows whole numbers only, and no calendar: the
+    truce's own clock is worked out in the facts.
+    """
     import clingo
 
     zone = ZoneInfo(ZONE)

@@ -58,7 +58,7 @@ class Answer:
 
     def __str__(self) -> str:
         chain, banked = (f"{end.astimezone(ZoneInfo(ZONE)):%d.%m. %H:%M}" for end in (self.chain, self.banked))
-        days = ", ".join(f"{number}*" if day in self.met else str(number) for day, number in enumerate(self.sums, 1))
+        days = ", ".join(f"{number} met" if day in self.met else str(number) for day, number in enumerate(self.sums, 1))
         return f"days {days or 'none'}; hostile {self.hostile}; chain {chain}, banked {banked}"
 
 
