@@ -16,6 +16,8 @@ from bench.desk import desk
 from bench.desk import table as desk_table
 from bench.drafts import drafts
 from bench.linking import linking
+from bench.properties import Held, Took, properties, section
+from bench.properties import table as properties_table
 from bench.quality import Score, scores
 from bench.running import running
 from bench.speed import Pace, fallen, paces, terms_seconds
@@ -34,12 +36,12 @@ def main() -> int:
     found = [*(scores(folder) if folder else ()), *drafts(), *linking()]
     if not folder:
         console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only drafts and speed are measured")
-    speed, runs, terms = paces(folder), list(running()), terms_seconds()
+    speed, runs, terms, asked = paces(folder), list(running()), terms_seconds(), list(properties())
     console.print(_table(found), _speed_table(speed), _running_table(runs))
-    console.print(desk_table(desk()))
+    console.print(properties_table(asked), desk_table(desk()))
     console.print(f"the 21 truce files read, linted and rendered: {terms:.2f} s on one core")
     if "--write" in sys.argv and folder:
-        PAGE.write_text(_page(found, speed, runs, terms), encoding="utf-8")
+        PAGE.write_text(_page(found, speed, runs, terms, asked), encoding="utf-8")
         README.write_text(_front(README.read_text(encoding="utf-8"), found), encoding="utf-8")
     if "--pin" in sys.argv and folder:
         FLOORS.write_text(
@@ -95,7 +97,7 @@ def _running_table(runs: list[tuple[str, str]]) -> Table:
     return table
 
 
-def _page(found: list[Score], speed: list[Pace], runs: list[tuple[str, str]], terms: float) -> str:
+def _page(found: list[Score], speed: list[Pace], runs: list[tuple[str, str]], terms: float, asked: list[Held | Took]) -> str:
     about = (
         "Printed by `python -m bench --write` on the development sets and on `gold/held`, which is scored and never looked at. 1 is all."
     )
@@ -108,7 +110,7 @@ def _page(found: list[Score], speed: list[Pace], runs: list[tuple[str, str]], te
     by_tool = f"## Speed\n\n{told}\n\n| texts | tool | reports/s | ours is | the rules alone are |\n|---|---|---|---|---|\n{paces}"
     ran = "\n".join(f"- {what}: {figure}" for what, figure in runs)
     pace = f"{by_tool}\n\n{ran}\n- all 21 truce files, read, linted and rendered: {terms:.2f} s on one core"
-    return "\n\n".join((head + rows, by_kind, LIMITS.read_text(encoding="utf-8").rstrip(), pace)) + "\n"
+    return "\n\n".join((head + rows, by_kind, LIMITS.read_text(encoding="utf-8").rstrip(), pace, section(asked))) + "\n"
 
 
 def _front(text: str, found: list[Score]) -> str:
