@@ -165,7 +165,7 @@ class _Telling:
         )
         of = {"release": "prisoners", "bodies": "bodies", "deliver": "aid"}.get(kind)
         kind = "release" if kind == "bodies" else kind
-        at = self.entry + timedelta(minutes=self.chance.randint(-180 if kind == "attack" else 0, self.days * 24 * 60))
+        at = self.entry + timedelta(minutes=self.chance.randint(-180 if kind in ("attack", "release") else 0, self.days * 24 * 60))
         if self.chance.random() < 0.15:
             at = self.entry + timedelta(hours=24 * self.chance.randint(0, self.days))
         size = {"minute": 16, "hour": 13, "day": 10}[self.chance.choice(["minute", "minute", "hour", "day"])]

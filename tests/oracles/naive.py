@@ -61,7 +61,8 @@ class Naive(Accounts):
         if extension.way == "consent":
             return min(self._consented(base, way), cap)
         assert extension.per is not None and extension.per.low is not None and extension.of is not None
-        units = [h for h in self.happenings("release", extension.of.by, extension.of.of, breach=False) if self._counts(h, way)]
+        done = [h for h in self.happenings("release", extension.of.by, extension.of.of, breach=False) if self._counts(h, way)]
+        units = [h for h in done if (h.start.date() >= self.entry().date() if h.dated else h.start >= self.entry())]
         if extension.way == "banked":
             return min(self._banked(units, base, extension.per.low, way), cap)
         end, day = base, self.day_of(base - timedelta(minutes=1))

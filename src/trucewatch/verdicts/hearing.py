@@ -98,13 +98,20 @@ class Hearing:
         return self._once("life", None, self._whole_life)
 
     def _whole_life(self) -> Life | None:
-        lives = [self.life_of(self, r) for t in self.truce.terms if t.kind == "in_force" for r in readings(t, self)]
+        lives = [self.life_by(r) for t in self.truce.terms if t.kind == "in_force" for r in readings(t, self)]
         started = [life for life in lives if life.least]
         if not started:
             return None
         least = min(started, key=lambda life: _or_ever(life.earliest))
         most = max(started, key=lambda life: _or_ever(life.latest))
         return replace(least, most=most.most)
+
+    def life_by(self, term: Term) -> Life:
+        """The life of the truce by one `in_force` term, in one reading."""
+        key = ("life by", (term.id, term.reading))
+        if key not in self._memo:
+            self._memo[key] = self.life_of(self, term)
+        return self._memo[key]  # type: ignore[return-value]  # the key says what is kept
 
     def instant(self, due: Due, *, latest: bool = False) -> Instant | None:
         """The instant of `due` for this viewpoint: terms as completed, the truce as extended; None while it is not known."""

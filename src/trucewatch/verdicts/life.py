@@ -12,10 +12,10 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 from trucewatch.clock import TruceClock, add, banked, chain, end_of, resolve, shown
-from trucewatch.model import Due, Extension, Length, Select, Term, Unit
+from trucewatch.model import Amount, Due, Extension, Length, Select, Term, Unit
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.evidence import Fact
-from trucewatch.verdicts.fits import Fit
+from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.rulings import Life, Span
 from trucewatch.verdicts.spans import Stretch, prefix
@@ -74,7 +74,7 @@ def _earned(hearing: Hearing, term: Term, start: datetime, base: datetime, *, co
     if extension.way == "chain":
         extended = chain(clock, base, extension, _per_day(hearing, term, clock, found, contested))
     else:
-        extended = banked(clock, base, extension, _units(hearing, term, found, contested))
+        extended = banked(clock, base, extension, _units(hearing, term, clock, found, contested))
     return extended.spans, extended.why
 
 
@@ -90,7 +90,8 @@ def _per_day(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Ac
     for act in found:
         if (day := day_of(act, clock)) is not None:
             days.setdefault(day, []).append(act)
-    return {day: _amount(hearing, term, told, contested) for day, told in days.items()}
+    counted = _counted_by(hearing, term)
+    return {day: _amount(counted, told, contested) for day, told in days.items()}
 
 
 def day_of(act: Act, clock: TruceClock) -> int | None:
@@ -107,26 +108,30 @@ def day_told(told: Stretch, clock: TruceClock) -> int | None:
     return clock.day_of(moment) if moment else None
 
 
-def _units(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> list[tuple[datetime, float]]:
-    """Performance by its moment; an open upper bound banks no more than its lower one."""
-    told = [(m, _amount(hearing, term, [a], contested), a) for a in found if (m := a.time.start or a.time.end)]
-    return [(m, _lowest(hearing, term, a) if units == inf else units) for m, units, a in told]
+def _units(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Act], contested: bool) -> list[tuple[datetime, float]]:
+    """Performance by its moment, what came before the truce left out; an open upper bound banks no more than its lower one."""
+    counted = _counted_by(hearing, term)
+    since = [(m, a) for a in found if (m := a.time.start or a.time.end) and day_of(a, clock)]
+    told = [(m, _amount(counted, [a], contested), a) for m, a in since]
+    return [(m, _lowest(counted, a) if units == inf else units) for m, units, a in told]
 
 
-def _lowest(hearing: Hearing, term: Term, act: Act) -> float:
-    """The lowest figure told of an act, be it accepted or contested."""
+def _counted_by(hearing: Hearing, term: Term) -> tuple[Amount, Fitting]:
+    """What an extension by performance counts, and of which acts."""
     assert term.extension is not None and term.extension.per is not None
     asked = hearing.fitting(term, term.extension.of)
     assert asked is not None
-    return min((told[0] for f in act.telling if (told := figure_of(f, term.extension.per, asked))), default=0.0)
+    return term.extension.per, asked
 
 
-def _amount(hearing: Hearing, term: Term, found: Sequence[Act], contested: bool) -> float:
+def _lowest(counted: tuple[Amount, Fitting], act: Act) -> float:
+    """The lowest figure told of an act, be it accepted or contested."""
+    return min((told[0] for f in act.telling if (told := figure_of(f, *counted))), default=0.0)
+
+
+def _amount(counted: tuple[Amount, Fitting], found: Sequence[Act], contested: bool) -> float:
     """What some acts come to: at least (accepted and certain), or with `contested` at most."""
-    assert term.extension is not None
-    asked = hearing.fitting(term, term.extension.of)
-    assert asked is not None
-    done = tally(found, term.extension.per, asked, totals=False).amount
+    done = tally(found, *counted, totals=False).amount
     return done.high if contested else done.low
 
 

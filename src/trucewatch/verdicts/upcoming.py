@@ -46,7 +46,7 @@ def _instants(hearing: Hearing, term: Term) -> Iterator[tuple[datetime, What, st
     if term.start is not None and (begins := hearing.instant(term.start)):
         yield begins.at, "begins", begins.why
     if term.kind == "in_force":
-        life = hearing.life_of(hearing, term)
+        life = hearing.life_by(term)
         yield from ((end, "ends", life.how) for end in dict.fromkeys((life.earliest, life.latest)) if end)
     elif term.due is not None and (due := hearing.instant(term.due)):
         yield due.at, "holds until" if term.kind in ("prohibition", "freeze", "quota") else "is due", due.why

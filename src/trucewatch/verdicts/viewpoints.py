@@ -71,6 +71,8 @@ def sees(viewpoint: Viewpoint, fact: Fact) -> bool:
 
 def current(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What still stands of some accounts of one event: withdrawals taken out, and of one source the latest on each scope."""
+    if len(facts) == 1:
+        return tuple(fact for fact in facts if fact.happened is not None)
     standing = _not_withdrawn(facts)
     by_source: dict[str, list[Fact]] = defaultdict(list)
     for fact in standing:

@@ -17,7 +17,7 @@ from trucewatch.verdicts.words import join, time_left, voice
 
 def check(hearing: Hearing, term: Term) -> Ruling:
     """Times, counts and notices decide; a breach alone never ends a truce."""
-    life = hearing.life_of(hearing, term)
+    life = hearing.life_by(term)
     if life.start is None:
         return Ruling("not_yet", "Its beginning is not known yet.")
     if hearing.at < life.start:
