@@ -34,6 +34,10 @@ from trucewatch.model import Claim, Figure, Kind, Measure, Mention, Place, Repor
 from trucewatch.record.store import Record
 
 CLAIMS = 100_000
+ABOUT = (
+    "A made record over 200 days, served by `trucewatch desk` on this machine and read over HTTP; the times are those of the clock, with "
+    "all that the desk works out meanwhile."
+)
 _EACH = 10
 _KINDS: tuple[Kind, ...] = ("attack", "harm", "release", "deliver", "violate", "obstruct", "agree", "comment")
 _MEASURES: dict[Kind, Measure] = {"harm": "killed", "release": "released", "deliver": "trucks"}

@@ -58,6 +58,11 @@ FIGURES = (
     ("status", "full status, another moment", "3 s at 1,000,000"),
     ("cut", "as known at a moment of the year, mean", "30 ms at 1,000,000"),
     ("revision", "status after one late claim, 95 of 100", "50 ms at 1,000,000"),
+    ("memory", "most memory held", "2,048 MB at 1,000,000"),
+)
+ABOUT = (
+    "One made truce of 30 terms and six viewpoints, and more and more claims over its year; processor time of one core. `growth` is the "
+    "exponent from the first size to the last: 1 is linear."
 )
 
 
@@ -117,14 +122,23 @@ def _late(docket: Docket, truce: Truce, entry: Entry) -> float:
 
 
 def table(found: Sequence[Scale]) -> Table:
-    """The measurements as a table; `growth` is the exponent from the first size to the last: 1 is linear."""
-    made = Table("verdicts: 30 terms, six viewpoints", *(f"{one.claims:,} claims" for one in found), "growth", "to reach")
+    """The measurements as a table."""
+    head, body = grown(found)
+    made = Table(*head)
+    for row in body:
+        made.add_row(*row)
+    return made
+
+
+def grown(found: Sequence[Scale]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows: each figure by size, and the exponent by which it grows from the first size to the last (1 is linear)."""
+    head = ("verdicts", *(f"{one.claims:,} claims" for one in found), "growth", "to reach")
+    rows = []
     for name, label, target in FIGURES:
         values = [float(getattr(one, name)) for one in found]
-        made.add_row(label, *(f"{value:.2f} s" for value in values), _growth(found, values), target)
-    memory = [one.memory for one in found]
-    made.add_row("most memory held", *(f"{value:,.0f} MB" for value in memory), _growth(found, memory), "2,048 MB at 1,000,000")
-    return made
+        told = [f"{value:,.0f} MB" if name == "memory" else f"{value:.2f} s" for value in values]
+        rows.append((label, *told, _growth(found, values), target))
+    return head, rows
 
 
 def _growth(found: Sequence[Scale], values: Sequence[float]) -> str:
