@@ -13,7 +13,7 @@ from trucewatch.cli.out import note, put, write
 from trucewatch.flow import amounts, answers
 from trucewatch.flow import desk as questions
 from trucewatch.flow.brief import brief as briefed
-from trucewatch.flow.truce import opened
+from trucewatch.flow.memory import asked_of
 from trucewatch.views import disputes
 from trucewatch.views import ledger as accounts
 from trucewatch.views import origins as utterances
@@ -48,31 +48,31 @@ OnDay = Annotated[str, typer.Option("--day", metavar="DATE", help="The day that 
 def due(folder: Folder, within: Within = "72h", form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:
     """List the deadlines that fall in the hours to come, in the agreement's zone and in UTC, with the rule that gives each."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(upcoming(questions.coming(case, about, within), within=f"{within} after {moment(about.at)}"), form)
 
 
 def incidents(folder: Folder, day: Day = None, unconfirmed: Alone = False, form: As = "table", known: Known = None) -> None:
     """List hostile acts that are told of, each with who alleges it, who denies it, who confirms it."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(disputes.incidents(questions.hostile(case, known, day=day, alone=unconfirmed)), form)
 
 
 def conflicts(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List where accounts exclude each other: whether it happened, how many, when, where, who, of which class."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(disputes.conflicts(questions.contradictions(case, known)), form)
 
 
 def origins(folder: Folder, ident: Origin = None, form: As = "table", known: Known = None) -> None:
     """List the utterances that several reports carry: copies, cut copies and quotes of one speaker count as one."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(utterances.origins(questions.origins(case, known, ident=ident)), form)
 
 
 def casualties(folder: Folder, since: SinceEntry = None, form: As = "table", known: Known = None) -> None:
     """List killed, injured and missing since the truce began: a range for each scope, by source, nothing added up."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(by_scope(questions.casualties(case, known, since=since)), form)
 
 
@@ -88,7 +88,7 @@ def ledger(
 ) -> None:
     """Show what was owed and what was done under every term with an amount, by each viewpoint."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         if told:
             put(as_told(amounts.told(case, about, term=term)), form)
         else:
@@ -98,14 +98,14 @@ def ledger(
 def coverage(folder: Folder, form: As = "table", known: Known = None, at: At = None) -> None:
     """List what is not known: terms without word, days without a report, bodies that never spoke, watchers kept away."""
     about = answers.asked(now=now(), at=at, known=known)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(gaps(questions.unknown(case, about)), form)
 
 
 def corrections(folder: Folder, form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:
     """List what was taken back or corrected, by sources and by people, each with the verdicts that would stand otherwise."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(taken_back(questions.corrections(case, about)), form)
 
 
@@ -114,7 +114,7 @@ def report(folder: Folder, day: OnDay, html: AsPage = None, known: Known = None)
 
     With --html it is one page for a browser that needs nothing else, and prints cleanly.
     """
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = briefed(case, day, known)
     if html is None:
         write(brief(found))
@@ -131,7 +131,7 @@ def audit(folder: Folder, form: As = "table", known: Known = None, at: At = None
     Exit status 1 if any is not: then the program would have said something else of the other side.
     """
     about = answers.asked(now=now(), at=at, known=known)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = questions.swapped(case, about)
         note(f"{folder}: {len(found.verdicts)} verdicts held against those with the parties exchanged, {len(found.uneven)} uneven")
     if found.uneven:

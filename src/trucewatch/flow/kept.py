@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from trucewatch.flow import answers
 from trucewatch.flow.answers import Standing
-from trucewatch.flow.memory import Memory
+from trucewatch.flow.memory import Memory, Remembering
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
 from trucewatch.model import Decision, Entry, Problem, Report, Truce
@@ -93,19 +93,14 @@ class State(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembering(Case):
-    """The case, with the answers that others build on."""
+class _Remembering(Remembering):
+    """The case, with the answers that others build on, and what the state before had answered."""
 
-    memory: Memory
-    before: Memory
+    before: Memory = field(default_factory=Memory)
 
     def recall(self, question: Hashable) -> Any:
         """What the state before had worked out; it is given once, and then let go of."""
         return self.before.take(question)
-
-    def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer, worked out once."""
-        return self.memory.of(question, answer)
 
 
 class Kept:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+from trucewatch.flow.truce import Case, opened
+from trucewatch.model import Entry
 from trucewatch.record.uncollected import uncollected
 
 T = TypeVar("T")
@@ -91,3 +96,27 @@ class Memory:
             future.set_exception(error)
             if not isinstance(error, Exception):
                 raise
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering(Case):
+    """A case of which much is asked while nothing is written: what several answers build on is worked out once."""
+
+    memory: Memory = field(default_factory=Memory)
+
+    def entries(self, *, without: Collection[str] = ()) -> tuple[Entry, ...]:
+        """As the case gives them; what stands with all decisions is read once."""
+        if without:
+            return Case.entries(self, without=without)
+        return self.memory.of("entries", lambda: Case.entries(self))
+
+    def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer, worked out once."""
+        return self.memory.of(question, answer)
+
+
+@contextmanager
+def asked_of(folder: Path) -> Iterator[Case]:
+    """The truce in `folder`, to be asked and not written to; raises `RefusedError` as `opened` does."""
+    with opened(folder) as case:
+        yield Remembering(case.record, case.truce)
