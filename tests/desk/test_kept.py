@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from trucewatch.desk.app import application
+from trucewatch.flow import answers
 from trucewatch.flow.deciding import decide
 from trucewatch.flow.kept import Keeper, Kept
+from trucewatch.flow.memory import Memory
 from trucewatch.flow.truce import Case, RefusedError, opened
+from trucewatch.model import DecisionKind
 from trucewatch.record.seal import sealed
 
 from .desks import HOME, items, now, said, served
@@ -179,3 +183,47 @@ def test_what_the_desk_decided_is_sealed_when_it_is_quiet_and_when_it_is_closed(
     kept.record.rest()
     assert place is not None and (after := sealed(own / "record.sqlite")) and after.place == place.place + 1
     keeper.close()
+
+
+def test_after_every_change_what_stands_is_what_a_fresh_look_gives(own: Path) -> None:
+    """Though only what is told otherwise is worked out anew: after a confirmation, a claim hidden, one added, one brought back."""
+    about = answers.asked(now="2023-12-01T12:00")
+    keeper = Keeper(own, warm=lambda kept: kept.ask(answers.standing, about))
+    first = keeper.now()[0].ask(answers.standing, about)
+    resting = next(v.claims_for[0] for v in first.verdicts if v.claims_for)
+    told, claim = said("The monitors counted 40 trucks.")
+
+    def decided(kind: DecisionKind) -> None:
+        with opened(own) as case:
+            decide(case, kind, (resting,), by="A", why="seen", now=now(precise=True))
+
+    def added() -> None:
+        with opened(own) as case:
+            case.record.add(told, [claim], now="2023-12-01T00:00:00Z")
+
+    changes = (partial(decided, "confirm"), partial(decided, "hide"), added, partial(decided, "confirm"))
+    for change in changes:
+        before = keeper.now()[0]
+        known = answers.docket(before.case).facts
+        change()
+        kept = _after(keeper, before)
+        with opened(own) as case:
+            assert kept.ask(answers.standing, about) == answers.standing(case, about)
+        facts = answers.docket(kept.case).facts
+        assert sum(fact is known.get(claim) for claim, fact in facts.items()) > len(facts) / 2
+    keeper.close()
+
+
+def test_an_answer_that_is_taken_is_let_go_of() -> None:
+    memory = Memory()
+    memory.keep("what", 7)
+    part = memory.part("what")
+    assert (memory.part("else").take("else"), part.take("what"), part.take("what"), memory.there("what")) == (None, 7, None, 7)
+
+
+def _after(keeper: Keeper, before: Kept) -> Kept:
+    ends = time.monotonic() + 10
+    while (kept := keeper.now()[0]) is before and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert kept is not before
+    return kept
