@@ -84,11 +84,11 @@ def _memory() -> tuple[float, float]:
     early = 0.0
     for number, _ in enumerate(readings(_reports(_REPORTS), jobs=1)):
         if number + 1 == _EARLY:
-            early = _peak()
-    return early, _peak()
+            early = peak()
+    return early, peak()
 
 
-def _peak() -> float:
+def peak() -> float:
     """Of this process alone: what `getrusage` tells starts, on Linux, with the peak of the process that started it."""
     status = Path("/proc/self/status")
     if status.is_file():

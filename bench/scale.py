@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import json
 import random
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from time import process_time
 from rich.console import Console
 from rich.table import Table
 
+from bench.running import peak
 from bench.workload import DAYS, ENTRY, truce_text, workload
 from trucewatch.model import Claim, Entry, Truce
 from trucewatch.terms import load
@@ -91,9 +91,8 @@ def measured(claims: int) -> Scale:
         _status(docket, truce, (datetime.fromordinal(ENTRY.toordinal()) + timedelta(minutes=minutes)).isoformat())
     cut = process_time()
     late = [_late(docket, truce, entry) for entry in chance.sample(entries, _LATE)]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     revision = quantiles(late, n=20)[18]
-    return Scale(claims, resolved - begun, first - resolved, status - first, (cut - status) / _CUTS, revision, memory)
+    return Scale(claims, resolved - begun, first - resolved, status - first, (cut - status) / _CUTS, revision, peak())
 
 
 def _entries(claims: int) -> list[Entry]:
