@@ -19,6 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
+from bench.memory import peak
 from trucewatch.contract import json_line, to_json
 from trucewatch.flow.inputs import Reading, readings
 from trucewatch.model import Report
@@ -86,14 +87,6 @@ def _memory() -> tuple[float, float]:
         if number + 1 == _EARLY:
             early = peak()
     return early, peak()
-
-
-def peak() -> float:
-    """Of this process alone: what `getrusage` tells starts, on Linux, with the peak of the process that started it."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        return next(int(line.split()[1]) for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def _cores() -> tuple[float, float, bool, int]:

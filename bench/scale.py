@@ -20,7 +20,7 @@ from time import process_time
 from rich.console import Console
 from rich.table import Table
 
-from bench.running import peak
+from bench.memory import peak
 from bench.workload import DAYS, ENTRY, truce_text, workload
 from trucewatch.model import Claim, Entry, Truce
 from trucewatch.terms import load
