@@ -37,7 +37,7 @@ def test_the_weights_are_small_and_finite() -> None:
     assert all(np.isfinite(table.whole).all() for table in arrays("learned/reader").values())
 
 
-@pytest.mark.parametrize("folder", ["learn", "held"])
+@pytest.mark.parametrize("folder", ["learn", "more", "held"])
 def test_gold_is_well_formed(folder: str) -> None:
     faults = [fault for path in sorted((GOLD / folder).glob("*.json")) for fault in faults_of(path)]
     assert faults == []
