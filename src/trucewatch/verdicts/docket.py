@@ -40,13 +40,16 @@ class Docket:
         return cls(truce, tuple(entries), by, gather(truce, entries, by=by))
 
     def revised(self, entries: Sequence[Entry]) -> Docket:
-        """The docket of other entries on the same truce; what is told of events that are told of as before is not worked out again."""
+        """The docket of other entries on the same truce; what is told of events that are told of as before is not worked out again.
+
+        This one may be asked on meanwhile: what is kept is copied before it is gone through.
+        """
         touched = _touched(self.entries, entries)
         docket = Docket(self.truce, tuple(entries), self.by, gathered_anew(self.evidence, self.truce, entries, touched, by=self.by))
-        for asked, told in self._told.items():
+        for asked, told in list(self._told.items()):
             docket._told[asked] = dict(docket._fitting(asked, told, touched))
-        for heard, received in self._received.items():
-            docket._received[heard] = {key: act for key, act in received.items() if key[0] not in touched}
+        for heard, received in list(self._received.items()):
+            docket._received[heard] = {key: act for key, act in received.copy().items() if key[0] not in touched}
         return docket
 
     @property
