@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 
 from bench import desk, properties, scale
 from bench.data import ROOT, shared
@@ -21,6 +19,7 @@ from bench.quality import Score, scores
 from bench.running import running
 from bench.speed import fallen, terms_seconds
 from bench.speed import paces as speed_of
+from bench.tables import drawn
 
 FLOORS = ROOT / "bench" / "floors.json"
 _MARGIN = 0.005  # a parser built for another processor may tip single tokens
@@ -32,13 +31,13 @@ def main() -> int:
     found = [*(scores(folder) if folder else ()), *drafts(), *linking()]
     if not folder:
         console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only drafts and speed are measured")
-    console.print(_table(("set", "figure", "value"), rows(found)))
+    console.print(drawn(("set", "figure", "value"), rows(found)))
     done = Measured(
         found, speed_of(folder), list(running()), terms_seconds(), list(properties.properties()), list(scale.scales()), list(desk.desk())
     )
-    console.print(_table(("one core", "tool", "reports/s", "ours is", "the rules alone are"), paces(done.speed)))
-    console.print(_table(("run as a program", "figure"), done.runs))
-    console.print(properties.table(done.asked), scale.table(done.sizes), desk.table(iter(done.desk)))
+    console.print(drawn(("one core", "tool", "reports/s", "ours is", "the rules alone are"), paces(done.speed)))
+    console.print(drawn(("run as a program", "figure"), done.runs))
+    console.print(properties.table(done.asked), drawn(*scale.grid(done.sizes)), drawn(*desk.grid(done.desk)))
     console.print(f"the 21 truce files read, linted and rendered: {done.terms:.2f} s on one core")
     if "--write" in sys.argv and folder:
         PAGE.write_text(page(done), encoding="utf-8")
@@ -62,13 +61,6 @@ def _fallen(found: list[Score]) -> list[str]:
         for name, floor in pinned["figures"].items()
         if "km" not in name and score.figures.get(name, 0) < floor - _MARGIN
     ]
-
-
-def _table(head: Sequence[str], body: Sequence[Sequence[str]]) -> Table:
-    table = Table(*head)
-    for row in body:
-        table.add_row(*row)
-    return table
 
 
 if __name__ == "__main__":

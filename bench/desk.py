@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,8 +26,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPErrorProcessor, Request, build_opener, urlopen
 
 from rich.console import Console
-from rich.table import Table
 
+from bench.tables import Grid, drawn
 from trucewatch.contract import with_id
 from trucewatch.flow.terms import bundled
 from trucewatch.model import Claim, Figure, Kind, Measure, Mention, Place, Report, Span, When
@@ -225,13 +225,10 @@ class _Staying(HTTPErrorProcessor):
         return response if response.status == HTTPStatus.SEE_OTHER else super().http_response(request, response)
 
 
-def table(found: Iterator[Took]) -> Table:
-    """The measurements as a table."""
-    made = Table("the desk", "measured", "to reach")
-    for took in found:
-        made.add_row(took.what, took.value, took.target)
-    return made
+def grid(found: Iterable[Took]) -> Grid:
+    """Head and rows of the measurements."""
+    return ("the desk", "measured", "to reach"), [(took.what, took.value, took.target) for took in found]
 
 
 if __name__ == "__main__":
-    Console().print(table(desk(int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS)))
+    Console().print(drawn(*grid(desk(int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS))))

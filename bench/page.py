@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench import desk, properties, scale
 from bench.data import ROOT
 from bench.quality import Score
 from bench.speed import Pace
+from bench.tables import written
 
 PAGE = ROOT / "docs" / "scorecard.md"
 README = ROOT / "README.md"
@@ -35,14 +36,14 @@ def page(all_: Measured) -> str:
     kinds = [(s.name, kind, f"{f1:.3f}", str(n)) for s in all_.found for kind, (f1, n) in s.kinds.items()]
     ran = "\n".join(f"- {what}: {figure}" for what, figure in all_.runs)
     parts = (
-        f"# Scorecard\n\n{_ABOUT}\n\n{_rows(('set', 'figure', 'value'), rows(all_.found))}",
-        f"## Found, by kind\n\n{_rows(('set', 'kind', 'F1', 'in the gold'), kinds)}",
+        f"# Scorecard\n\n{_ABOUT}\n\n{written(('set', 'figure', 'value'), rows(all_.found))}",
+        f"## Found, by kind\n\n{written(('set', 'kind', 'F1', 'in the gold'), kinds)}",
         _LIMITS.read_text(encoding="utf-8").rstrip(),
-        f"## Speed\n\n{_TURNS}\n\n{_rows(('texts', 'tool', 'reports/s', 'ours is', 'the rules alone are'), paces(all_.speed))}",
+        f"## Speed\n\n{_TURNS}\n\n{written(('texts', 'tool', 'reports/s', 'ours is', 'the rules alone are'), paces(all_.speed))}",
         f"{ran}\n- all 21 truce files, read, linted and rendered: {all_.terms:.2f} s on one core",
         properties.section(all_.asked),
-        f"## Verdicts over many claims\n\n{scale.ABOUT}\n\n{_rows(*scale.grown(all_.sizes))}",
-        f"## The desk\n\n{desk.ABOUT}\n\n{_rows(('measured', 'figure', 'to reach'), [(t.what, t.value, t.target) for t in all_.desk])}",
+        f"## Verdicts over many claims\n\n{scale.ABOUT}\n\n{written(*scale.grid(all_.sizes))}",
+        f"## The desk\n\n{desk.ABOUT}\n\n{written(*desk.grid(all_.desk))}",
     )
     return "\n\n".join(parts) + "\n"
 
@@ -59,11 +60,6 @@ def paces(speed: Sequence[Pace]) -> list[tuple[str, ...]]:
 
 def _times(pace: Pace, ratio: float | None) -> str:
     return "" if ratio is None or pace.tool.startswith("trucewatch") else f"{ratio:.2f} ×"
-
-
-def _rows(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
-    lines = (head, ["---"] * len(head), *body)
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def front(text: str, found: Sequence[Score]) -> str:

@@ -19,9 +19,9 @@ from statistics import median
 from typing import NamedTuple
 
 from rich.console import Console, Group
-from rich.table import Table
 
 from bench.evaluators import EVALUATORS, Evaluator
+from bench.tables import Grid, drawn, written
 from bench.ten_a_day import WORKLOAD, Answer, Asked, Told, cases, workload
 
 SIZES = (1_000, 10_000, 100_000)
@@ -124,8 +124,6 @@ def _turn(evaluator: Evaluator, told: Sequence[Told]) -> _Turn:
 
 # --- shown ------------------------------------------------------------------------------------------------
 
-Grid = tuple[tuple[str, ...], list[tuple[str, ...]]]
-
 
 def _grids(found: Sequence[Held | Took]) -> tuple[Grid, Grid]:
     """The head and the rows of both tables: the cases by evaluator, and the times."""
@@ -151,19 +149,12 @@ def _times(row: Took) -> tuple[str, ...]:
 
 def table(found: Sequence[Held | Took]) -> Group:
     """The cases and the times as two tables."""
-    tables = []
-    for head, rows in _grids(found):
-        made = Table(*head)
-        for row in rows:
-            made.add_row(*row)
-        tables.append(made)
-    return Group(*tables)
+    return Group(*(drawn(*grid) for grid in _grids(found)))
 
 
 def section(found: Sequence[Held | Took]) -> str:
     """The same as a section of the scorecard page."""
-    grids = ["\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows)) for head, rows in _grids(found)]
-    return "\n\n".join(("## Three properties, four evaluators", _ABOUT, *grids))
+    return "\n\n".join(("## Three properties, four evaluators", _ABOUT, *(written(*grid) for grid in _grids(found))))
 
 
 if __name__ == "__main__":

@@ -18,11 +18,11 @@ from statistics import quantiles
 from time import process_time
 
 from rich.console import Console
-from rich.table import Table
 
 from bench.memory import peak
+from bench.tables import Grid, drawn
 from bench.workload import DAYS, ENTRY, truce_text, workload
-from trucewatch.model import Claim, Entry, Truce
+from trucewatch.model import Claim, Entry
 from trucewatch.terms import load
 from trucewatch.verdicts.assess import hearings, verdicts_of
 from trucewatch.verdicts.docket import Docket
@@ -82,15 +82,15 @@ def measured(claims: int) -> Scale:
     begun = process_time()
     docket = Docket.of(truce, entries)
     resolved = process_time()
-    _status(docket, truce, _LAST)
+    _status(docket, _LAST)
     first = process_time()
-    _status(docket, truce, "2032-01-02T00:01")
+    _status(docket, "2032-01-02T00:01")
     status = process_time()
     chance = random.Random(3)
     for minutes in chance.sample(range(DAYS * 1440), _CUTS):
-        _status(docket, truce, (datetime.fromordinal(ENTRY.toordinal()) + timedelta(minutes=minutes)).isoformat())
+        _status(docket, (datetime.fromordinal(ENTRY.toordinal()) + timedelta(minutes=minutes)).isoformat())
     cut = process_time()
-    late = [_late(docket, truce, entry) for entry in chance.sample(entries, _LATE)]
+    late = [_late(docket, entry) for entry in chance.sample(entries, _LATE)]
     revision = quantiles(late, n=20)[18]
     return Scale(claims, resolved - begun, first - resolved, status - first, (cut - status) / _CUTS, revision, peak())
 
@@ -108,28 +108,19 @@ def _event(claim: Claim) -> str | None:
     return f"{claim.kind} {claim.by[0].name} {claim.of} {claim.where[0].name} {claim.when.start}" if claim.when else None
 
 
-def _status(docket: Docket, truce: Truce, moment: str) -> None:
-    verdicts_of(hearings(docket, at=instant(moment, truce.zone), known=moment))
+def _status(docket: Docket, moment: str) -> None:
+    verdicts_of(hearings(docket, at=instant(moment, docket.truce.zone), known=moment))
 
 
-def _late(docket: Docket, truce: Truce, entry: Entry) -> float:
+def _late(docket: Docket, entry: Entry) -> float:
     """Seconds for the status after one claim more, which tells of an event of long ago."""
     more = replace(entry, claim=replace(entry.claim, id=f"late {entry.claim.id}"), reported="2032-01-01T12:00", publisher="A late Post")
     begun = process_time()
-    _status(docket.revised([*docket.entries, more]), truce, _LAST)
+    _status(docket.revised([*docket.entries, more]), _LAST)
     return process_time() - begun
 
 
-def table(found: Sequence[Scale]) -> Table:
-    """The measurements as a table."""
-    head, body = grown(found)
-    made = Table(*head)
-    for row in body:
-        made.add_row(*row)
-    return made
-
-
-def grown(found: Sequence[Scale]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def grid(found: Sequence[Scale]) -> Grid:
     """Head and rows: each figure by size, and the exponent by which it grows from the first size to the last (1 is linear)."""
     head = ("verdicts", *(f"{one.claims:,} claims" for one in found), "growth", "to reach")
     rows = []
@@ -151,4 +142,4 @@ if __name__ == "__main__":
     if asked[:1] == ["--one"]:
         print(json.dumps(asdict(measured(int(asked[1])))))
     else:
-        Console().print(table(list(scales([int(size) for size in asked] or SIZES))))
+        Console().print(drawn(*grid(list(scales([int(size) for size in asked] or SIZES)))))

@@ -14,7 +14,6 @@ from trucewatch.desk.app import application
 from trucewatch.flow import answers
 from trucewatch.flow.deciding import decide
 from trucewatch.flow.kept import Keeper, Kept
-from trucewatch.flow.memory import Memory
 from trucewatch.flow.truce import Case, RefusedError, opened
 from trucewatch.model import DecisionKind
 from trucewatch.record.seal import sealed
@@ -214,11 +213,16 @@ def test_after_every_change_what_stands_is_what_a_fresh_look_gives(own: Path) ->
     keeper.close()
 
 
-def test_an_answer_that_is_taken_is_let_go_of() -> None:
-    memory = Memory()
-    memory.keep("what", 7)
-    part = memory.part("what")
-    assert (memory.part("else").take("else"), part.take("what"), part.take("what"), memory.there("what")) == (None, 7, None, 7)
+def test_what_the_state_before_had_worked_out_is_given_once_and_let_go_of(own: Path) -> None:
+    keeper = Keeper(own, warm=warm)
+    before = keeper.now()[0]
+    docket, told = answers.docket(before.case), said("The monitors counted 40 trucks.")
+    with opened(own) as case:
+        case.record.add(told[0], [told[1]], now="2023-12-01T00:00:00Z")
+    case = _after(keeper, before).case
+    assert (case.recall("else"), case.recall(answers.DOCKET), case.recall(answers.DOCKET)) == (None, docket, None)
+    assert answers.docket(before.case) is docket
+    keeper.close()
 
 
 def _after(keeper: Keeper, before: Kept) -> Kept:

@@ -10,8 +10,9 @@ from trucewatch.cli.doors import now
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import put, show
 from trucewatch.flow import answers, search
+from trucewatch.flow.memory import asked_of
 from trucewatch.flow.search import Facet, Wanted
-from trucewatch.flow.truce import Case, RefusedError, opened
+from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Entry, Problem
 from trucewatch.views import claims as claim_views
 from trucewatch.views import history
@@ -67,7 +68,7 @@ def claims(
         "status": status,
     }  # fmt: skip
     values = tuple((facet, value) for facet, value in given.items() if value is not None)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = _found(case, Wanted(values, words), known) if values or words else answers.known_entries(case, known)
         put(claim_views.claims(found, answers.to_json, empty="no claims yet" if not values else "no claim is like that"), form)
 
@@ -79,7 +80,7 @@ def _found(case: Case, wanted: Wanted, known: str | None) -> tuple[Entry, ...]:
 
 def events(folder: Folder, form: As = "table") -> None:
     """List the events that claims tell of, with how many claims and from how many origins."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(history.events(answers.events(case)), form)
 
 
@@ -91,21 +92,21 @@ def timeline(
         raise RefusedError(
             Problem("--hours", "it says how near, and not to what", hint="trucewatch timeline FOLDER --around entry --hours 3")
         )
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         lines = answers.lines(case, known, kinds=kinds or ())
         put(history.timeline(answers.near(case, lines, around, hours or _NEAR) if around else lines), form)
 
 
 def figures(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List the figures on which sources differ, with who says what."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(differing(answers.differing(case, known)), form)
 
 
 def status(folder: Folder, form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:
     """Show where every term stands, from every viewpoint, with the claims for and against."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = answers.standing(case, about)
     if form == "table" and viewpoint is None:
         show(matrix(found.truce, found.verdicts))
@@ -116,7 +117,7 @@ def status(folder: Folder, form: As = "table", known: Known = None, at: At = Non
 def why(folder: Folder, ident: Ident, form: As = "table", known: Known = None, at: At = None, viewpoint: View = None) -> None:
     """Show what a verdict, an event or a claim rests on: the exact words, the report, its publisher, date and hash."""
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = answers.why(case, ident, about)
     if form == "table":
         show(reasons.shown(found))

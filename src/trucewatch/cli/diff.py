@@ -12,7 +12,8 @@ from trucewatch.cli.options import As, Known, Machine, View
 from trucewatch.cli.out import put, write
 from trucewatch.flow import answers, desk
 from trucewatch.flow import terms as agreed
-from trucewatch.flow.truce import RefusedError, opened, terms_of
+from trucewatch.flow.memory import asked_of
+from trucewatch.flow.truce import RefusedError, terms_of
 from trucewatch.model import Problem
 from trucewatch.views import changes
 from trucewatch.views.moves import moves
@@ -38,7 +39,7 @@ def diff(
     """Show what changed: between two versions of an agreement, term by term; or, in a folder, which verdicts moved and by which claims."""
     form = "jsonl" if machine else form
     if since is not None and new is None:
-        with opened(old) as case:
+        with asked_of(old) as case:
             put(moves(desk.moved(case, answers.asked(now=now(), known=known, viewpoint=viewpoint), since)), form)
     elif new is not None and since is None:
         _amended(old, new, form)

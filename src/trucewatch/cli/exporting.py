@@ -11,7 +11,8 @@ from trucewatch.cli.doors import now, save, text_of
 from trucewatch.cli.options import At, Known, View
 from trucewatch.cli.out import note, write
 from trucewatch.flow import answers, exporting
-from trucewatch.flow.truce import RefusedError, opened, terms_of
+from trucewatch.flow.memory import asked_of
+from trucewatch.flow.truce import RefusedError, terms_of
 from trucewatch.model import Problem
 from trucewatch.views.phrases import counted
 
@@ -32,7 +33,7 @@ def export(source: Source, to: To = "asp", known: Known = None, at: At = None, v
     """
     about = answers.asked(now=now(), at=at, known=known, viewpoint=viewpoint)
     if source.is_dir():
-        with opened(source) as case:
+        with asked_of(source) as case:
             found = exporting.made_ready(case.truce, case.entries(), about, source)
     else:
         found = exporting.made_ready(terms_of(text_of(source), str(source)), (), about, source)

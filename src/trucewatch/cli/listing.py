@@ -12,7 +12,7 @@ from trucewatch.cli.out import put, write
 from trucewatch.flow import answers, reviewing, speaking
 from trucewatch.flow import moments as reported
 from trucewatch.flow import places as told_of
-from trucewatch.flow.truce import opened
+from trucewatch.flow.memory import asked_of
 from trucewatch.views import moments as as_moments
 from trucewatch.views import places as as_places
 from trucewatch.views import queue as as_queue
@@ -31,19 +31,19 @@ Kinds = Annotated[list[str] | None, typer.Option("--kind", "-k", metavar="KIND",
 
 def sources(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List who speaks: for whom, how often, of what and through whom; counted, never scored."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(as_sources.sources(speaking.sources(case, known)), form)
 
 
 def reports(folder: Folder, form: As = "table", known: Known = None) -> None:
     """List the reports that were taken in, with how many claims stand in each and how many a person has looked at."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(as_reports.reports(speaking.reports(case, known)), form)
 
 
 def places(folder: Folder, kinds: Kinds = None, form: AsPlaces = "table", known: Known = None) -> None:
     """List where things are told of, each place as wide as what is known of it; as GeoJSON, areas for a map."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         found = told_of.places(case, known, kinds=kinds or ())
     if form == "geojson":
         write([as_places.geojson_line(found)])
@@ -53,12 +53,12 @@ def places(folder: Folder, kinds: Kinds = None, form: AsPlaces = "table", known:
 
 def moments(folder: Folder, form: As = "table") -> None:
     """List the moments at which something was reported: those between which no page as known then can differ."""
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(as_moments.moments(reported.moments(case)), form)
 
 
 def queue(folder: Folder, form: As = "table", known: Known = None, at: At = None) -> None:
     """List the claims that no person has looked at yet, those first on which the most verdicts rest."""
     about = answers.asked(now=now(), at=at, known=known)
-    with opened(folder) as case:
+    with asked_of(folder) as case:
         put(as_queue.queue(reviewing.queue(case, about), answers.to_json), form)

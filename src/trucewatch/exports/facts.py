@@ -27,7 +27,6 @@ class Exported:
     reason.
     """
 
-    truce: Truce
     docket: Docket
     entry: datetime
     asked: datetime
@@ -36,6 +35,11 @@ class Exported:
     life: Term
     terms: tuple[Term, ...]
     left_out: tuple[tuple[str, str], ...]
+
+    @property
+    def truce(self) -> Truce:
+        """The truce."""
+        return self.docket.truce
 
     def seconds(self, at: datetime) -> int:
         """Seconds from the entry into force."""
@@ -96,7 +100,7 @@ def exported(
     found = {term.id: why_not(term, truce) for term in truce.terms if term is not life}
     kept = tuple(term for term in truce.terms if term.id in found and found[term.id] is None)
     left = tuple((name, why) for name, why in found.items() if why) + _partly(life)
-    return Exported(truce, docket, clock.entry, asked, known, tuple(viewpoints), life, kept, left)
+    return Exported(docket, clock.entry, asked, known, tuple(viewpoints), life, kept, left)
 
 
 def _partly(life: Term) -> tuple[tuple[str, str], ...]:

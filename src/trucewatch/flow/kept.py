@@ -6,7 +6,7 @@ dropped with it; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
@@ -18,12 +18,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from trucewatch.flow import answers
 from trucewatch.flow.answers import Standing
-from trucewatch.flow.memory import Memory, Remembering
+from trucewatch.flow.memory import ENTRIES, Memory, Remembering
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Decision, Entry, Problem, Report, Truce
+from trucewatch.model import Decision, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
-from trucewatch.record.names import fold
 from trucewatch.record.sight import Resolve
 from trucewatch.record.store import Record
 from trucewatch.record.writing import Writer
@@ -59,13 +58,6 @@ class _Reading(Record):
         self.then = self.counts()
         """How much the record held when this was made."""
 
-    def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
-        """As the record gives them; what stands now is kept."""
-        if recorded_by is not None or without:
-            return super().entries(resolve=resolve, recorded_by=recorded_by, without=without)
-        read = super().entries
-        return self.memory.of(("entries",), lambda: read(resolve=resolve))
-
     def reports(self) -> tuple[Report, ...]:
         """All reports, without their bytes."""
         return self.memory.of(("reports",), super().reports)
@@ -96,11 +88,11 @@ class State(NamedTuple):
 class _Remembering(Remembering):
     """The case, with the answers that others build on, and what the state before had answered."""
 
-    before: Memory = field(default_factory=Memory)
+    before: dict[Hashable, Any] = field(default_factory=dict)
 
     def recall(self, question: Hashable) -> Any:
         """What the state before had worked out; it is given once, and then let go of."""
-        return self.before.take(question)
+        return self.before.pop(question, None)
 
 
 class Kept:
@@ -114,7 +106,8 @@ class Kept:
     def __init__(self, record: _Reading, truce: Truce, state: State, pool: ThreadPoolExecutor, before: Kept | None) -> None:
         self.state, self.record, self.first = state, record, before is None
         self._memory, self._pool = Memory(), pool
-        self.case: Case = _Remembering(record, truce, self._memory, before._memory.part(answers.DOCKET) if before else Memory())
+        known: dict[Hashable, Any] = {answers.DOCKET: before._memory.there(answers.DOCKET)} if before else {}
+        self.case: Case = _Remembering(record, truce, self._memory, known)
         self._settled: str | None = None
         self._asked = "", 0.0
         self.cost, self.warm, self.latest = 0.0, Event(), True
@@ -135,7 +128,7 @@ class Kept:
     def take_over(self, before: Kept, confirmed: Sequence[Decision]) -> None:
         """From a state since which claims were only confirmed: nothing is linked anew and no verdict moves, but claims are marked so."""
         entries = tuple(as_decided(before.case.entries(), confirmed))
-        self.record.memory.keep(("entries",), entries)
+        self._memory.keep(ENTRIES, entries)
         self.record.memory.keep(("reports",), before.record.reports())
         for key, answer in before._memory.known():
             if isinstance(answer, Standing):

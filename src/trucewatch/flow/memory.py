@@ -17,6 +17,8 @@ from trucewatch.model import Entry
 from trucewatch.record.uncollected import uncollected
 
 T = TypeVar("T")
+ENTRIES = "entries"
+"""The question to which all claims that stand are the answer."""
 _MOST = 512
 """So many answers are kept; those asked for longest ago go first."""
 
@@ -50,20 +52,6 @@ class Memory:
         with self._lock:
             future = self._found.get(key)
         return future.result() if future is not None and future.done() and not future.exception() else None
-
-    def take(self, key: Hashable) -> Any:
-        """The answer if it has been worked out, and forgets it; None otherwise."""
-        found = self.there(key)
-        with self._lock:
-            self._found.pop(key, None)
-        return found
-
-    def part(self, key: Hashable) -> Memory:
-        """A memory of one answer alone, if it is there."""
-        part, found = Memory(), self.there(key)
-        if found is not None:
-            part.keep(key, found)
-        return part
 
     def keep(self, key: Hashable, answer: object) -> None:
         """An answer that is known already."""
@@ -108,7 +96,7 @@ class Remembering(Case):
         """As the case gives them; what stands with all decisions is read once."""
         if without:
             return Case.entries(self, without=without)
-        return self.memory.of("entries", lambda: Case.entries(self))
+        return self.memory.of(ENTRIES, lambda: Case.entries(self))
 
     def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer, worked out once."""

@@ -46,7 +46,7 @@ class Case:
         del question
 
     def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer to a question that others build on; worked out each time here, and once where a truce is kept open."""
+        """The answer to a question that others build on; worked out each time here, and once where much is asked."""
         del question
         return answer()
 

@@ -12,10 +12,13 @@ from trucewatch.record.figures import Range, Saying, Scope, ScopeError, differin
 from trucewatch.record.moments import bounds, days, not_after, plain, until
 
 __all__ = [
-    "Line", "Moment", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges", "reported_between",
-    "timeline", "told_at", "until",
+    "By", "Line", "Moment", "Range", "Saying", "Scope", "ScopeError", "differing", "events", "known", "merged", "ranges",
+    "reported_between", "timeline", "told_at", "until",
 ]  # fmt: skip
 
+
+By = Literal["report", "record"]
+"""By which time something became known: that of its report, or that at which the record took it in."""
 
 _ENDLESS = 10**7
 
@@ -30,7 +33,7 @@ class Line:
     entries: tuple[Entry, ...]
 
 
-def known(entries: Sequence[Entry], *, known: str, by: Literal["report", "record"] = "report") -> tuple[Entry, ...]:
+def known(entries: Sequence[Entry], *, known: str, by: By = "report") -> tuple[Entry, ...]:
     """The entries known at `known`, by the time of their report or by the time this record took them in.
 
     A day means to its end.  A report without a date is known from when the record took it in.
@@ -39,7 +42,7 @@ def known(entries: Sequence[Entry], *, known: str, by: Literal["report", "record
     return tuple(entry for entry in entries if told_at(entry, by=by) <= last)
 
 
-def told_at(entry: Entry, *, by: Literal["report", "record"] = "report") -> str:
+def told_at(entry: Entry, *, by: By = "report") -> str:
     """When an entry became known, as text that sorts: known at a moment is what does not sort after `until` it."""
     return plain((entry.reported if by == "report" else None) or entry.recorded)
 

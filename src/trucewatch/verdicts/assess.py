@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import Entry, Term, Truce, Verdict, Viewpoint, Word
+from trucewatch.record.questions import By
 from trucewatch.verdicts.checks import CHECKS
 from trucewatch.verdicts.conditions import before, in_step, replaced, suspended
 from trucewatch.verdicts.docket import Docket
@@ -25,7 +25,7 @@ def assess(
     at: datetime,
     known: str,
     viewpoints: Sequence[Viewpoint] | None = None,
-    by: Literal["report", "record"] = "report",
+    by: By = "report",
 ) -> tuple[Verdict, ...]:
     """Verdicts of every term × viewpoint, terms in the file's order, and under each the viewpoints in theirs.
 

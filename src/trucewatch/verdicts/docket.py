@@ -14,9 +14,10 @@ from types import MappingProxyType
 
 from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
+from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
 from trucewatch.verdicts.acts import Act, Fits, Sides, Told, act_of, fits, told_of
-from trucewatch.verdicts.evidence import By, Evidence, Fact, event_of, gather, gathered_anew
+from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew
 from trucewatch.verdicts.fits import Fitting
 
 Received = dict[tuple[str, int], Act | None]

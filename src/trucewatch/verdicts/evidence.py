@@ -10,16 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Entry, Kind, Mention, Truce
 from trucewatch.record import questions
+from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
-
-By = Literal["report", "record"]
-"""By which time something became known: that of its report, or that at which the record took it in."""
 
 _NONE: Mapping[str, str | bool] = MappingProxyType({})
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
