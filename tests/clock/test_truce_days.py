@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trucewatch.clock import TruceClock, banked, chain
@@ -55,6 +55,7 @@ def test_there_is_no_day_zero() -> None:
         CLOCK.bounds(0)
 
 
+@example(64, "02:30", "Asia/Gaza")  # the clocks leap over 02:30 on 29 April 2023
 @given(st.integers(1, 400), st.sampled_from(["midnight", "entry", "07:00", "02:30"]), st.sampled_from(["Europe/Kyiv", "Asia/Gaza"]))
 def test_days_follow_one_another_without_gap_and_hold_their_own_instants(day: int, starts: str, zone: str) -> None:
     clock = TruceClock(datetime(2023, 2, 24, 7, 15, tzinfo=ZoneInfo(zone)), None, starts)

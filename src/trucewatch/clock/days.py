@@ -55,8 +55,8 @@ class TruceClock:
         return time(0) if self.day_starts in ("midnight", "24:00") else time.fromisoformat(self.day_starts)
 
     def _date(self, at: datetime) -> date:
-        local, begins = self._local(at), self._begins()
-        return local.date() - timedelta(local.time() < begins)
+        local = self._local(at)
+        return local.date() - timedelta(local < self._at_start(local.date()))  # an hour that the clocks leap over begins the day after it
 
     def _at_start(self, day: date) -> datetime:
         return settled(datetime.combine(day, self._begins(), tzinfo=self._local(self.entry).tzinfo))
