@@ -48,6 +48,16 @@ def first_day(value: str) -> date | None:
     return None if start is None else _padded(start)
 
 
+def last_day(value: str) -> date | None:
+    """The last day that `value` covers, if it names a time of the calendar that Python's dates can hold."""
+    _, end = interval(value)
+    if end is None or len(end) >= 10:
+        return None if end is None else _padded(end)
+    following = add(end, 1, "Y" if len(end) == 4 else "M")
+    day = _padded(following) if following else None
+    return day - timedelta(1) if day else None
+
+
 def interval(value: str) -> Bounds:
     """First and last prefix that `value` covers, both inclusive; two Nones where no calendar time is named."""
     kind = grain(value)

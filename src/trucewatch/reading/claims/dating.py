@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from trucewatch.model import Mood, Time, When
+from trucewatch.model import Kind, Mood, Time, When
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head
@@ -21,9 +21,11 @@ from trucewatch.reading.words import Token
 from trucewatch.text.dates import add
 
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|from|after|through|as of|up to|starting)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
+    r"(\b(?:shortly|just|soon|minutes|moments|immediately|right)\s+)?"
+    r"\b(since|until|till|by|before|from|after|through(?!\s+at\b)|as of|up to|starting)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
     re.IGNORECASE,
 )
+_AT_ONCE = frozenset({"begin", "end", "agree", "extend"})
 _NO_START = frozenset({"by", "until", "till", "before", "through", "up to"})
 _APART = frozenset({"since", "after", "before", "until"})
 _IFS = frozenset({"if", "unless", "provided", "providing", "once", "should"})
@@ -33,10 +35,11 @@ _SUBJECTS = (*roles.SUBJECTS, "csubjpass")
 _THERE = frozenset({"where", "when", "in", "during", "killing"})
 _EVENT_NOUNS = ("act", "fight", "shell", "rocket", "explosive")
 _PART = {"by": re.compile(r"part|day-by-name\+part"), "before": re.compile(r"(?:[\w-]+\+)?part")}
+_LAST = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\bfirst (?:\w+ ){0,3}since (?:the )?$|\b(?:down|up) from \S+ (?:\w+ )?in $|\bthan (?:\w+ ){0,2}(?:in |on )?$|\bas against [^,.;]*$"
 )
-_AND = re.compile(r"\s*(?:and|&)\s+(?:at |on |in )?")
+_AND = re.compile(r"\s*(?:and|&|or)\s+(?:again |then |also )?(?:at |on |in )?")
 _NO = 1000
 _DAY = 10  # characters of an ISO day
 
@@ -150,13 +153,16 @@ def _shares(noun: Token, verb: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in _SHARES and noun.head.head == verb
 
 
-def when(page: Page, time: Time, mood: Mood) -> When:
-    """The event's interval: "since" runs to the report's date, "by" and "until" from no known start."""
-    before = _BEFORE.search(page.plain[max(0, time.span.start - 30) : time.span.start])
-    word = before.group(1).lower() if before else ""
+def when(page: Page, time: Time, mood: Mood, kind: Kind) -> When:
+    """The event's interval: "since" runs to the report's date, but for what begins or ends then; "by" and "until" have no known start;
+    "shortly before" is the moment itself."""
+    before = _BEFORE.search(page.plain[max(0, time.span.start - 40) : time.span.start])
+    word = before.group(2).lower() if before and not before.group(1) else ""
     start, end = time.start, time.end
     day = (start or "")[:_DAY]
-    if start and end is None and mood == "actual":
+    if word == "since" and kind in _AT_ONCE:
+        pass
+    elif start and end is None and mood == "actual":
         end = page.report.published  # "after the truce began": what is told has happened by then
     elif word == "since":
         end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
@@ -164,7 +170,7 @@ def when(page: Page, time: Time, mood: Mood) -> When:
         pass  # "by evening they were home", "fell before dawn": that day
     elif word in _NO_START or (word == "as of" and mood == "actual" and _done_by_then(page, time)):
         start = None
-        if word == "before" and len(end or "") == _DAY:
+        if word == "before" and len(end or "") == _DAY and not _LAST.search(page.plain[time.span.start : time.span.end]):
             end = add(end or "", -1, "D")  # "before Saturday": on Friday at the latest
     elif word in ("from", "starting", "as of") and start == end and (mood != "actual" or day > (page.report.published or "9")):
         end = None

@@ -113,7 +113,7 @@ def _draft(
         else None,
         means=(head.means or "unspecified") if head.kind == "attack" else None,
         figures=tuple(figures),
-        when=dating.when(page, time, cast.mood) if time is not None else None,
+        when=dating.when(page, time, cast.mood, head.kind) if time is not None else None,
         where=tuple(places),
         details=details,
     )

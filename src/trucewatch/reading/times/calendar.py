@@ -1,4 +1,4 @@
-"""Dates by their names and numbers: "3 March 2024", "Nov. 24", "early May", "the 28th", "2023-12-01", "Easter Sunday"."""
+"""Dates by their names and numbers: "3 March 2024", "Nov. 24", "early May", "2023-12-01", "Easter Sunday"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from trucewatch.reading.times.edges import edge
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import ordinal, pattern, worth
-from trucewatch.reading.times.years import YEAR_TAIL, day_of, easter, said_year, year_of_day, year_of_month
-from trucewatch.text.dates import first_day, real
+from trucewatch.reading.times.years import YEAR_TAIL, easter, said_year, year_of_day, year_of_month
+from trucewatch.text.dates import add, first_day, real
 
 _ORDINAL_END = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:<WEEKDAY>|<SHORTDAY>),?\s(?:the\s)?)?"
@@ -38,15 +39,8 @@ def _month_only(m: re.Match[str], scene: Scene) -> Meaning | None:
     if said is None and not m["which"] and not _is_month(m):
         return None
     year = said or _which_year(month, (m["which"] or "").lower(), scene) or year_of_month(month, scene)
-    if m["end"] and said_until(m) and year and year.isdigit():
-        last = f"{year}-{month:02}-{monthrange(int(year), month)[1]}"
-        return Meaning(f"{year}-{month:02}", bounds=(last, last))
-    return Meaning(f"{year or 'XXXX'}-{month:02}")
-
-
-def said_until(m: re.Match[str]) -> bool:
-    """True if the words stand after "until" or "by": then the end of a month is its last day."""
-    return bool(re.search(r"\b(?:until|till|by|before|through)\s\Z", m.string[: m.start()], re.I))
+    value = f"{year or 'XXXX'}-{month:02}"
+    return Meaning(value, bounds=edge(m, value))
 
 
 _ABLE = re.compile(
@@ -98,35 +92,32 @@ def _slashed(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(min(days, key=lambda d: abs(d - today) if today else timedelta(0)).isoformat()) if days else None
 
 
-def _bare_day(m: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "the 17th": of the month at hand, or of the one before if that day is still to come and the verb looks back."""
-    day, base = int(m["day"]), day_of(scene)
-    if base is None:
-        return Meaning(f"XXXX-XX-{day:02}")
-    ahead = scene.direction == "future"
-    year, month = base.year, base.month
-    if ahead and day < base.day:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    elif not ahead and day > base.day and not scene.history:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return Meaning(f"{year}-{month:02}-{day:02}") if real(year, month, day) else None
-
-
 def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
-    name = re.sub(r"\s", " ", m["holiday"].lower())
+    found = _fixed(re.sub(r"\s", " ", m["holiday"].lower()), m, scene)
+    shift = _SHIFT.get((m["shift"] or "").lower().split(" of")[0].removeprefix("the ").removesuffix(" "), 0)
+    moved = add(found.value, shift, "D") if shift and len(found.value) == len("2023-12-25") and found.value[0].isdigit() else None
+    return Meaning(moved) if moved else found
+
+
+_SHIFT = {"eve": -1, "day before": -1, "day after": 1}
+
+
+def _fixed(name: str, m: re.Match[str], scene: Scene) -> Meaning:
+    """The day of a holiday: of one that moves with Easter, in the year that the verb asks for."""
     if name in worth("feast"):
         return _feast(worth("feast")[name], m, scene)
     if name in worth("holiday"):
         month, day = map(int, worth("holiday")[name].split("-"))
-        year = said_year(m, scene) or year_of_day(month, day, scene)
-        return Meaning(f"{year or 'XXXX'}-{month:02}-{day:02}")
-    year = said_year(m, scene) or (scene.now or "")[:4]
-    if not year.isdigit():
+        return Meaning(f"{said_year(m, scene) or year_of_day(month, day, scene) or 'XXXX'}-{month:02}-{day:02}")
+    after, said = int(worth("easter")[name]), said_year(m, scene) or (scene.now or "")[:4]
+    if not said.isdigit():
         return Meaning("XXXX-XX-XX")
-    return Meaning((easter(int(year)) + timedelta(int(worth("easter")[name]))).isoformat())
+    day_of = easter(int(said)) + timedelta(after)
+    year = said_year(m, scene) or year_of_day(day_of.month, day_of.day, scene) or said
+    return Meaning((easter(int(year)) + timedelta(after)).isoformat())
 
 
-def _feast(rule: str, m: re.Match[str], scene: Scene) -> Meaning | None:
+def _feast(rule: str, m: re.Match[str], scene: Scene) -> Meaning:
     """A feast told by its weekday: "11-4-3" is the fourth Thursday of November, "05--1-0" the last Monday of May."""
     month, count, weekday = (int(part) for part in re.fullmatch(r"(\d+)-(-?\d)-(\d)", rule).groups())  # type: ignore[union-attr]
     year = said_year(m, scene) or year_of_month(month, scene)
@@ -191,13 +182,5 @@ RULES = (
         ),
         _month_only,
     ),
-    Rule(
-        "day",
-        "0",
-        pattern(
-            r"\b(?:on|by|of|to|since|until|from|before|after)\s(?P<hit>the\s(?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|$)|\s(?:and|to|in|at|by|for|when|after|before|but|as|that|of\sthe\smonth|was|were|had|has)\b)"
-        ),
-        _bare_day,
-    ),
-    Rule("holiday", "#holiday #easter #feast", pattern(rf"\b(?:the\s)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
+    Rule("holiday", "#holiday #easter #feast", pattern(rf"\b(?P<shift>(?:the\s)?(?:eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
 )

@@ -52,10 +52,32 @@ def _four(m: re.Match[str], _: Scene) -> Meaning | None:
     return Meaning(f"T{hour:02}:{minute:02}{_zone(m)}", "TIME") if hour < 24 and minute < 60 else None
 
 
-def _part(m: re.Match[str], _: Scene) -> Meaning:
+def _spoken(m: re.Match[str], _: Scene) -> Meaning | None:
+    """ "half past six", "a quarter to four", "one minute past midnight"."""
+    said = m["minutes"].lower()
+    minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _hour(said)
+    hour = _FIXED.get(m["hour"].lower(), _hour(m["hour"]))
+    if minutes is None or hour is None or minutes > 59 or hour > 24:
+        return None
+    half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
+    hour = _of_day(hour, half) if half and hour <= 12 else hour
+    at = (hour * 60 + minutes * (1 if m["side"].lower() in ("past", "after") else -1)) % _A_DAY
+    return Meaning(f"T{at // 60:02}:{at % 60:02}", "TIME")
+
+
+SPOKEN = "clock-spoken"
+"""The rule for hours told by words: "half past six"."""
+_FIXED = {"midnight": 0, "noon": 12, "midday": 12}
+_A_DAY = 24 * 60
+
+
+def _part(m: re.Match[str], _: Scene) -> Meaning | None:
+    if m["part"][0].isupper() and re.search(r"\b[A-Z][\w'-]*\s\Z", m.string[: m.start("part")]):
+        return None  # a name: "the ferry Northern Dawn"
     return Meaning(worth("part")[m["part"].lower()] + (_zone(m) if m["part"].lower() in ("noon", "midday", "midnight") else ""), "TIME")
 
 
+_MINUTES = r"[1-5]?\d|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|one|two|three|four|five|six|seven|eight|nine"
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 RULES = (
@@ -79,11 +101,22 @@ RULES = (
         "clock-this-half",
         "#part",
         pattern(
-            rf"\b(?:at|by|before|after|about|around|until|since)\s(?P<hit>(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?)(?=\s(?P<half>(?:this|that|yesterday|tomorrow|on\s<WEEKDAY>|<WEEKDAY2>)\s(?:morning|afternoon|evening|night))\b)"
+            rf"\b(?:at|by|before|after|about|around|until|since|between|from|and|to)\s(?P<hit>(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?)"
+            rf"(?=(?:\s(?:and|to|until)\s(?:\d{{1,2}}|{_HOURWORD}))?\s(?P<half>(?:this|that|yesterday|tomorrow|on\s<WEEKDAY>|<WEEKDAY2>)\s(?:morning|afternoon|evening|night))\b)"
         ),
         _clock,
     ),
     Rule("clock-oclock", "clock", pattern(rf"\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?(?P<half>(?!))?\so'clock\b{_ZONE}"), _clock),
+    Rule(
+        SPOKEN,
+        "past after to before",
+        pattern(
+            r"\b(?P<minutes>half(?=\spast)|(?:a\s)?quarter(?=\s(?:past|to))|(?:<MINUTES>)(?=\sminutes?\s)|(?:five|ten|twenty|twenty-five)(?=\spast))"
+            rf"(?:\sminutes?)?\s(?P<side>past|after|to|before)\s(?P<hour>midnight|noon|midday|{_HOURWORD})(?![\w-])(?:\so'clock)?"
+            r"(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?".replace("<MINUTES>", _MINUTES)
+        ),
+        _spoken,
+    ),
     Rule(
         "clock-four-digits",
         "0000",

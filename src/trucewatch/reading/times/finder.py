@@ -12,6 +12,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.times import (
     anchors,
     calendar,
+    days,
     dayparts,
     lengths,
     narrated,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *truce.RULES,
     *truce_days.RULES,
     *calendar.RULES,
+    *days.RULES,
     *parts.RULES,
     *periods.RULES,
     *repeated.RULES,
@@ -59,8 +61,10 @@ def times(page: Page) -> Iterator[Time]:
 
 def _in_sentence(text: str, scene: Scene, day: str | None) -> list[Found]:
     words = present(text)
-    dates = list(_read(text, _able(False, words), scene))
-    hours = [f for f in _read(text, _able(True, words), scene) if not any(f.start < d.end and d.start < f.end for d in dates)]
+    clocks = list(_read(text, _able(True, words), scene))
+    spoken = [f for f in clocks if f.rule == dayparts.SPOKEN]  # "one minute past midnight" is no length
+    dates = [d for d in _read(text, _able(False, words), scene) if not any(f.start <= d.start and d.end <= f.end for f in spoken)]
+    hours = [f for f in clocks if not any(f.start < d.end and d.start < f.end for d in dates)]
     if not dates and not hours:
         return []
     row = by_both_clocks(text, join(text, dates, hours, day))

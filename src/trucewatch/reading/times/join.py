@@ -43,6 +43,8 @@ def _merged(text: str, one: Found, two: Found) -> Found | None:
         return _both(one, two, hour=one, day=two)
     if _is_hour(two) and _day(one) and _DAY_THEN_HOUR.match(gap) and not _has_clock(one):
         return _both(one, two, hour=two, day=one)
+    if gap == " " and one.rule.endswith(tuple(_BARE)) and two.meaning.value in _LATE_PARTS:
+        return replace(one, end=two.end, meaning=Meaning(one.meaning.value[:_A_DAY] + _half(one.meaning.value[_A_DAY:], two.meaning.value), "TIME"))
     return None
 
 
@@ -60,12 +62,25 @@ def _has_clock(found: Found) -> bool:
 
 
 def _both(one: Found, two: Found, *, hour: Found, day: Found) -> Found:
-    value = f"{_day(day)}{hour.meaning.value}"
+    at = hour.meaning.value
+    value = f"{_day(day)}{_half(at, day.meaning.value[_A_DAY:]) if hour.rule in _BARE else at}"
     if value.endswith("T24:00") and "X" not in value:
         return Found(one.start, two.end, _over(value[:10]), f"{day.rule}+{hour.rule}")
     if hour.meaning.value == "T12:00" and day.meaning.value.endswith("TNI") and hour.rule.startswith("clock"):
         value = f"{add(value[:10], 1, 'D')}T00:00"  # "last night at twelve"
     return Found(one.start, two.end, Meaning(value, "TIME"), f"{day.rule}+{hour.rule}")
+
+
+_A_DAY = len("2023-12-01")
+_BARE = frozenset({"clock-oclock", "clock-of-day", "clock-spoken"})
+_LATE_PARTS = {"TAF": 0, "TEV": 0, "TNI": 5}
+"""Parts of a day, and from which hour out of 12 on an hour told with them is one after noon."""
+
+
+def _half(clock: str, part: str) -> str:
+    """The hour out of 24: "six o'clock this evening" is 18, "two last night" stays."""
+    told, least = re.fullmatch(r"T(\d\d):(\d\d)", clock), _LATE_PARTS.get(part)
+    return f"T{int(told[1]) + 12}:{told[2]}" if told and least is not None and least <= int(told[1]) < 12 else clock
 
 
 def _placed(text: str, found: Found, row: list[Found], at: int, base: str | None) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucewatch.reading.times.edges import edge
 from trucewatch.reading.times.relative import around, moved
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
@@ -84,7 +85,8 @@ def _coarse(base: str | None, unit: str) -> Meaning:
 def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the end of the month", "later that year": the period told last."""
     own = m["which"].lower() == "the" and scene.today and not scene.history
-    return _at(worth("unit")[m["unit"].lower()], replace(scene, told=scene.today) if own else scene, 0)
+    found = _at(worth("unit")[m["unit"].lower()], replace(scene, told=scene.today) if own else scene, 0)
+    return replace(found, bounds=edge(m, found.value)) if found else None
 
 
 _WHICH = r"(?P<which>that\ssame|that\svery|that|the\s(?:very\s)?(?:same|next|following|previous|preceding|prior))"

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from trucewatch.reading.times.edges import said_until
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, ordinal, pattern, worth
 from trucewatch.reading.times.years import YEAR_TAIL, said_year, year_of_day, year_of_month
@@ -14,7 +15,6 @@ from trucewatch.text.dates import real, week
 _DAY = r"(?P<day>(?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?(?!\w|[:.,]\d)"
 _LAST = ("last", "final", "closing")
 _FIRST = ("first", "opening", "early")
-_UNTIL = re.compile(r"\b(?:until|till|by|before|through)\s\Z", re.I)
 
 
 def _of_month(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -60,7 +60,7 @@ def _year_end(m: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     before = m.string[: m.start()]
     year = f"{int(scene.now[:4]) - before.lower().endswith('since '):04}"
-    return Meaning(year, bounds=(f"{year}-12-31",) * 2 if _UNTIL.search(before) else (f"{year}-12",) * 2)
+    return Meaning(year, bounds=(f"{year}-12-31",) * 2 if said_until(before) else (f"{year}-12",) * 2)
 
 
 def _month_end(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -69,7 +69,7 @@ def _month_end(m: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     month = scene.now[:7]
     last = f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
-    return Meaning(month, bounds=(last, last) if _UNTIL.search(m.string[: m.start()]) else None)
+    return Meaning(month, bounds=(last, last) if said_until(m.string[: m.start()]) else None)
 
 
 RULES = (

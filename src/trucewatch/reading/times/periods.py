@@ -75,6 +75,8 @@ def _season(m: re.Match[str], scene: Scene) -> Meaning | None:
         year = _which_year(m["which"].lower(), season, scene)
     if year is None and season == "WI" and scene.now and scene.now[:4].isdigit():
         return _winter(scene, int(scene.now[:4]))
+    if year and season == "WI" and not m["which"]:
+        return Meaning(f"{year}-{season}", bounds=(year, year) if year.isdigit() else None)  # which end of the year is not said
     return Meaning(f"{year or year_of_month(SEASONS[season] + 1, scene) or 'XXXX'}-{season}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from trucewatch.reading.times.edges import edge
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, pattern, worth
 from trucewatch.text.dates import Bounds, add, first_day, week
@@ -83,7 +84,7 @@ def _unit(m: re.Match[str], scene: Scene) -> Meaning | None:
     if base is None or len(scene.now or "") < _BACK.get(unit, 4):
         return Meaning("XXXX-WXX" if unit == "W" else "XXXX-XX" if unit == "M" else "XXXX")
     value = around(base, unit, step)
-    return Meaning(value) if value else None
+    return Meaning(value, bounds=edge(m, value)) if value else None
 
 
 def _bare_unit(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -108,7 +109,7 @@ def _ago(m: re.Match[str], scene: Scene) -> Meaning:
     base = scene.told if scene.history or (unit == "Y" and "-Q" in (scene.told or "")) else scene.today
     value = moved(base, -round(count), unit) if count is not None and count >= 0.5 else None
     if value and unit in ("W", "2W") and (day := first_day(value)):
-        value = week(day)
+        return Meaning(week(day), bounds=(value, value))  # named by its week, and that day itself
     if value is None and count is not None:
         return Meaning("XXXX-XX-XX" if unit in ("D", "W", "N") else "PAST_REF")
     return Meaning(value or "PAST_REF")
@@ -139,7 +140,9 @@ def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     value = length(count, unit, history=scene.history)
     if m["which"].lower() in ("last", "next") and not re.search(r"\b(?:in|over|for|during|of|within)\s\Z", m.string[: m.start()], re.I):
         return None  # "to last 60 days"
-    if value is None or (m["num"] is None and m["vague"] is None and m["which"].lower().split()[-1] not in ("past", "coming")):
+    which = m["which"].lower().split()
+    counted = m["num"] or m["vague"] or which[-1] in ("past", "coming")
+    if value is None or not (counted or (which == ["the", "last"] and not re.match(r"\sof\b", m.string[m.end() :]))):
         return None
     return Meaning(value, "DURATION", _bounds(count, unit, scene, ahead=_STEP[m["which"].lower().split()[-1]] > 0))
 

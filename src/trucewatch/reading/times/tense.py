@@ -97,6 +97,8 @@ def _of(verb: Token) -> Direction:
         return "past"
     if verb.tag_ == "VB" and "to" in words:
         return _infinitive(verb)
+    if verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in worth("awaiting") for c in verb.children):
+        return "future" if verb.tag_ in ("VBZ", "VBP") else "either"  # "is due in port on Monday"
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return "either"
     return _above(verb)

@@ -14,7 +14,8 @@ from trucewatch.text.dates import first_day
 def _weekday(m: re.Match[str], scene: Scene) -> Meaning:
     wanted, base = int(worth("weekday")[m["weekday"].lower()]), day_of(scene)
     which = (m["which"] or "").lower()
-    if which in ("the previous", "the preceding") and scene.told and (told := first_day(scene.told[:10])) and len(scene.told) >= _A_DAY:
+    told = first_day(scene.told[:10]) if scene.told and len(scene.told) >= _A_DAY else None
+    if told and (which in ("the previous", "the preceding") or (which in ("the next", "the following") and scene.direction != "future")):
         base = told
     if base is None:
         return Meaning(f"XXXX-WXX-{wanted + 1}")
@@ -78,5 +79,6 @@ RULES = (
         _numbered,
     ),
     Rule("weekday", "#weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
+    Rule("weekday-behind", "next last", pattern(r"\b(?:on|by|until|before|since)\s(?P<hit><WEEKDAY>\s(?P<which>next|last))\b(?!\s(?:week|month|year))"), _weekday),
     Rule("weekday-short", "#weekday_short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
 )

@@ -13,7 +13,7 @@ BC = r"\s?(?P<bc>B\.?\s?C\.?(?:E\.?)?(?!\w))"
 # what may follow the name of a day, month or season: ", 1998", "490 BC", "of that year", "last year"
 YEAR_TAIL = (
     rf"(?:,?\s(?:of\s)?(?:the\syear\s)?(?:(?P<year>\d{{1,4}}){BC}|(?P<year_only>1\d{{3}}|20\d\d)(?!\d|,\d|\.\d|%))"
-    r"|,?\s(?:of\s)?(?P<near>last|this|next)\syear|\sof\s(?P<told>that|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding))\syear"
+    r"|,?\s(?:of\s)?(?P<near>last|this|next)\syear|,?\s(?:of\s)?(?P<told>that|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding))\syear"
     # "August and September 1914": the year stands only at the second
     r"|(?=(?:,?\s(?:and|to|or|through|until|till)\s|\s?[-–—]\s?)(?:the\s)?<EDGE>(?:\d{1,2}\s)?(?:<MONTH9>|<SEASON9>)(?:\s\d{1,2})?,?\s(?:of\s)?"
     r"(?P<lent>1\d{3}|20\d\d)(?!\d|,\d|\.\d)))?"

@@ -22,7 +22,7 @@ def options(it: Weighing) -> list[Option]:
     found: list[Option] = [None]
     for time in own:
         found += (option for option in _of_sentence(it, time) if not any(same(option, other) for other in found))
-    found += [when(it.page, time, it.claim.mood) for _, time in _before(it)]
+    found += [when(it.page, time, it.claim.mood, it.claim.kind) for _, time in _before(it)]
     rules = it.claim.when
     if rules is not None and not any(same(option, rules) for option in found):
         found.append(rules)
@@ -38,7 +38,7 @@ def _of_sentence(it: Weighing, time: Time) -> Iterator[Option]:
     token = attach.token_at(it.sentence, time.span)
     if token is None or _dates_the_plan(it, token):
         return
-    value = when(it.page, time, it.claim.mood)
+    value = when(it.page, time, it.claim.mood, it.claim.kind)
     yield value
     yield from _turned(value, it.page.report.published)
 

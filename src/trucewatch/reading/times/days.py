@@ -1,0 +1,155 @@
+"""Days told by their number or name alone: "the 17th", "the nineteenth", "the 30th of last month", "the last Saturday of the month"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from trucewatch.reading.times.rule import Meaning, Rule, Scene
+from trucewatch.reading.times.words import ordinal, pattern, worth
+from trucewatch.reading.times.years import YEAR_TAIL, day_of, said_year, year_of_month
+from trucewatch.text.dates import add, first_day, real
+
+_STEP = {"last": -1, "the last": -1, "the previous": -1, "next": 1, "the next": 1}
+
+
+def _bare(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the 17th": of the month said behind it, of the one told before, of the month at hand, or of the one before that if the day is
+    still to come and the verb looks back."""
+    groups = m.groupdict()
+    day = int(m["day"]) if groups.get("day") else ordinal(m["ord"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    month = _said_month(groups.get("month_of"), scene) or _told_month(day, scene) or _month_at_hand(day, scene)
+    if month is None:
+        return Meaning(f"XXXX-XX-{day:02}")
+    return Meaning(f"{month}-{day:02}") if real(int(month[:4]), int(month[5:7]), day) else None
+
+
+def _said_month(which: str | None, scene: Scene) -> str | None:
+    """The month of "of this month", "of last month", "of that month"."""
+    if not which:
+        return None
+    which = re.sub(r"\s", " ", which.lower())
+    base = scene.last if which in ("that", "the same", "it") else scene.now
+    if base is None or not re.match(r"\d{4}-\d\d", base):
+        return None
+    return add(base[:7], _STEP.get(which, 0), "M")
+
+
+def _told_month(day: int, scene: Scene) -> str | None:
+    """ "signed on 10 February, in force since the 14th": the month told just before, where the day does not lie before the day told."""
+    told, base = scene.told, day_of(scene)
+    if told is None or base is None or scene.direction == "future" or not re.match(r"\d{4}-\d\d(?:-\d\d)?", told):
+        return None
+    later = len(told) < _A_DAY or int(told[8:10]) <= day
+    return told[:7] if later and told[:7] < base.isoformat()[:7] else None
+
+
+def _month_at_hand(day: int, scene: Scene) -> str | None:
+    base = day_of(scene)
+    if base is None:
+        return None
+    ahead = scene.direction == "future"
+    if ahead and day < base.day:
+        return add(base.isoformat()[:7], 1, "M")
+    before = add(base.isoformat()[:7], -1, "M")
+    if before and not ahead and day > base.day and not scene.history and real(int(before[:4]), int(before[5:]), day):
+        return before
+    return base.isoformat()[:7]
+
+
+def _first_or_last(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the last day of the year", "the first Monday of April"."""
+    period = _period(m, scene)
+    if period is None:
+        return None
+    first = date(int(period[:4]), int(period[5:7] or 1), 1)
+    last = date(int(period[:4]), int(period[5:7] or 12), monthrange(int(period[:4]), int(period[5:7] or 12))[1])
+    at_last = m["which"].lower() in ("last", "final")
+    if not m["weekday"]:
+        return Meaning((last if at_last else first).isoformat())
+    wanted = int(worth("weekday")[m["weekday"].lower()])
+    day = last - timedelta((last.weekday() - wanted) % 7) if at_last else first + timedelta((wanted - first.weekday()) % 7)
+    return Meaning(day.isoformat())
+
+
+def _period(m: re.Match[str], scene: Scene) -> str | None:
+    """The month or year as a prefix."""
+    if m["month"]:
+        month = int(worth("month")[m["month"].lower()])
+        year = said_year(m, scene) or year_of_month(month, scene)
+        return f"{year}-{month:02}" if year and year.isdigit() else None
+    whole = _said_month(m["month_of"], scene)
+    return whole and (whole if m["unit"].lower() == "month" else whole[:4])
+
+
+def _of_week(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "Thursday of last week"."""
+    base = day_of(scene)
+    if base is None:
+        return None
+    monday = base - timedelta(base.weekday()) + timedelta(7 * _STEP.get(re.sub(r"\s", " ", m["which"].lower()), 0))
+    return Meaning((monday + timedelta(int(worth("weekday")[m["weekday"].lower()]))).isoformat())
+
+
+def _beside_told(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the Thursday after": counted from the day told last."""
+    told = first_day(scene.told) if scene.told and len(scene.told) >= _A_DAY else None
+    if told is None:
+        return None
+    ahead = (int(worth("weekday")[m["weekday"].lower()]) - told.weekday()) % 7
+    return Meaning((told + timedelta((ahead or 7) if m["side"].lower() == "after" else ahead - 7)).isoformat())
+
+
+def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "before the month is out": by its last day."""
+    base = day_of(scene)
+    if base is None:
+        return None
+    unit = m["unit"].lower()
+    if unit == "week":
+        last = base + timedelta(6 - base.weekday())
+    else:
+        month = base.month if unit == "month" else 12
+        last = date(base.year, month, monthrange(base.year, month)[1])
+    return Meaning(last.isoformat(), bounds=(None, last.isoformat()))
+
+
+_A_DAY = len("2023-12-01")
+_TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
+_OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)?"
+_STOP = (
+    r"(?=\s*(?:[,.;:)\"”]|$)|\s(?:and|to|in|at|by|for|from|on|until|when|after|before|but|as|that|through|was|were|had|has|the|a|an|he|she|it|they|we"
+    r"|our|his|its|their)\b)"
+)
+_COUNTS = r"(?!\s(?:day|floor|anniversary|week|month|year|hour|attempt|time|round|minute|century|session|meeting|parallel|meridian|of)s?\b|\s(?-i:[A-Z]))"
+
+_ELSE = r"(?:first|second|third|fourth)\s(?:in|for|and|to|that|at|from|on|as|but)\b"  # "since the first in May": of a row of things
+
+RULES = (
+    Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}{_STOP}|{_COUNTS}))"), _bare),
+    Rule("day-of", "0", pattern(rf"\b(?:of|to|from|before|after|between|through)\s(?P<hit>the\s{_TH}{_OF})(?![\w-]){_STOP}"), _bare),
+    Rule(
+        "day-pair",
+        "0",
+        pattern(
+            rf"\bthe\s\d{{1,2}}(?:st|nd|rd|th)(?:\s(?:and|to|or|until|till|through)\s|\s?[-–]\s?)(?P<hit>(?:the\s)?{_TH}{_OF})(?![\w-]){_STOP}"
+        ),
+        _bare,
+    ),
+    Rule("day-word", "#ordinal", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_STOP}"), _bare),
+    Rule(
+        "day-first-or-last",
+        "first last final",
+        pattern(
+            r"\bthe\s(?P<which>first|last|final)\s(?:day|<WEEKDAY>)\s(?:of|in)\s"
+            rf"(?:(?P<month_of>the\ssame|this|that|the|last|next)\s(?P<unit>month|year)\b|<MONTH>(?!\w){YEAR_TAIL})"
+        ),
+        _first_or_last,
+    ),
+    Rule("weekday-of-week", "week", pattern(r"\b<WEEKDAY>\sof\s(?P<which>last|this|next|the\sprevious|the\snext)\sweek\b"), _of_week),
+    Rule("weekday-beside", "#weekday", pattern(rf"\bthe\s<WEEKDAY>\s(?P<side>after|before)(?=\s*[,.;:)]|$)"), _beside_told),
+    Rule("period-out", "out", pattern(r"\bbefore\sthe\s(?P<unit>week|month|year)\s(?:is|was)\sout\b"), _out),
+)
