@@ -127,10 +127,11 @@ _STOP = (
 _COUNTS = r"(?!\s(?:day|floor|anniversary|week|month|year|hour|attempt|time|round|minute|century|session|meeting|parallel|meridian|of)s?\b|\s(?-i:[A-Z]))"
 
 _ELSE = r"(?:first|second|third|fourth)\s(?:in|for|and|to|that|at|from|on|as|but)\b"  # "since the first in May": of a row of things
+_ROW = r"(?!\s(?:and|to|or)\s(?:the\s)?[\w-]+(?:st|nd|rd|th)\s(?:day|week|month|year)s?\b)"  # "the fifth and sixth days of the truce"
 
 RULES = (
-    Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}{_STOP}|{_COUNTS}))"), _bare),
-    Rule("day-of", "0", pattern(rf"\b(?:of|to|from|before|after|between|through)\s(?P<hit>the\s{_TH}{_OF})(?![\w-]){_STOP}"), _bare),
+    Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}{_ROW}{_STOP}|{_ROW}{_COUNTS}))"), _bare),
+    Rule("day-of", "0", pattern(rf"\b(?:of|to|from|before|after|between|through)\s(?P<hit>the\s{_TH}{_OF})(?![\w-]){_ROW}{_STOP}"), _bare),
     Rule(
         "day-pair",
         "0",
@@ -139,7 +140,7 @@ RULES = (
         ),
         _bare,
     ),
-    Rule("day-word", "#ordinal", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_STOP}"), _bare),
+    Rule("day-word", "#ordinal", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_ROW}{_STOP}"), _bare),
     Rule(
         "day-first-or-last",
         "first last final",

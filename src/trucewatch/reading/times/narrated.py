@@ -89,6 +89,14 @@ def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
     return replace(found, bounds=edge(m, found.value)) if found else None
 
 
+def _since(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "since then", and "since" with nothing behind it: from the day told last to the report's."""
+    told, today = scene.told, scene.today
+    if scene.history or told is None or today is None or grain(told) is None or told >= today[: len(told)]:
+        return None
+    return Meaning(told, bounds=(Meaning(told).covers[0], today[:10]))
+
+
 _WHICH = r"(?P<which>that\ssame|that\svery|that|the\s(?:very\s)?(?:same|next|following|previous|preceding|prior))"
 _END = (
     r"(?=\s*(?:[,.;:)\"'!?—–-]|$)"
@@ -118,6 +126,7 @@ RULES = (
         pattern(r"\b<ROUGH><NUM>[\s-]<UNITS>\s(?P<side>before|after)(?=\s*(?:[,.;:)]|$)|\s(?:in|at|near)\s)"),
         _shifted,
     ),
+    Rule("told-since", "since", pattern(r"\b(?:ever\s)?since(?:\sthen\b|(?=\s*(?:[,.;:)]|$)))"), _since),
     Rule("told-this-day", "day", pattern(r"\b(?P<which>this)\s(?P<unit>day)\b"), _same),
     Rule(
         "told-end",

@@ -24,6 +24,8 @@ _STEP = {
     "following": 1,
     "upcoming": 1,
 }
+_TO_THE_DAY = 3
+"""So many weeks ago is that day; what lies further back, only its week."""
 _BACK = {"Y": 4, "Q": 7, "M": 7, "W": 10, "D": 10}
 
 
@@ -109,7 +111,8 @@ def _ago(m: re.Match[str], scene: Scene) -> Meaning:
     base = scene.told if scene.history or (unit == "Y" and "-Q" in (scene.told or "")) else scene.today
     value = moved(base, -round(count), unit) if count is not None and count >= 0.5 else None
     if value and unit in ("W", "2W") and (day := first_day(value)):
-        return Meaning(week(day), bounds=(value, value))  # named by its week, and that day itself
+        weeks = (count or 0) * (2 if unit == "2W" else 1)
+        return Meaning(week(day), bounds=(value, value) if weeks <= _TO_THE_DAY else None)
     if value is None and count is not None:
         return Meaning("XXXX-XX-XX" if unit in ("D", "W", "N") else "PAST_REF")
     return Meaning(value or "PAST_REF")
