@@ -22,7 +22,8 @@ from trucewatch.text.dates import add
 
 _BEFORE = re.compile(
     r"(\b(?:shortly|just|soon|minutes|moments|immediately|right)\s+)?"
-    r"\b(since|until|till|by|before|from|after|through(?!\s+at\b)|as of|up to|starting)\s+(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
+    r"\b(since|until|till|by|before|from|after|through(?!\s+at\b)|as of|up to|starting)\s+"
+    r"(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
     re.IGNORECASE,
 )
 _AT_ONCE = frozenset({"begin", "end", "agree", "extend"})

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from trucewatch.data import table
 from trucewatch.model import Mention, Span
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes, is_a
@@ -30,6 +34,7 @@ _THINGS = (
 _NOBODY = frozenset({"nobody", "somebody", "someone", "anybody", "anyone", "one", "none", "nothing", "who", "whoever"})
 _PAPERS = frozenset({"telephone", "phone", "radio", "leaflet", "loudspeaker", "megaphone", "telegram", "bullet", "mine", "headline"})
 _BODIES = ("force", "person")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _DEVICES = frozenset({"weapon", "rocket", "shell", "drone", "air", "explosive", "vehicle", "nature"})
 
 
@@ -53,8 +58,21 @@ def words_of(sentence: Sentence, token: Token) -> Span:
             and not any(c.dep_ in ("relcl", "acl") for c in noun.children)
         ):
             right = noun
+    while left < token.i and _is_time(sentence.doc[left]):
+        left += 1  # "16:30 The co-chairs", "on Tuesday evening men in masks"
     start = sentence.doc[left]
     return sentence.at(start.idx, right.idx + len(right))
+
+
+def _is_time(word: Token) -> bool:
+    """True for a word of a date or an hour."""
+    return word.ent_type_ in ("DATE", "TIME") or bool(_CLOCK.fullmatch(word.lower_)) or word.lower_ in _time_words()
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    kinds = ("month", "weekday", "part")
+    return frozenset(row["word"].lower() for row in table("en/times_words") if row["class"] in kinds)
 
 
 def mention(page: Page, sentence: Sentence, token: Token) -> Mention:

@@ -182,5 +182,13 @@ RULES = (
         ),
         _month_only,
     ),
-    Rule("holiday", "#holiday #easter #feast", pattern(rf"\b(?P<shift>(?:the\s)?(?:eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"), _holiday),
+    Rule(
+        "holiday",
+        "#holiday #easter #feast",
+        pattern(
+            r"\b(?P<shift>(?:the\s)?(?:eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?"
+            rf"(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"
+        ),
+        _holiday,
+    ),
 )

@@ -77,8 +77,8 @@ def _part(m: re.Match[str], _: Scene) -> Meaning | None:
     return Meaning(worth("part")[m["part"].lower()] + (_zone(m) if m["part"].lower() in ("noon", "midday", "midnight") else ""), "TIME")
 
 
-_MINUTES = r"[1-5]?\d|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|one|two|three|four|five|six|seven|eight|nine"
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTES = rf"[1-5]?\d|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_HOURWORD}))?|fifteen|{_HOURWORD}"
 
 RULES = (
     Rule(

@@ -124,7 +124,10 @@ _STOP = (
     r"(?=\s*(?:[,.;:)\"”]|$)|\s(?:and|to|in|at|by|for|from|on|until|when|after|before|but|as|that|through|was|were|had|has|the|a|an|he|she|it|they|we"
     r"|our|his|its|their)\b)"
 )
-_COUNTS = r"(?!\s(?:day|floor|anniversary|week|month|year|hour|attempt|time|round|minute|century|session|meeting|parallel|meridian|of)s?\b|\s(?-i:[A-Z]))"
+_COUNTS = (
+    r"(?!\s(?:day|floor|anniversary|week|month|year|hour|attempt|time|round|minute|century|session|meeting|parallel|meridian|of)s?\b"
+    r"|\s(?-i:[A-Z]))"
+)
 
 _ELSE = r"(?:first|second|third|fourth)\s(?:in|for|and|to|that|at|from|on|as|but)\b"  # "since the first in May": of a row of things
 _ROW = r"(?!\s(?:and|to|or)\s(?:the\s)?[\w-]+(?:st|nd|rd|th)\s(?:day|week|month|year)s?\b)"  # "the fifth and sixth days of the truce"
@@ -140,7 +143,12 @@ RULES = (
         ),
         _bare,
     ),
-    Rule("day-word", "#ordinal", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_ROW}{_STOP}"), _bare),
+    Rule(
+        "day-word",
+        "#ordinal",
+        pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_ROW}{_STOP}"),
+        _bare,
+    ),
     Rule(
         "day-first-or-last",
         "first last final",
@@ -151,6 +159,6 @@ RULES = (
         _first_or_last,
     ),
     Rule("weekday-of-week", "week", pattern(r"\b<WEEKDAY>\sof\s(?P<which>last|this|next|the\sprevious|the\snext)\sweek\b"), _of_week),
-    Rule("weekday-beside", "#weekday", pattern(rf"\bthe\s<WEEKDAY>\s(?P<side>after|before)(?=\s*[,.;:)]|$)"), _beside_told),
+    Rule("weekday-beside", "#weekday", pattern(r"\bthe\s<WEEKDAY>\s(?P<side>after|before)(?=\s*[,.;:)]|$)"), _beside_told),
     Rule("period-out", "out", pattern(r"\bbefore\sthe\s(?P<unit>week|month|year)\s(?:is|was)\sout\b"), _out),
 )

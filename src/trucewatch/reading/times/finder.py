@@ -12,8 +12,8 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.times import (
     anchors,
     calendar,
-    days,
     dayparts,
+    days,
     lengths,
     narrated,
     parts,

@@ -44,7 +44,8 @@ def _merged(text: str, one: Found, two: Found) -> Found | None:
     if _is_hour(two) and _day(one) and _DAY_THEN_HOUR.match(gap) and not _has_clock(one):
         return _both(one, two, hour=two, day=one)
     if gap == " " and one.rule.endswith(tuple(_BARE)) and two.meaning.value in _LATE_PARTS:
-        return replace(one, end=two.end, meaning=Meaning(one.meaning.value[:_A_DAY] + _half(one.meaning.value[_A_DAY:], two.meaning.value), "TIME"))
+        value = one.meaning.value[:_A_DAY] + _half(one.meaning.value[_A_DAY:], two.meaning.value)
+        return replace(one, end=two.end, meaning=Meaning(value, "TIME"))
     return None
 
 

@@ -89,7 +89,7 @@ def _edge(m: re.Match[str], scene: Scene) -> Meaning | None:
     return replace(found, bounds=edge(m, found.value)) if found else None
 
 
-def _since(m: re.Match[str], scene: Scene) -> Meaning | None:
+def _since(_: re.Match[str], scene: Scene) -> Meaning | None:
     """ "since then", and "since" with nothing behind it: from the day told last to the report's."""
     told, today = scene.told, scene.today
     if scene.history or told is None or today is None or grain(told) is None or told >= today[: len(told)]:

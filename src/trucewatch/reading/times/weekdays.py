@@ -79,6 +79,11 @@ RULES = (
         _numbered,
     ),
     Rule("weekday", "#weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
-    Rule("weekday-behind", "next last", pattern(r"\b(?:on|by|until|before|since)\s(?P<hit><WEEKDAY>\s(?P<which>next|last))\b(?!\s(?:week|month|year))"), _weekday),
+    Rule(
+        "weekday-behind",
+        "next last",
+        pattern(r"\b(?:on|by|until|before|since)\s(?P<hit><WEEKDAY>\s(?P<which>next|last))\b(?!\s(?:week|month|year))"),
+        _weekday,
+    ),
     Rule("weekday-short", "#weekday_short", pattern(r"\b(?:on|by|of|to|since|until|from)\s(?P<hit><SHORTDAY>)(?![\w])"), _short),
 )

@@ -144,7 +144,9 @@ def _by_clause(it: Weighing, own: Iterable[Time], days: Iterable[str]) -> Iterat
         if side is None or count is None or not _under(side, it.head.token):
             continue
         away = round(count) * (1 if match["side"].lower() == "before" else -1)
-        outside = [day for time in own if time.span.end <= start + match.start() for day in _days_of(when(it.page, time, "actual", "attack"))]
+        outside = [
+            day for time in own if time.span.end <= start + match.start() for day in _days_of(when(it.page, time, "actual", it.claim.kind))
+        ]
         for day in dict.fromkeys([*outside, (it.page.report.published or "")[:_DAY], *days]):
             if moved := add(day, away, unit) if day else None:
                 edge, span = moved[: _GRAIN[unit]], Span(start + match.start(), start + match.end())
