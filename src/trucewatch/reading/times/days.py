@@ -51,7 +51,7 @@ def _month_at_hand(day: int, scene: Scene) -> str | None:
     base = day_of(scene)
     if base is None:
         return None
-    ahead = scene.direction == "future"
+    ahead = scene.direction == "future" or bool(_UNTIL.search(scene.sentence.doc.text[: scene.at]))
     if ahead and day < base.day:
         return add(base.isoformat()[:7], 1, "M")
     before = add(base.isoformat()[:7], -1, "M")
@@ -117,6 +117,7 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(last.isoformat(), bounds=(None, last.isoformat()))
 
 
+_UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)
 _A_DAY = len("2023-12-01")
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
 _OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)?"

@@ -19,6 +19,7 @@ _COUNTED = frozenset({"truce-nth", "truce-nth-own", "truce-nth-its", "truce-day-
 _CLOSES = re.compile(r"\b(?:by|until|till|before)\s\Z", re.I)
 _SINCE = re.compile(r"\bsince\s(?:\w+\s)?\Z", re.I)
 _SOON = 40
+_ELSE = re.compile(r",|\b(?:by|until|till|before|since|from)\s\Z", re.I)
 _PLACED = re.compile(r"\b(?:before|by|at|after|until|till|since|from|around|past|in)\s\Z", re.I)
 _BARE_PART = re.compile(r"(?:the\s)?(?:night|day(?:light|time)|morning|evening|afternoon|sunrise|sunset)\Z", re.I)
 
@@ -107,8 +108,8 @@ def _over(day: str) -> Meaning:
 
 
 def _close(text: str, row: list[Found], at: int) -> list[Found]:
-    """What follows soon after, in the same clause, and is not the day of something else ("Saturday's list")."""
-    near = [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and "," not in text[row[at].end : f.start]]
+    """What follows soon after, in the same clause, and is not the day of something else ("Saturday's list", "and to end by Sunday")."""
+    near = [f for f in row[at + 1 :] if f.start - row[at].end < _SOON and not _ELSE.search(text[row[at].end : f.start])]
     return [f for f in near if text[f.end : f.end + 2] != "'s"]
 
 

@@ -76,6 +76,8 @@ def told_after(text: str, found: Found, scene: Scene) -> str | None:
         return old
     if not scene.history and text[: found.start].lower().endswith("since "):
         return old  # how long it has lasted, not when what is told happened
+    if not scene.history and old and found.rule.startswith("told-") and meaning.value < old[: len(meaning.value)]:
+        return old  # "ten days before": a look back, from which the story returns
     if "-Q" in meaning.value and found.rule in _COMPARED:
         return old  # a quarter looked back to, for comparison
     if scene.history and old and _aside(text, found, old, scene):
