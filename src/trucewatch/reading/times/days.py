@@ -120,7 +120,7 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)
 _A_DAY = len("2023-12-01")
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
-_OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)?"
+_OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)"
 _STOP = (
     r"(?=\s*(?:[,.;:)\"”]|$)|\s(?:and|to|in|at|by|for|from|on|until|when|after|before|but|as|that|through|was|were|had|has|the|a|an|he|she|it|they|we"
     r"|our|his|its|their)\b)"
@@ -134,20 +134,25 @@ _ELSE = r"(?:first|second|third|fourth)\s(?:in|for|and|to|that|at|from|on|as|but
 _ROW = r"(?!\s(?:and|to|or)\s(?:the\s)?[\w-]+(?:st|nd|rd|th)\s(?:day|week|month|year)s?\b)"  # "the fifth and sixth days of the truce"
 
 RULES = (
-    Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}{_ROW}{_STOP}|{_ROW}{_COUNTS}))"), _bare),
-    Rule("day-of", "0", pattern(rf"\b(?:of|to|from|before|after|between|through)\s(?P<hit>the\s{_TH}{_OF})(?![\w-]){_ROW}{_STOP}"), _bare),
+    Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}|{_ROW}{_STOP}|{_ROW}{_COUNTS}))"), _bare),
+    Rule(
+        "day-of",
+        "0",
+        pattern(rf"\b(?:of|to|from|before|after|between|through)\s(?P<hit>the\s{_TH}(?:{_OF}|(?![\w-]){_ROW}{_STOP}))"),
+        _bare,
+    ),
     Rule(
         "day-pair",
         "0",
         pattern(
-            rf"\bthe\s\d{{1,2}}(?:st|nd|rd|th)(?:\s(?:and|to|or|until|till|through)\s|\s?[-–]\s?)(?P<hit>(?:the\s)?{_TH}{_OF})(?![\w-]){_STOP}"
+            rf"\bthe\s\d{{1,2}}(?:st|nd|rd|th)(?:\s(?:and|to|or|until|till|through)\s|\s?[-–]\s?)(?P<hit>(?:the\s)?{_TH}(?:{_OF}|(?![\w-]){_STOP}))"
         ),
         _bare,
     ),
     Rule(
         "day-word",
         "#ordinal",
-        pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>{_OF})(?![\w-])(?!\sof\b){_ROW}{_STOP}"),
+        pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s(?!{_ELSE})<ORD>(?:{_OF}|(?![\w-]){_ROW}{_STOP}))"),
         _bare,
     ),
     Rule(
