@@ -20,6 +20,8 @@ from .adder import CLAIMS, made, work
 
 KILLS = 200
 ON_ONE_RECORD = 20
+# JAX, where it is installed for training, warns of every fork; these processes never use it
+pytestmark = pytest.mark.filterwarnings(r"ignore:os\.fork\(\) was called:RuntimeWarning")
 PROCESSES = get_context("fork") if sys.platform != "win32" else get_context("spawn")
 
 
