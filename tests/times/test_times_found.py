@@ -42,6 +42,12 @@ def test_left_alone(text: str) -> None:
     assert find(_page(text, "2023-12-01")) == ()
 
 
+def test_a_year_alone_in_its_line_is_that_of_the_days_under_it() -> None:
+    text = "2013\nNovember – The front takes the town.\n\n2014\n19 February – They sign a truce.\n24 December – It ends."
+    days = [time.start for time in find(_page(text, "2015-02-20"))]
+    assert days == ["2013", "2013-11", "2014", "2014-02-19", "2014-12-24"]
+
+
 def test_a_heading_rules_the_hours_under_it() -> None:
     text = "Tuesday 8 March\n\n22:10 Shots at the post.\n\nThursday 10 March\n\n17:00 Three lorries arrive."
     found = [t.start for t in find(_page(text, "2016-03-14")) if "T" in t.value]

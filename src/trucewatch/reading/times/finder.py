@@ -53,7 +53,7 @@ def times(page: Page) -> Iterator[Time]:
     memory, clock = Memory(), anchors.clock_on(today, page.clock)
     for sentence in page.sentences:
         text = sentence.span.of(page.plain)
-        scene = Scene(sentence, today, memory.recall(history=history or today is None), memory.quarter, history, 0, clock)
+        scene = Scene(sentence, today, memory.recall(history=history or today is None), memory.quarter, history, 0, clock, memory.year)
         found = tuple(_in_sentence(text, scene, memory.day_for_hours(scene)))
         memory = memory.after(text, found, scene)
         yield from (_time(sentence, f) for f in found)

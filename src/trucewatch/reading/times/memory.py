@@ -15,6 +15,7 @@ _FAR = 15  # years: a mere year further off than this is an aside
 _FAR_YEAR = re.compile(
     r"(?:\b(?:in|of|by|since|until|from|to|during|early|late|[A-Z][a-z]+)\s(1\d{3}|20\d\d)\b(?!\s\w+s\b))|\b\d{1,3}\s?B\.?C\b"
 )
+_YEAR_ALONE = re.compile(r"\W*(1\d{3}|20\d\d)\W*")
 _NEWS_DAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|(?:last|this|next)\s(?:week|month|year))\b", re.I
 )
@@ -29,7 +30,8 @@ _YEAR_LEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The last calendar time told, how many sentences ago and in which line, the day that the last heading named, whether its line
-    opened with that time, as the entries of a log do, and the last quarter of a year."""
+    opened with that time, as the entries of a log do, the last quarter of a year, and the year that a line of its own gives: what stands
+    under it is of that year."""
 
     told: str | None = None
     age: int = 0
@@ -37,6 +39,7 @@ class Memory:
     heading: str | None = None
     opened: bool = False
     quarter: str | None = None
+    year: str | None = None
 
     def recall(self, *, history: bool) -> str | None:
         """The time that "the same day" points back to."""
@@ -61,7 +64,9 @@ class Memory:
         opened = (self.opened and self.line == line.span) or (moved and opens and len(found[0].meaning.value) == len("2023-12-01"))
         quarters = [f.meaning.value for f in found if "-Q" in f.meaning.value and f.rule not in _COMPARED]
         quarter = quarters[-1] if quarters else self.quarter
-        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading, opened, quarter)
+        alone = _YEAR_ALONE.fullmatch(text)
+        year = alone[1] if alone else self.year
+        return Memory(value, 0 if moved else self.age + 1, line.span if moved else self.line, heading, opened, quarter, year)
 
 
 def _day(value: str | None) -> str | None:

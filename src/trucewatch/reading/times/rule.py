@@ -19,7 +19,8 @@ class Scene:
     """What is known where an expression stands.
 
     `today` is the report's date (a prefix) or None; `told` the last calendar time told before, `quarter` the last quarter of a year;
-    `history` is true for a text that tells of years other than its own; `at` is where in the sentence the expression begins.
+    `history` is true for a text that tells of years other than its own; `at` is where in the sentence the expression begins;
+    `year` the year that a line of its own gives for the days told under it.
     """
 
     sentence: Sentence
@@ -29,6 +30,7 @@ class Scene:
     history: bool
     at: int
     clock: TruceClock | None
+    year: str | None = None
 
     @property
     def direction(self) -> Direction:

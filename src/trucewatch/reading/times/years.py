@@ -52,6 +52,8 @@ def _moved(prefix: str | None, years: int) -> str | None:
 
 def year_of_month(month: int, scene: Scene) -> str | None:
     """The year of a bare month: in a history nearest to what was told; else by the verb, from the report's date."""
+    if scene.year is not None:
+        return scene.year
     if scene.now is None or not scene.now[:4].isdigit():
         return scene.now[:6] if scene.now and scene.now.startswith("BC") else None
     year, at = int(scene.now[:4]), _month_at(scene.now)
@@ -71,7 +73,7 @@ def _month_at(prefix: str) -> int | None:
 def year_of_day(month: int, day: int, scene: Scene) -> str | None:
     """The year of a day and month without one, by the same reasons."""
     base = first_day(scene.now) if scene.now and len(scene.now) >= 10 else None
-    if base is None or scene.history or not real(base.year, month, min(day, 28)):
+    if base is None or scene.history or scene.year or not real(base.year, month, min(day, 28)):
         return year_of_month(month, scene)
     return f"{base.year + _turn((date(base.year, month, min(day, 28)) - base).days, scene, 75, 365):04}"
 
