@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
 from trucewatch.reading.figures.labels import label_of
-from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, speaks_of_captives, status, uncounted
+from trucewatch.reading.figures.lexicon import (
+    PEOPLE,
+    Counted,
+    classes_of,
+    is_person,
+    nouns,
+    partitives,
+    speaks_of_captives,
+    status,
+    uncounted,
+)
+from trucewatch.reading.figures.singles import phrase, single_people
 from trucewatch.reading.figures.tables import cell_at, heads
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.words import Token, Tokens
+from trucewatch.reading.words import Token
 from trucewatch.text.quantities import Quantity, quantities
 
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
@@ -35,6 +45,12 @@ _BOTH = re.compile(
     r"[^.;:,]{0,60}\b(?:killed|dead) (?:and|or) (?:injured|wounded|hurt)\b(?!\s+(?:\d|an?\b|two|three|some|many|dozens))", re.IGNORECASE
 )
 _TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
+_LAST_DAY, _YEARS = 31, (1000, 2999)
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting|reckons?|reckoned|estimates?|estimated|sets?|stands?|stood|gives?|gave)\b[^.;:]{0,80}\bat (?:about )?(?:the )?$"
+    r"|\b(?:number|toll|total|tally|count|figure)\b[^.;:]{0,40}\bat (?:about )?$",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
 
@@ -86,7 +102,7 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
     row, offset = sentence.line.span.of(page.plain), sentence.span.start - sentence.line.span.start
     found: list[Figure] = []
     for quantity in quantities(words):
-        if quantity.unit is None and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
+        if quantity.unit is None and _may_date(quantity) and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
             continue
         column = columns[min(cell_at(row, offset + quantity.core.start), len(columns) - 1)] if columns else ""
         meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column, _end(sentence, found)))
@@ -94,12 +110,17 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
     found = _like_their_whole(page, found)
     taken = [f.span for f in found]
-    for token, measure in _single(sentence):
-        span = sentence.span_of(_phrase(token))
+    for token, measure in single_people(sentence):
+        span = sentence.span_of(phrase(token))
         if not any(span.overlaps(other) for other in taken):
             one = Quantity(span, span, 1.0, 1.0, None)
             found.append(_figure(page, span, one, _Meaning(measure, "one-person", token.lemma_.lower())))
     return sorted(found, key=lambda f: f.span)
+
+
+def _may_date(quantity: Quantity) -> bool:
+    """True for what can be a day, an hour or a year: "in the whole of June 402 people" and "New Year's Day 3,100" count."""
+    return quantity.low is None or quantity.low <= _LAST_DAY or _YEARS[0] <= quantity.low <= _YEARS[1]
 
 
 def _like_their_whole(page: Page, found: list[Figure]) -> list[Figure]:
@@ -140,9 +161,11 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
     label = label_of(words, quantity.span.start, told.column)
-    if label and not re.match(r"\s+[a-z]", words[quantity.span.end :]):
+    noun = counted(token)
+    named = noun is not None and noun.i > token.i and is_person(noun)  # "prisoners: 139 Ukrainian servicemen"
+    if label and not named and not re.match(r"\s+[a-z]", words[quantity.span.end :]):
         return _Meaning(label[0], "label", label[1])
-    if (noun := counted(token)) is not None:
+    if noun is not None:
         return _of_noun(noun, quantity, weak, told)
     if label:
         return _Meaning(label[0], "label", label[1])
@@ -167,7 +190,7 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         return _Meaning(attacks_or_breaches(noun) or "other", "times", lemma)
     if any(c.lower_ in ("armoured", "armored") for c in noun.children):
         return _Meaning("weapons", "noun", lemma)
-    known = nouns().get(lemma) or nouns().get(noun.lower_)
+    known = _listed(noun)
     if known and known.firm:
         return _Meaning(known.measure, "noun", lemma, kept=lemma not in uncounted())
     if known or is_person(noun):
@@ -177,6 +200,16 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         return _Meaning(measure, "verb", lemma)
     naming = weak or (quantity.core.of(noun.doc.text).lower() in _FEW and _THE.search(noun.doc.text[: quantity.span.start]) is not None)
     return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (naming and quantity.qualifier != "at_least"))
+
+
+def _listed(noun: Token) -> Counted | None:
+    """What the noun is listed as, with the word before it ("mortar rounds", "bulk carriers") or alone; a case of something as that."""
+    lemma = noun.lemma_.lower()
+    of = next((t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+    if lemma in partitives() and of is not None and (known := _listed(of)) is not None and known.firm:
+        return known
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return nouns().get(f"{before} {lemma}") or nouns().get(lemma) or nouns().get(noun.lower_)
 
 
 def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
@@ -216,6 +249,7 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         quantity.qualifier is None
         and (quantity.high or 99) <= 24
         and _HOUR.search(words[max(0, quantity.span.start - 16) : quantity.span.start])
+        and not _PUT_AT.search(words[: quantity.span.start])
     ):
         return _Meaning("other", "hour", kept=False)
     measure, last = measure_of_people(token), told.last()
@@ -254,26 +288,3 @@ def _named(token: Token, since: int) -> Measure | None:
         if (known := nouns().get(before.lemma_.lower())) and known.measure in PEOPLE:
             return known.measure
     return None
-
-
-# --- single people ------------------------------------------------------------------------------------------
-
-
-def _single(sentence: Sentence) -> Iterator[tuple[Token, Measure]]:
-    """ "A woman was killed", "wounding its driver": one person to whom something happened."""
-    for token in sentence.doc:
-        if token.tag_ != "NN" or token.pos_ != "NOUN" or not is_person(token):
-            continue
-        if not any(c.dep_ in ("det", "poss") and c.lower_ not in ("no", "any", "every", "each") for c in token.children):
-            continue
-        if "body" in classes_of(token) or token.lemma_ in ("family", "crew", "staff", "team", "group", "population", "people"):
-            continue
-        measure = measure_of_people(token)
-        if measure in ("killed", "injured", "missing", "seized", "released"):
-            yield token, measure
-
-
-def _phrase(token: Token) -> Tokens:
-    """The determiner, the adjectives and the noun."""
-    left = min((c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod")), default=token.i)
-    return token.doc[left : token.i + 1]
