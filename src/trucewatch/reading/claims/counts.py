@@ -8,6 +8,7 @@ from functools import cache
 
 from trucewatch.data import table
 from trucewatch.model import Figure, Kind, Measure
+from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head, undergoer
 from trucewatch.reading.figures.counting import counted
@@ -42,10 +43,11 @@ def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figu
         if token is None:
             continue
         people, noun = of_people(figure, token), _noun(figure, token)
-        undergone = [n for n, head in enumerate(heads) if people and head.kind in _DONE_TO and _undergoes(head, token, noun)]
+        told_by = [(n, head) for n, head in enumerate(heads) if not beside(sentence, head, figure, figures)]
+        undergone = [n for n, head in told_by if people and head.kind in _DONE_TO and _undergoes(head, token, noun)]
         ranked = sorted(
             (_cost(head.kind, figure, people, distance(head.token, token), n in undergone), abs(head.token.i - token.i), n)
-            for n, head in enumerate(heads)
+            for n, head in told_by
         )
         if not ranked or ranked[0][0] >= _FAR:
             continue

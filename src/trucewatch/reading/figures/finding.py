@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
+from trucewatch.reading.figures.idle import idle, is_hour
 from trucewatch.reading.figures.labels import label_of
 from trucewatch.reading.figures.lexicon import (
     PEOPLE,
@@ -28,10 +29,6 @@ from trucewatch.text.quantities import Quantity, quantities
 
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _SURE: frozenset[Measure] = frozenset(("killed", "injured", "missing", "released", "seized", "displaced"))
-_OFFSET_BEFORE = re.compile(
-    r"\b(?:last|past|first|next|previous|following|preceding|coming|final|early|every|these|those)\s(?:the\s)?$", re.I
-)
-_OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|previously|old|apart|to go|beforehand)\b", re.I)
 _LENGTHS = ("days", "hours", "months")
 _NEVER_MEANT = ("days", "hours", "months", "km", "m")
 _ARMED = ("man", "officer", "troop", "peacekeeper")
@@ -46,12 +43,6 @@ _BOTH = re.compile(
 )
 _TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
 _LAST_DAY, _YEARS = 31, (1000, 2999)
-_PUT_AT = re.compile(
-    r"\b(?:puts?|putting|reckons?|reckoned|estimates?|estimated|sets?|stands?|stood|gives?|gave)\b[^.;:]{0,80}\bat (?:about )?(?:the )?$"
-    r"|\b(?:number|toll|total|tally|count|figure)\b[^.;:]{0,40}\bat (?:about )?$",
-    re.IGNORECASE,
-)
-_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +142,9 @@ def _figure(page: Page, span: Span, quantity: Quantity, meaning: _Meaning) -> Fi
 
 def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) -> _Meaning:
     if quantity.unit:
-        return _Meaning(quantity.unit, "unit", kept=not _offset(quantity, words))
+        return _Meaning(quantity.unit, "unit", kept=not idle(quantity, words))
+    if idle(quantity, words):
+        return _Meaning("other", "no count", kept=False)
     token = last_token(sentence, quantity.core)
     if token is None:
         return _Meaning("other", "bare-number")
@@ -170,16 +163,6 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     if label:
         return _Meaning(label[0], "label", label[1])
     return _elided(token, quantity, weak, told)
-
-
-def _offset(quantity: Quantity, words: str) -> bool:
-    """True for a stretch of time that only places something: "two days later", "the past 24 hours"."""
-    if quantity.unit not in _LENGTHS:
-        return False
-    return bool(
-        _OFFSET_BEFORE.search(words[max(0, quantity.span.start - 20) : quantity.span.start])
-        or _OFFSET_AFTER.match(words, quantity.span.end)
-    )
 
 
 def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
@@ -245,12 +228,7 @@ def _captives(token: Token) -> bool:
 def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
     """A number without a noun: of what stood before, or of people to whom the verb does something."""
     words = token.doc.text
-    if (
-        quantity.qualifier is None
-        and (quantity.high or 99) <= 24
-        and _HOUR.search(words[max(0, quantity.span.start - 16) : quantity.span.start])
-        and not _PUT_AT.search(words[: quantity.span.start])
-    ):
+    if is_hour(quantity, words):
         return _Meaning("other", "hour", kept=False)
     measure, last = measure_of_people(token), told.last()
     if last is not None and last.measure not in PEOPLE and last.measure != "other" and _OF_WHICH.match(words, quantity.span.end):

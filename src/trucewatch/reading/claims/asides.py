@@ -1,0 +1,89 @@
+"""Figures that a sentence names beside its events: of the time before, of a whole, of the way to a place, of what else lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.model import Figure, Kind
+from trucewatch.reading.claims.attach import token_at
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.figures.counting import counted
+from trucewatch.reading.page import Sentence
+
+_PERIOD = r"(?:week|fortnight|month|quarter|year|day|period|report|tally|night)"
+_COMPARED = re.compile(
+    rf"(?:\bas against|\bcompared (?:with|to)|\b(?:up|down|rose|fell|fallen|risen|dropped) from|\bprevious {_PERIOD}\W{{1,3}}"
+    rf"|\(?(?:previous|preceding|prior|last) {_PERIOD}\s?:)\s*(?:the |an? |only |about |some )?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\bagainst (?:the |only )?$", re.IGNORECASE)
+_THE_ONE_BEFORE = re.compile(
+    rf"[^.;]{{0,25}}\b(?:the|a) (?:{_PERIOD} (?:before|earlier)|(?:previous|preceding|prior) {_PERIOD})\b", re.IGNORECASE
+)
+_DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:fewer|less|more) than\b", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of )?(?:about |some |more than |nearly )?", re.IGNORECASE
+)
+_BY_DOER = re.compile(
+    r"\s*(?:of (?:them|these|which|those)\s+)?(?:were |was )?(?:by|ascribed to|attributed to|committed by)\b", re.IGNORECASE
+)
+_AFTER = re.compile(r"\b(?:after|in|within|by) (?:the )?(?:about |some |nearly |almost |over |more than )?$", re.IGNORECASE)
+_OF_WAR = re.compile(r"['’]?\s*of (?:\w+ )?(?:war|fighting|conflict|battle|bombardment|violence|siege|talks|negotiations)\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|yards?|feet|foot|m)\b", re.IGNORECASE)
+_LENGTHS = frozenset(("days", "hours", "months"))
+_NO_WAY: frozenset[Kind] = frozenset(
+    ("attack", "harm", "obstruct", "deliver", "begin", "violate", "hold", "agree", "release", "accuse", "notify", "end", "extend", "seize")
+)
+"""Kinds in which a way only says where."""
+_NO_LENGTH: frozenset[Kind] = frozenset(("attack", "harm", "displace", "damage"))
+_OF_A_TRUCE: frozenset[Kind] = frozenset(("agree", "begin", "end"))
+"""Kinds in which only the length of the truce itself is told, never how long after, or within what, it came."""
+_BY_EACH: frozenset[Kind] = frozenset(("violate", "attack"))
+"""Kinds that are told apart by who does it: "17 breaches, eleven of them by …" is a claim of 17, and one of eleven."""
+
+
+def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """True if the figure tells nothing of the event, though it stands near it; `figures` are those of the sentence."""
+    if compared(sentence, figure):
+        return True
+    before, after = _around(sentence, figure)
+    if figure.rule == "unit":
+        return _only_places(head.kind, figure, before, after)
+    earlier = [other for other in figures if other.span.end <= figure.span.start]
+    if head.kind in _BY_EACH and _BY_DOER.match(after) and any(other.measure == figure.measure for other in earlier):
+        return True
+    return _of_a_whole(sentence, head, figure, figures)
+
+
+def compared(sentence: Sentence, figure: Figure) -> bool:
+    """True for the figure of another time that only shows whether this one is high: "23, as against 31 the week before"."""
+    before, after = _around(sentence, figure)
+    return bool(_COMPARED.search(before) or (_AGAINST.search(before) and _THE_ONE_BEFORE.match(after)) or _DIFFERS.match(after))
+
+
+def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:
+    words = sentence.doc.text
+    return words[: figure.span.start - sentence.span.start], words[figure.span.end - sentence.span.start :]
+
+
+def _only_places(kind: Kind, figure: Figure, before: str, after: str) -> bool:
+    if kind in _NO_WAY and _WAY.search(figure.text):
+        return True
+    if figure.measure not in _LENGTHS:
+        return False
+    return kind in _NO_LENGTH or (kind in _OF_A_TRUCE and (_AFTER.search(before) is not None or _OF_WAR.match(after) is not None))
+
+
+def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "Fifteen of the eighteen who were abducted were set free": the whole belongs to its own clause, the part to the rest."""
+    for part in figures:
+        for whole in figures:
+            if figure not in (part, whole) or not part.span.end < whole.span.start:
+                continue
+            if _OF_THE.fullmatch(sentence.doc.text, part.span.end - sentence.span.start, whole.span.start - sentence.span.start):
+                token = token_at(sentence, whole.span)
+                noun = (counted(token) or token) if token is not None else None
+                inside = noun is not None and noun.i != head.token.i and any(up.i == noun.i for up in head.token.ancestors)
+                return inside == (figure == part)
+    return False
