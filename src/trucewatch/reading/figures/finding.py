@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
-from trucewatch.reading.figures.idle import idle, is_hour
+from trucewatch.reading.figures.idle import idle, is_hour, put_at
 from trucewatch.reading.figures.labels import label_of
 from trucewatch.reading.figures.lexicon import (
     PEOPLE,
@@ -42,6 +42,7 @@ _BOTH = re.compile(
     r"[^.;:,]{0,60}\b(?:killed|dead) (?:and|or) (?:injured|wounded|hurt)\b(?!\s+(?:\d|an?\b|two|three|some|many|dozens))", re.IGNORECASE
 )
 _TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
+_TELLING_WHO = frozenset(("include", "comprise", "number", "count", "contain", "have", "be", "name", "identify"))
 _LAST_DAY, _YEARS = 31, (1000, 2999)
 
 
@@ -177,7 +178,7 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     if known and known.firm:
         return _Meaning(known.measure, "noun", lemma, kept=lemma not in uncounted())
     if known or is_person(noun):
-        return _of_people(noun, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
+        return _of_people(noun, quantity, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
     measure = measure_of_people(noun)
     if measure in _SURE and not classes_of(noun) and noun.tag_ in ("NNS", "NNPS"):
         return _Meaning(measure, "verb", lemma)
@@ -195,7 +196,7 @@ def _listed(noun: Token) -> Counted | None:
     return nouns().get(f"{before} {lemma}") or nouns().get(lemma) or nouns().get(noun.lower_)
 
 
-def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
+def _of_people(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning | None:
     """What people are counted as: by the verb, by those counted before them in the sentence, by what they are."""
     lemma, force = noun.lemma_.lower(), "force" in classes_of(noun)
     measure = measure_of_people(noun)
@@ -203,11 +204,18 @@ def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
         if measure == "returned" and (force or _captives(noun)):
             measure = "released"
         return _Meaning("troops" if force and measure == "displaced" else measure, "verb", lemma)
-    if measure := told.people() or _among(noun, told):
+    if put_at(noun.doc.text[: quantity.span.start]) and (named := _named(noun, told.since, put=True)):
+        return _Meaning(named, "named-before", lemma)
+    if measure := (told.people() if _joined_to_others(noun) else None) or _among(noun, told):
         return _Meaning(measure, "as-before", lemma)
     if lemma in nouns():
         return _Meaning(nouns()[lemma].measure, "noun", lemma)
     return _Meaning("troops", "noun", lemma) if force and not weak else None
+
+
+def _joined_to_others(noun: Token) -> bool:
+    """False where a verb of its own says what those counted do: "16 were killed in Jammu, where 8,000 villagers live in schools"."""
+    return not (noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.pos_ == "VERB" and noun.head.lemma_ not in _TELLING_WHO)
 
 
 def _among(noun: Token, told: _Told) -> Measure | None:
@@ -245,7 +253,7 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         measure = None
     if measure:
         return _Meaning(measure, "verb")
-    if named := _named(token, told.since):
+    if named := _named(token, told.since, put=put_at(words[: quantity.span.start]) or put_at(words[: quantity.core.start])):
         return _Meaning(named, "named-before")
     if last is not None and last.measure in PEOPLE:
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak)
@@ -254,12 +262,12 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     return _Meaning("other", "bare-number", kept=not weak)
 
 
-def _named(token: Token, since: int) -> Measure | None:
+def _named(token: Token, since: int, *, put: bool) -> Measure | None:
     """ "its wounded at 90", "the death toll exceeded 100", "those killed since March to 212": named since the last figure."""
     for before in reversed(token.doc[max(0, token.i - _FAR) : token.i]):
         if before.idx < since:
             return None
-        if token.i - before.i > _NEAR and (before.i == 0 or before.nbor(-1).lower_ not in _TALLIES):
+        if token.i - before.i > _NEAR and not put and (before.i == 0 or before.nbor(-1).lower_ not in _TALLIES):
             continue
         if before.lower_ in status():
             return status()[before.lower_]

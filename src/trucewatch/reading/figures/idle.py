@@ -46,7 +46,12 @@ def is_hour(quantity: Quantity, words: str) -> bool:
     if quantity.qualifier is not None or (quantity.high or 99) > _LATEST:
         return False
     before = words[: quantity.span.start]
-    return _HOUR.search(before[-16:]) is not None and _PUT_AT.search(before) is None
+    return _HOUR.search(before[-16:]) is not None and not put_at(before)
+
+
+def put_at(before: str) -> bool:
+    """True behind words that put a number at something: "puts the dead at", "the number of wounded stands at"."""
+    return _PUT_AT.search(before) is not None
 
 
 def _offset(quantity: Quantity, words: str) -> bool:
