@@ -13,7 +13,9 @@ from trucewatch.text.units import units
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
 _LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
-_YOUNG = frozenset(("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby"))
+_YOUNG = frozenset(
+    ("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby", "boys", "girls", "youths", "twins")
+)
 _LAST_DAY, _EARLIEST, _LATEST = 31, 1000, 3000
 _OF_AN_AGE = frozenset(
     ("children", "them", "whom", "girls", "boys", "those", "minors", "men", "women", "people", "prisoners", "detainees", "anyone")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from trucewatch.model import Figure, Kind
 from trucewatch.reading.claims.attach import token_at
@@ -21,10 +22,12 @@ _AGAINST = re.compile(r"\bagainst (?:the |only )?$", re.IGNORECASE)
 _THE_ONE_BEFORE = re.compile(
     rf"[^.;]{{0,25}}\b(?:the|a) (?:{_PERIOD} (?:before|earlier)|(?:previous|preceding|prior) {_PERIOD})\b", re.IGNORECASE
 )
+_INSTEAD = re.compile(r"(?:\bnot|\binstead of|\brather than)\s(?:the )?$", re.IGNORECASE)
 _DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:fewer|less|more) than\b", re.IGNORECASE)
 _OF_THE = re.compile(
     r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of )?(?:about |some |more than |nearly )?", re.IGNORECASE
 )
+_OF_FIRST = re.compile(r"(?:^|[.;:–—]\s*|\b(?:that|and|but)\s)(?:out )?of (?:the |those |its |their |some |about )?$", re.IGNORECASE)
 _BY_DOER = re.compile(
     r"\s*(?:of (?:them|these|which|those)\s+)?(?:were |was )?(?:by|ascribed to|attributed to|committed by)\b", re.IGNORECASE
 )
@@ -57,9 +60,14 @@ def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Fig
 
 
 def compared(sentence: Sentence, figure: Figure) -> bool:
-    """True for the figure of another time that only shows whether this one is high: "23, as against 31 the week before"."""
+    """True for the figure of another time or another count: "23, as against 31 the week before", "seven, not eleven"."""
     before, after = _around(sentence, figure)
-    return bool(_COMPARED.search(before) or (_AGAINST.search(before) and _THE_ONE_BEFORE.match(after)) or _DIFFERS.match(after))
+    return bool(
+        _COMPARED.search(before)
+        or _INSTEAD.search(before)
+        or (_AGAINST.search(before) and _THE_ONE_BEFORE.match(after))
+        or _DIFFERS.match(after)
+    )
 
 
 def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:
@@ -77,13 +85,24 @@ def _only_places(kind: Kind, figure: Figure, before: str, after: str) -> bool:
 
 def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:
     """ "Fifteen of the eighteen who were abducted were set free": the whole belongs to its own clause, the part to the rest."""
-    for part in figures:
-        for whole in figures:
-            if figure not in (part, whole) or not part.span.end < whole.span.start:
-                continue
-            if _OF_THE.fullmatch(sentence.doc.text, part.span.end - sentence.span.start, whole.span.start - sentence.span.start):
-                token = token_at(sentence, whole.span)
-                noun = (counted(token) or token) if token is not None else None
-                inside = noun is not None and noun.i != head.token.i and any(up.i == noun.i for up in head.token.ancestors)
-                return inside == (figure == part)
+    for part, whole in _parts(sentence, figures):
+        if figure in (part, whole):
+            return _inside(sentence, head, whole) == (figure == part)
     return False
+
+
+def _parts(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Part and whole: "fifteen of the eighteen"; "of 23 men, 19 are home"."""
+    words, start = sentence.doc.text, sentence.span.start
+    for one, other in pairwise(figures):
+        if _OF_THE.fullmatch(words, one.span.end - start, other.span.start - start):
+            yield one, other
+        elif _OF_FIRST.search(words[: one.span.start - start]) and "," in words[one.span.end - start : other.span.start - start]:
+            yield other, one
+
+
+def _inside(sentence: Sentence, head: Head, whole: Figure) -> bool:
+    """True if the event is told in the clause that describes the whole: "of the eighteen who were abducted"."""
+    token = token_at(sentence, whole.span)
+    noun = (counted(token) or token) if token is not None else None
+    return noun is not None and noun.i != head.token.i and any(up.i == noun.i for up in head.token.ancestors)

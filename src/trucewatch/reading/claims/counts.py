@@ -19,6 +19,9 @@ from trucewatch.reading.words import Token
 _FAR, _NEAR = 99, 3
 _DONE_TO: dict[str, Measure] = {"release": "released", "hold": "held", "seize": "seized", "displace": "displaced"}
 _MOVED: dict[str, Measure] = {"deploy": "troops", "withdraw": "troops"}
+_NOTHING_COUNTED: frozenset[Kind] = frozenset(("begin",))
+_NOBODY_COUNTED: frozenset[Kind] = frozenset(("attack", "agree", "meet"))
+"""Kinds that count no people: who is hit is counted as killed or hurt, who meets or agrees is named."""
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _UNEXPLAINED = frozenset({"noun", "as-before", "named-before", "bare-number"})
 
@@ -93,6 +96,8 @@ def _cost(kind: Kind, figure: Figure, people: bool, far: int, undergone: bool) -
     if undergone and figure.measure not in _STRONG:
         return 10 + far
     soft = people and figure.measure not in _STRONG and (kind in _DONE_TO or kind in _MOVED)
+    if figure.measure == "other" and (kind in _NOTHING_COUNTED or (people and kind in _NOBODY_COUNTED)):
+        return _FAR
     if far <= _NEAR and (soft or figure.measure == "other"):
         return 20 + far
     return _FAR

@@ -13,6 +13,7 @@ _OFFSET_AFTER = re.compile(
     r"\s*(?:ago|earlier|later|before|after|into|previously|old|apart|to go|beforehand|late|overdue|behind|(?:have|had|has) passed)\b", re.I
 )
 _LENGTHS = ("days", "hours", "months")
+_MINUTES = re.compile(r"\b(?:minutes?|mins?|seconds?)\b", re.IGNORECASE)
 _WAYS = ("km", "m")
 _HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
 _LATEST = 24
@@ -21,7 +22,7 @@ _PUT_AT = re.compile(
     r"|\b(?:number|toll|total|tally|count|figure)\b[^.;:]{0,40}\bat (?:about )?$",
     re.IGNORECASE,
 )
-_NOT_ONE = re.compile(r"\b(?:not|every|no|not a single) one$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:(?:not|every|no|not a single) one|(?:how|so|too|as) many)$", re.IGNORECASE)
 _NOT_A_STEP = re.compile(r"\b(?:not|never|nor)\b[^.;:,]{0,30}\b(?:one|a single)$", re.IGNORECASE)
 _IN_SO_MANY = re.compile(
     r"(?:in|by) [\w-]+ (?:groups|stages|phases|batches|instal?lments|waves|lots|parts|turns|goes|trips)", re.IGNORECASE
@@ -30,12 +31,12 @@ _WORD_AFTER = re.compile(r"\s[\w-]+")
 
 
 def idle(quantity: Quantity, words: str) -> bool:
-    """True for "not one of them", "in three groups"; of lengths for "two days later", "the past 24 hours", "not one metre"."""
+    """True for "not one of them", "how many", "in three groups"; of lengths for "two days later", "the past 24 hours", "not one metre"."""
     upto = words[: quantity.core.end]
     if _NOT_ONE.search(upto) or (quantity.unit in _WAYS and _NOT_A_STEP.search(upto)):
         return True
     if quantity.unit is not None:
-        return quantity.unit in _LENGTHS and _offset(quantity, words)
+        return (quantity.unit in _LENGTHS or _MINUTES.search(quantity.span.of(words)) is not None) and _offset(quantity, words)
     start = words.rfind(" ", 0, max(0, quantity.span.start - 1)) + 1
     after = _WORD_AFTER.match(words, quantity.span.end)
     return after is not None and _IN_SO_MANY.fullmatch(words, start, after.end()) is not None

@@ -12,7 +12,7 @@ from trucewatch.reading.words import Token, Tokens
 
 _DONE: frozenset[Measure] = frozenset(("killed", "injured", "missing", "seized", "released", "held"))
 _HURT: frozenset[Measure] = frozenset(("killed", "injured"))
-_SEVERAL = frozenset(("family", "crew", "staff", "team", "group", "population", "people", "delegate"))
+_SEVERAL = frozenset(("family", "crew", "staff", "team", "group", "population", "people", "police"))
 _NONE = frozenset(("no", "any", "every", "each"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _TURNS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"))
