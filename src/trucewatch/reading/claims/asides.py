@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from trucewatch.data import table
 from trucewatch.model import Figure, Kind
 from trucewatch.reading.claims.attach import token_at
 from trucewatch.reading.claims.heads import Head
@@ -62,12 +64,16 @@ def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Fig
 def compared(sentence: Sentence, figure: Figure) -> bool:
     """True for the figure of another time or another count: "23, as against 31 the week before", "seven, not eleven"."""
     before, after = _around(sentence, figure)
-    return bool(
-        _COMPARED.search(before)
-        or _INSTEAD.search(before)
-        or (_AGAINST.search(before) and _THE_ONE_BEFORE.match(after))
-        or _DIFFERS.match(after)
-    )
+    if _COMPARED.search(before) or _INSTEAD.search(before) or _DIFFERS.match(after):
+        return True
+    return _AGAINST.search(before) is not None and (_THE_ONE_BEFORE.match(after) or _in_a_month().match(after)) is not None
+
+
+@cache
+def _in_a_month() -> re.Pattern[str]:
+    """ "…, against 14 in May"."""
+    months = "|".join(re.escape(row["word"]) for row in table("en/months"))
+    return re.compile(rf"\s(?:\w+ )?in (?:the whole of |all of )?(?:{months}|(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:

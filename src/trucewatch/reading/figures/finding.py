@@ -238,6 +238,8 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     words = token.doc.text
     if is_hour(quantity, words):
         return _Meaning("other", "hour", kept=False)
+    if numbered := _numbered(token):
+        return numbered
     measure, last = measure_of_people(token), told.last()
     if last is not None and last.measure not in PEOPLE and last.measure != "other" and _OF_WHICH.match(words, quantity.span.end):
         return _Meaning(last.measure, "as-before", last.noun)  # "seven rockets, two of which fell short"
@@ -260,6 +262,19 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     if last is None and told.before is not None and told.before.measure in _LENGTHS:
         return _Meaning(told.before.measure, "as-before", kept=not weak)
     return _Meaning("other", "bare-number", kept=not weak)
+
+
+def _numbered(token: Token) -> _Meaning | None:
+    """ "Overflights by aircraft numbered 17", "the dead total 40": the number of its verb's subject."""
+    if token.head.lemma_.lower() not in ("number", "total"):
+        return None
+    subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+    if subject is None:
+        return None
+    if subject.lower_ in status():
+        return _Meaning(status()[subject.lower_], "numbered", subject.lower_)
+    known = _listed(subject)
+    return _Meaning(known.measure, "numbered", subject.lemma_.lower()) if known is not None else None
 
 
 def _named(token: Token, since: int, *, put: bool) -> Measure | None:
