@@ -13,8 +13,37 @@ from trucewatch.text.units import units
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
 _LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
-_YOUNG = frozenset(("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby"))
-_AGE_THEN = frozenset(("and", "or", "was", "were", "is", "had", "has", "who", "died", "in", "at", "on", "from", "to", "by", "when", "as"))
+_YOUNG = frozenset(
+    ("boy", "girl", "man", "woman", "child", "teenager", "youth", "son", "daughter", "baby", "boys", "girls", "youths", "twins")
+)
+_LAST_DAY, _EARLIEST, _LATEST = 31, 1000, 3000
+_OF_AN_AGE = frozenset(
+    ("children", "them", "whom", "girls", "boys", "those", "minors", "men", "women", "people", "prisoners", "detainees", "anyone")
+)
+_AGE_THEN = frozenset(
+    (
+        "and",
+        "or",
+        "was",
+        "were",
+        "is",
+        "are",
+        "may",
+        "will",
+        "had",
+        "has",
+        "who",
+        "died",
+        "in",
+        "at",
+        "on",
+        "from",
+        "to",
+        "by",
+        "when",
+        "as",
+    )
+)
 
 
 def counts(number: Number, row: Sequence[Token], text: str) -> bool:
@@ -23,9 +52,9 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
     after = row[number.last] if number.last < len(row) else None
     if before and "\t" in text[before.end : number.span.start]:
         before = None  # another cell of a table
-    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text)):
+    if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text) or _posted(number, text)):
         return False
-    if before and before.words in _labels() and before.end < number.span.start:
+    if before and before.words in _labels() and before.end < number.span.start and not _grouped(number, text):
         return False
     if _PHONE.search(text[max(0, number.span.start - 20) : number.span.start]) or (before and _numbered(row, number.first)):
         return False
@@ -38,6 +67,12 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
     if _dated(number, before, after):
         return False
     return not (number.form == "digits" and _year(number, before, after, text))
+
+
+def _posted(number: Number, text: str) -> bool:
+    """The number of a post in a thread: "3/ Since the truce came in"."""
+    line = text.rfind("\n", 0, number.span.start) + 1
+    return not text[line : number.span.start].strip() and re.compile(r"/\d{0,2}\s").match(text, number.span.end) is not None
 
 
 def _glued(number: Number, text: str) -> bool:
@@ -112,10 +147,24 @@ def _name(number: Number, row: Sequence[Token], text: str) -> bool:
     title = row[number.first - 2].words if before.words == "." and number.first > 1 else before.words
     if number.form == "words" and title in ("mr", "mrs", "ms", "dr") and text[number.span.start].isupper():
         return True
+    if number.form == "words" and _in_capitals(before, number, row, text):
+        return True
     if number.form != "digits" or before.end != number.span.start - 1 or not re.fullmatch(r"0\d{2,4}", before.words):
         return False
     goes_on = number.last < len(row) and row[number.last].words.isdecimal()
     return goes_on or len(row[number.first].words) > _LONGEST_GROUP
+
+
+def _grouped(number: Number, text: str) -> bool:
+    """ "On New Year's Day 3,100 people": no day, hill or road has a number of thousands."""
+    return "," in number.span.of(text)
+
+
+def _in_capitals(before: Token, number: Number, row: Sequence[Token], text: str) -> bool:
+    """ "at Two Rivers", "of the Seven Lakes": a number word with a capital inside a sentence, and a capital behind it."""
+    after = row[number.last] if number.last < len(row) else None
+    inside = text[before.start].islower() and before.words[0].isalpha()
+    return inside and after is not None and text[number.span.start].isupper() and text[after.start].isupper()
 
 
 def _numbered(row: Sequence[Token], first: int) -> bool:
@@ -139,18 +188,10 @@ def _of_age(number: Number, row: Sequence[Token]) -> bool:
         return False
     if len(words) < 2:
         return False
-    of = words[-1] == "of" and words[-2] in _YOUNG and not after.endswith("s")
+    of = words[-1] == "of" and words[-2] in _YOUNG and (not after.endswith("s") or after in _AGE_THEN)
     if after.isalpha() and after not in _AGE_THEN:
         return of
-    under = words[-1] in ("under", "over", "above", "below") and words[-2] in (
-        "children",
-        "them",
-        "whom",
-        "girls",
-        "boys",
-        "those",
-        "minors",
-    )
+    under = words[-1] in ("under", "over", "above", "below") and words[-2] in _OF_AN_AGE
     was = words[-1] in ("was", "is") and words[-2] in ("who", "he", "she")
     return of or under or was
 
@@ -165,8 +206,9 @@ def _is_fraction(row: Sequence[Token], number: Number) -> bool:
 
 def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
     """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
-    if number.form == "vague" or (number.high or 0) > 3000:
-        return False
+    high = number.high or 0
+    if number.form == "vague" or high > _LATEST or _LAST_DAY < high < _EARLIEST:
+        return False  # "in the whole of June 402 people"
     if after and after.words in _months() and after.words not in ("may", "march"):
         return True
     if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:

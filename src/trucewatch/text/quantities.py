@@ -40,6 +40,7 @@ _MORE = (
 )
 _ADDED = re.compile(r"\s*\+\s*\d|\s+\+")  # "142 + 21", "6 + one more": a sum, no bound
 _SCALES_OF_MONEY = re.compile(r"\s?(mn?|bn?|k)\b", re.I)
+_BEFORE_A_UNIT = ("by", "for", "another", "additional", "within", "last", "lasts", "lasted", "lasting", "than")
 _SMALL_UNITS = ("m", "h", "l", "mt", "min", "second", "seconds", "foot", "feet")
 
 
@@ -275,7 +276,12 @@ def _lone_units(row: Sequence[Token]) -> list[Quantity]:
     """ "week-long", "by a day", "for another month"."""
     found = []
     for at, token in enumerate(row):
-        unit = units().get(token.words)
+        owned = token.words.endswith("'s")
+        unit = units().get(token.words.removesuffix("'s"))
+        if unit is not None and owned and at and row[at - 1].words in ("a", "an"):
+            found.append(_one(unit, Span(row[at - 1].start, token.end - 2)))  # "a fortnight's pause"
+        if owned:
+            continue
         word = token.words.removesuffix("long") if token.words.endswith("long") else ""
         if unit is None and word in units() and units()[word].measure in ("days", "months", "hours"):
             found.append(_one(units()[word], Span(token.start, token.end)))
@@ -283,7 +289,7 @@ def _lone_units(row: Sequence[Token]) -> list[Quantity]:
             continue
         if [t.words for t in row[at + 1 : at + 3]] == ["-", "long"] and row[at + 2].start == token.end + 1:
             found.append(_one(unit, Span(token.start, row[at + 2].end)))
-        elif at >= 2 and row[at - 1].words in ("a", "an", "another") and row[at - 2].words in ("by", "for", "another", "additional"):
+        elif at >= 2 and row[at - 1].words in ("a", "an", "another") and row[at - 2].words in _BEFORE_A_UNIT:
             found.append(_one(unit, Span(row[at - 1].start, token.end)))
     return found
 

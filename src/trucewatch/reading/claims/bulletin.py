@@ -13,6 +13,7 @@ from itertools import groupby
 
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Kind, Span, Time, When
+from trucewatch.reading.claims.asides import compared
 from trucewatch.reading.claims.scopes import scoped, scopes
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.text.layout import Line
@@ -152,7 +153,9 @@ def _labelled(page: Page, sentence: Sentence, told: Sequence[Claim], figures: Se
     if sentence.line.kind != "bullet" or any(token.tag_ in ("VBD", "VBZ", "VBP") for token in sentence.doc):
         return list(told)
     taken = {figure.span for claim in told for figure in claim.figures}
-    free = [f for f in figures if sentence.span.holds(f.span) and f.span not in taken and f.measure in _kinds()]
+    free = [
+        f for f in figures if sentence.span.holds(f.span) and f.span not in taken and f.measure in _kinds() and not compared(sentence, f)
+    ]
     if not free:
         return list(told)
     found = list(told)

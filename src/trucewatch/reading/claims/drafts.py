@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
-from trucewatch.reading.claims import attach, dating, doers, moods, names, roles, scenes
-from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims import attach, counts, dating, doers, moods, names, roles, scenes
+from trucewatch.reading.claims.heads import Head, undergoer
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.lexicon import described, is_a
+from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
@@ -55,7 +55,7 @@ def within(items: Sequence[T], sentence: Sentence) -> list[T]:
 
 def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
     """One claim for each head of the sentence, without ids and without what the neighbours lend."""
-    figures = attach.figures_of(sentence, heads, within(layers.figures, sentence))
+    figures = counts.figures_of(sentence, heads, within(layers.figures, sentence))
     cues = _cues(sentence, layers.voices)
     casts = [moods.cast_of(head.token, cues) for head in heads]
     times = dating.nearest_times(page, sentence, heads, _of_events(page, sentence, heads, layers), [cast.mood for cast in casts])
@@ -150,10 +150,3 @@ def aims(head: Head) -> tuple[Token | None, Token | None]:
     if head.kind != "attack" or not is_a(done_to, _USED) or done_to is None:
         return done_to, None
     return next(roles.objects_of(head.token, *_TOWARDS), None) or next(roles.objects_of(done_to, *_TOWARDS), None), done_to
-
-
-def undergoer(head: Head) -> Token | None:
-    """Whom or what it is done to; for "died", "came home", "is open" that is the subject."""
-    if head.undergoes:
-        return described(head.token) if head.token.pos_ in ("ADJ", "ADV") else roles.agent(head.token)
-    return roles.theme(head.token)

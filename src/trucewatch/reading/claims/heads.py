@@ -9,7 +9,7 @@ from functools import cache
 from trucewatch.data import table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import moods, roles
-from trucewatch.reading.claims.lexicon import Frame, frame_of
+from trucewatch.reading.claims.lexicon import Frame, described, frame_of
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
 
@@ -137,3 +137,10 @@ def _arguments(token: Token) -> Iterable[Token]:
             yield child
         elif child.dep_ in ("prep", "agent"):
             yield from roles.children(child, "pobj")
+
+
+def undergoer(head: Head) -> Token | None:
+    """Whom or what it is done to; for "died", "came home", "is open" that is the subject."""
+    if head.undergoes:
+        return described(head.token) if head.token.pos_ in ("ADJ", "ADV") else roles.agent(head.token)
+    return roles.theme(head.token)

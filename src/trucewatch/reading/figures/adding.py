@@ -10,7 +10,7 @@ from trucewatch.data import table
 from trucewatch.model import Figure, Measure
 from trucewatch.reading.figures.lexicon import PEOPLE
 
-_ACTS: frozenset[Measure] = frozenset(("attacks", "violations", "rockets", "drones"))
+_ACTS: frozenset[Measure] = frozenset(("attacks", "violations", "rockets", "drones", "flights"))
 _SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
 
 

@@ -27,8 +27,10 @@ def counted(token: Token) -> Token | None:
 
 
 def _last_of_compound(noun: Token) -> Token:
-    """ "673 drone strikes" counts strikes, whichever noun the parse hangs the number on."""
-    return noun.head if noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i == noun.i + 1 and noun.head.tag_ == "NNS" else noun
+    """ "673 drone strikes" counts strikes, "three mortar rounds" rounds, whichever noun the parse hangs the number on."""
+    if noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i == noun.i + 1 and noun.head.tag_ == "NNS":
+        return noun.head
+    return noun
 
 
 def _top(token: Token) -> Token:

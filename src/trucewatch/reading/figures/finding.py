@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model import Figure, Measure, Span, Time
 from trucewatch.reading.figures.counting import counted, last_token
 from trucewatch.reading.figures.governing import attacks_or_breaches, measure_of_people
+from trucewatch.reading.figures.idle import idle, is_hour, put_at
 from trucewatch.reading.figures.labels import label_of
-from trucewatch.reading.figures.lexicon import PEOPLE, classes_of, is_person, nouns, speaks_of_captives, status, uncounted
+from trucewatch.reading.figures.lexicon import (
+    PEOPLE,
+    Counted,
+    classes_of,
+    is_person,
+    nouns,
+    partitives,
+    speaks_of_captives,
+    status,
+    uncounted,
+)
+from trucewatch.reading.figures.singles import phrase, single_people
 from trucewatch.reading.figures.tables import cell_at, heads
 from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.words import Token, Tokens
+from trucewatch.reading.words import Token
 from trucewatch.text.quantities import Quantity, quantities
 
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _SURE: frozenset[Measure] = frozenset(("killed", "injured", "missing", "released", "seized", "displaced"))
-_OFFSET_BEFORE = re.compile(
-    r"\b(?:last|past|first|next|previous|following|preceding|coming|final|early|every|these|those)\s(?:the\s)?$", re.I
-)
-_OFFSET_AFTER = re.compile(r"\s*(?:ago|earlier|later|before|after|into|previously|old|apart|to go|beforehand)\b", re.I)
 _LENGTHS = ("days", "hours", "months")
 _NEVER_MEANT = ("days", "hours", "months", "km", "m")
 _ARMED = ("man", "officer", "troop", "peacekeeper")
@@ -35,7 +42,8 @@ _BOTH = re.compile(
     r"[^.;:,]{0,60}\b(?:killed|dead) (?:and|or) (?:injured|wounded|hurt)\b(?!\s+(?:\d|an?\b|two|three|some|many|dozens))", re.IGNORECASE
 )
 _TALLIES = frozenset(("number", "toll", "total", "tally", "those"))
-_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|past|since|around)\s(?:about\s)?$", re.I)
+_TELLING_WHO = frozenset(("include", "comprise", "number", "count", "contain", "have", "be", "name", "identify"))
+_LAST_DAY, _YEARS = 31, (1000, 2999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
     row, offset = sentence.line.span.of(page.plain), sentence.span.start - sentence.line.span.start
     found: list[Figure] = []
     for quantity in quantities(words):
-        if quantity.unit is None and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
+        if quantity.unit is None and _may_date(quantity) and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
             continue
         column = columns[min(cell_at(row, offset + quantity.core.start), len(columns) - 1)] if columns else ""
         meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column, _end(sentence, found)))
@@ -94,12 +102,17 @@ def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before
             found.append(_figure(page, sentence.at(*quantity.span), quantity, meaning))
     found = _like_their_whole(page, found)
     taken = [f.span for f in found]
-    for token, measure in _single(sentence):
-        span = sentence.span_of(_phrase(token))
+    for token, measure in single_people(sentence):
+        span = sentence.span_of(phrase(token))
         if not any(span.overlaps(other) for other in taken):
             one = Quantity(span, span, 1.0, 1.0, None)
             found.append(_figure(page, span, one, _Meaning(measure, "one-person", token.lemma_.lower())))
     return sorted(found, key=lambda f: f.span)
+
+
+def _may_date(quantity: Quantity) -> bool:
+    """True for what can be a day, an hour or a year: "in the whole of June 402 people" and "New Year's Day 3,100" count."""
+    return quantity.low is None or quantity.low <= _LAST_DAY or _YEARS[0] <= quantity.low <= _YEARS[1]
 
 
 def _like_their_whole(page: Page, found: list[Figure]) -> list[Figure]:
@@ -130,7 +143,9 @@ def _figure(page: Page, span: Span, quantity: Quantity, meaning: _Meaning) -> Fi
 
 def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) -> _Meaning:
     if quantity.unit:
-        return _Meaning(quantity.unit, "unit", kept=not _offset(quantity, words))
+        return _Meaning(quantity.unit, "unit", kept=not idle(quantity, words))
+    if idle(quantity, words):
+        return _Meaning("other", "no count", kept=False)
     token = last_token(sentence, quantity.core)
     if token is None:
         return _Meaning("other", "bare-number")
@@ -140,23 +155,15 @@ def _meaning(sentence: Sentence, quantity: Quantity, words: str, told: _Told) ->
     if token.lower_ in ("twice", "thrice"):
         return _Meaning("other", "adverb")
     label = label_of(words, quantity.span.start, told.column)
-    if label and not re.match(r"\s+[a-z]", words[quantity.span.end :]):
+    noun = counted(token)
+    named = noun is not None and noun.i > token.i and is_person(noun)  # "prisoners: 139 Ukrainian servicemen"
+    if label and not named and not re.match(r"\s+[a-z]", words[quantity.span.end :]):
         return _Meaning(label[0], "label", label[1])
-    if (noun := counted(token)) is not None:
+    if noun is not None:
         return _of_noun(noun, quantity, weak, told)
     if label:
         return _Meaning(label[0], "label", label[1])
     return _elided(token, quantity, weak, told)
-
-
-def _offset(quantity: Quantity, words: str) -> bool:
-    """True for a stretch of time that only places something: "two days later", "the past 24 hours"."""
-    if quantity.unit not in _LENGTHS:
-        return False
-    return bool(
-        _OFFSET_BEFORE.search(words[max(0, quantity.span.start - 20) : quantity.span.start])
-        or _OFFSET_AFTER.match(words, quantity.span.end)
-    )
 
 
 def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
@@ -167,11 +174,11 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         return _Meaning(attacks_or_breaches(noun) or "other", "times", lemma)
     if any(c.lower_ in ("armoured", "armored") for c in noun.children):
         return _Meaning("weapons", "noun", lemma)
-    known = nouns().get(lemma) or nouns().get(noun.lower_)
+    known = _listed(noun)
     if known and known.firm:
         return _Meaning(known.measure, "noun", lemma, kept=lemma not in uncounted())
     if known or is_person(noun):
-        return _of_people(noun, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
+        return _of_people(noun, quantity, weak, told) or _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not weak)
     measure = measure_of_people(noun)
     if measure in _SURE and not classes_of(noun) and noun.tag_ in ("NNS", "NNPS"):
         return _Meaning(measure, "verb", lemma)
@@ -179,7 +186,17 @@ def _of_noun(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     return _Meaning("other", "other-noun", lemma, kept=lemma not in uncounted() and not (naming and quantity.qualifier != "at_least"))
 
 
-def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
+def _listed(noun: Token) -> Counted | None:
+    """What the noun is listed as, with the word before it ("mortar rounds", "bulk carriers") or alone; a case of something as that."""
+    lemma = noun.lemma_.lower()
+    of = next((t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+    if lemma in partitives() and of is not None and (known := _listed(of)) is not None and known.firm:
+        return known
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return nouns().get(f"{before} {lemma}") or nouns().get(lemma) or nouns().get(noun.lower_)
+
+
+def _of_people(noun: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning | None:
     """What people are counted as: by the verb, by those counted before them in the sentence, by what they are."""
     lemma, force = noun.lemma_.lower(), "force" in classes_of(noun)
     measure = measure_of_people(noun)
@@ -187,11 +204,18 @@ def _of_people(noun: Token, weak: bool, told: _Told) -> _Meaning | None:
         if measure == "returned" and (force or _captives(noun)):
             measure = "released"
         return _Meaning("troops" if force and measure == "displaced" else measure, "verb", lemma)
-    if measure := told.people() or _among(noun, told):
+    if put_at(noun.doc.text[: quantity.span.start]) and (named := _named(noun, told.since, put=True)):
+        return _Meaning(named, "named-before", lemma)
+    if measure := (told.people() if _joined_to_others(noun) else None) or _among(noun, told):
         return _Meaning(measure, "as-before", lemma)
     if lemma in nouns():
         return _Meaning(nouns()[lemma].measure, "noun", lemma)
     return _Meaning("troops", "noun", lemma) if force and not weak else None
+
+
+def _joined_to_others(noun: Token) -> bool:
+    """False where a verb of its own says what those counted do: "16 were killed in Jammu, where 8,000 villagers live in schools"."""
+    return not (noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.pos_ == "VERB" and noun.head.lemma_ not in _TELLING_WHO)
 
 
 def _among(noun: Token, told: _Told) -> Measure | None:
@@ -212,12 +236,10 @@ def _captives(token: Token) -> bool:
 def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meaning:
     """A number without a noun: of what stood before, or of people to whom the verb does something."""
     words = token.doc.text
-    if (
-        quantity.qualifier is None
-        and (quantity.high or 99) <= 24
-        and _HOUR.search(words[max(0, quantity.span.start - 16) : quantity.span.start])
-    ):
+    if is_hour(quantity, words):
         return _Meaning("other", "hour", kept=False)
+    if numbered := _numbered(token):
+        return numbered
     measure, last = measure_of_people(token), told.last()
     if last is not None and last.measure not in PEOPLE and last.measure != "other" and _OF_WHICH.match(words, quantity.span.end):
         return _Meaning(last.measure, "as-before", last.noun)  # "seven rockets, two of which fell short"
@@ -233,7 +255,7 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
         measure = None
     if measure:
         return _Meaning(measure, "verb")
-    if named := _named(token, told.since):
+    if named := _named(token, told.since, put=put_at(words[: quantity.span.start]) or put_at(words[: quantity.core.start])):
         return _Meaning(named, "named-before")
     if last is not None and last.measure in PEOPLE:
         return _Meaning(last.measure, "as-before", last.noun, kept=not weak)
@@ -242,38 +264,28 @@ def _elided(token: Token, quantity: Quantity, weak: bool, told: _Told) -> _Meani
     return _Meaning("other", "bare-number", kept=not weak)
 
 
-def _named(token: Token, since: int) -> Measure | None:
+def _numbered(token: Token) -> _Meaning | None:
+    """ "Overflights by aircraft numbered 17", "the dead total 40": the number of its verb's subject."""
+    if token.head.lemma_.lower() not in ("number", "total"):
+        return None
+    subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+    if subject is None:
+        return None
+    if subject.lower_ in status():
+        return _Meaning(status()[subject.lower_], "numbered", subject.lower_)
+    known = _listed(subject)
+    return _Meaning(known.measure, "numbered", subject.lemma_.lower()) if known is not None else None
+
+
+def _named(token: Token, since: int, *, put: bool) -> Measure | None:
     """ "its wounded at 90", "the death toll exceeded 100", "those killed since March to 212": named since the last figure."""
     for before in reversed(token.doc[max(0, token.i - _FAR) : token.i]):
         if before.idx < since:
             return None
-        if token.i - before.i > _NEAR and (before.i == 0 or before.nbor(-1).lower_ not in _TALLIES):
+        if token.i - before.i > _NEAR and not put and (before.i == 0 or before.nbor(-1).lower_ not in _TALLIES):
             continue
         if before.lower_ in status():
             return status()[before.lower_]
         if (known := nouns().get(before.lemma_.lower())) and known.measure in PEOPLE:
             return known.measure
     return None
-
-
-# --- single people ------------------------------------------------------------------------------------------
-
-
-def _single(sentence: Sentence) -> Iterator[tuple[Token, Measure]]:
-    """ "A woman was killed", "wounding its driver": one person to whom something happened."""
-    for token in sentence.doc:
-        if token.tag_ != "NN" or token.pos_ != "NOUN" or not is_person(token):
-            continue
-        if not any(c.dep_ in ("det", "poss") and c.lower_ not in ("no", "any", "every", "each") for c in token.children):
-            continue
-        if "body" in classes_of(token) or token.lemma_ in ("family", "crew", "staff", "team", "group", "population", "people"):
-            continue
-        measure = measure_of_people(token)
-        if measure in ("killed", "injured", "missing", "seized", "released"):
-            yield token, measure
-
-
-def _phrase(token: Token) -> Tokens:
-    """The determiner, the adjectives and the noun."""
-    left = min((c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod")), default=token.i)
-    return token.doc[left : token.i + 1]

@@ -75,12 +75,17 @@ def _words_above(token: Token) -> Iterator[tuple[Role, Token]]:
         elif token.dep_ in _OBJECTS or (head.lemma_ == "go" and head.head.lemma_ == "let"):
             yield "object", head.head if head.head.lemma_ == "let" else head
         elif token.dep_ in _SUBJECTS:
-            yield "subject", head
+            yield ("object" if _undergone(head) else "subject"), head
         elif token.dep_ == "appos" or (head.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in ("nummod", "amod", "compound")):
             pass
         elif token.dep_ not in ("conj", "prep", "pobj", "nummod", "quantmod", "npadvmod"):
             return
         token = head
+
+
+def _undergone(verb: Token) -> bool:
+    """ "16 fishermen taken away by …": a participle without "have" or "be", also where the parse took it for the main verb."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children) and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _said_to_be(verb: Token) -> Iterator[Measure]:
@@ -152,6 +157,8 @@ def _by(word: Token, role: Role) -> Iterator[Measure]:
 def _beside(word: Token) -> set[str]:
     """Lemmas and words that stand with a verb: particles, complements, objects, and what its prepositions hold."""
     found = {word.lower_} if word.pos_ == "ADJ" else set[str]()
+    if word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "RP":
+        found.add(word.nbor(1).lower_)  # "turned over 1,005 captives", where the parse makes "more than" of it
     for child in word.children:
         if child.dep_ in ("punct", "nsubj", "conj"):
             continue

@@ -16,6 +16,8 @@ PEOPLE: frozenset[Measure] = frozenset(
 _PERSON_CLASSES = frozenset(("person", "force", "captive"))
 _PERSON_WORDS = frozenset(("people", "other", "others", "person"))
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer", "ee", "ant", "boy", "girl", "child", "children", "folk")
+_IN_OFFICE = frozenset(("authority",))
+_BODIES_IN_ER = frozenset(("power", "neighbour", "donor", "sponsor", "broker", "guarantor"))
 _COLLECTIVE = frozenset(("vehicle", "weapon", "site", "air", "barrier"))
 
 
@@ -45,6 +47,12 @@ def verbs() -> dict[tuple[str, Role], tuple[tuple[str, Measure], ...]]:
 def status() -> dict[str, Measure]:
     """Words such as "dead" and "wounded" beside counted people → the measure."""
     return {row["word"]: cast(Measure, row["measure"]) for row in table("en/measures_status")}
+
+
+@cache
+def partitives() -> frozenset[str]:
+    """Nouns that are counted for what their "of" names: "five cases of shelling"."""
+    return frozenset(row["noun"] for row in table("en/measures_partitive"))
 
 
 @cache
@@ -80,6 +88,8 @@ def classes_of(token: Token) -> frozenset[str]:
 def is_person(token: Token) -> bool:
     """True if the noun names people."""
     lemma = token.lemma_.lower()
+    if classes_of(token) == _IN_OFFICE and lemma.endswith(_PERSON_ENDINGS) and lemma not in _BODIES_IN_ER:
+        return True
     if lemma in _PERSON_WORDS or token.lower_ in _PERSON_WORDS or token.ent_type_ in ("NORP", "PERSON"):
         return True
     if known := classes_of(token):

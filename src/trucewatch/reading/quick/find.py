@@ -15,7 +15,7 @@ from trucewatch import contract
 from trucewatch.clock import TruceClock
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Measure, Mention, Place, Report, Span, Stance, When
-from trucewatch.reading.claims.attach import measures
+from trucewatch.reading.claims.counts import measures
 from trucewatch.reading.figures.lexicon import nouns
 from trucewatch.reading.quick.events import Event, cast, events
 from trucewatch.reading.quick.words import Word, is_a, singular, verbs, words

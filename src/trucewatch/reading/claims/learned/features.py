@@ -12,6 +12,7 @@ from typing import get_args
 
 from trucewatch.model import Claim, Figure, Kind, Measure, Mention, Mood, Place, Stance
 from trucewatch.reading.claims import attach
+from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
 from trucewatch.reading.claims.learned.weighing import Weighing
@@ -80,7 +81,9 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
 
 
 def _may(one: Candidate, it: Weighing) -> bool:
-    return one.sort != "figure" or one.sentence == it.number
+    if not isinstance(one.value, Figure):
+        return True
+    return one.sentence == it.number and not beside(it.sentence, it.head, one.value, it.layers.figures)
 
 
 def _event(it: Weighing) -> list[int]:

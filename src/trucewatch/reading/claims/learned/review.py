@@ -13,7 +13,8 @@ from functools import cache
 from typing import cast
 
 from trucewatch.data import table
-from trucewatch.model import Claim, Figure, Mention, Place, Span
+from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span
+from trucewatch.reading.claims import counts
 from trucewatch.reading.claims.discourse import Told
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import finding, whens
@@ -142,7 +143,9 @@ def _several(
     if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= LEAD:
         return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
     taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
-    return tuple(_measured(answer, it.one.value, it) for it in taken), sure
+    known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
+    kind = question.it.claim.kind
+    return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
 
 
 def _offers(question: Asked, answer: Answer, sort: Sort, column: int) -> Iterator[Scored]:
@@ -157,6 +160,13 @@ def _alike(a: Value, b: Value) -> bool:
     if isinstance(a, Figure) or isinstance(b, Figure):
         return a.span == b.span
     return same_name(a.name, b.name)
+
+
+def _counted(kind: Kind, one: Candidate) -> Value:
+    """A figure that the rules gave to no claim of the kind, as a count of what the kind counts."""
+    if not isinstance(one.value, Figure):
+        return one.value
+    return counts.counted_by(kind, one.value, counts.of_people(one.value, one.token))
 
 
 def _measured(answer: Answer, value: Value, it: Scored | None) -> Value:

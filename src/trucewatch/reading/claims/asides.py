@@ -1,0 +1,114 @@
+"""Figures that a sentence names beside its events: of the time before, of a whole, of the way to a place, of what else lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from trucewatch.data import table
+from trucewatch.model import Figure, Kind
+from trucewatch.reading.claims.attach import token_at
+from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.figures.counting import counted
+from trucewatch.reading.page import Sentence
+
+_PERIOD = r"(?:week|fortnight|month|quarter|year|day|period|report|tally|night)"
+_COMPARED = re.compile(
+    rf"(?:\bas against|\bcompared (?:with|to)|\b(?:up|down|rose|fell|fallen|risen|dropped) from|\bprevious {_PERIOD}\W{{1,3}}"
+    rf"|\(?(?:previous|preceding|prior|last) {_PERIOD}\s?:)\s*(?:the |an? |only |about |some )?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\bagainst (?:the |only )?$", re.IGNORECASE)
+_THE_ONE_BEFORE = re.compile(
+    rf"[^.;]{{0,25}}\b(?:the|a) (?:{_PERIOD} (?:before|earlier)|(?:previous|preceding|prior) {_PERIOD})\b", re.IGNORECASE
+)
+_INSTEAD = re.compile(r"(?:\bnot|\binstead of|\brather than)\s(?:the )?$", re.IGNORECASE)
+_DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:fewer|less|more) than\b", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of )?(?:about |some |more than |nearly )?", re.IGNORECASE
+)
+_OF_FIRST = re.compile(r"(?:^|[.;:–—]\s*|\b(?:that|and|but)\s)(?:out )?of (?:the |those |its |their |some |about )?$", re.IGNORECASE)
+_BY_DOER = re.compile(
+    r"\s*(?:of (?:them|these|which|those)\s+)?(?:were |was )?(?:by|ascribed to|attributed to|committed by)\b", re.IGNORECASE
+)
+_AFTER = re.compile(r"\b(?:after|in|within|by) (?:the )?(?:about |some |nearly |almost |over |more than )?$", re.IGNORECASE)
+_OF_WAR = re.compile(r"['’]?\s*of (?:\w+ )?(?:war|fighting|conflict|battle|bombardment|violence|siege|talks|negotiations)\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|yards?|feet|foot|m)\b", re.IGNORECASE)
+_LENGTHS = frozenset(("days", "hours", "months"))
+_NO_WAY: frozenset[Kind] = frozenset(
+    ("attack", "harm", "obstruct", "deliver", "begin", "violate", "hold", "agree", "release", "accuse", "notify", "end", "extend", "seize")
+)
+"""Kinds in which a way only says where."""
+_NO_LENGTH: frozenset[Kind] = frozenset(("attack", "harm", "displace", "damage"))
+_OF_A_TRUCE: frozenset[Kind] = frozenset(("agree", "begin", "end"))
+"""Kinds in which only the length of the truce itself is told, never how long after, or within what, it came."""
+_BY_EACH: frozenset[Kind] = frozenset(("violate", "attack"))
+"""Kinds that are told apart by who does it: "17 breaches, eleven of them by …" is a claim of 17, and one of eleven."""
+
+
+def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """True if the figure tells nothing of the event, though it stands near it; `figures` are those of the sentence."""
+    if compared(sentence, figure):
+        return True
+    before, after = _around(sentence, figure)
+    if figure.rule == "unit":
+        return _only_places(head.kind, figure, before, after)
+    earlier = [other for other in figures if other.span.end <= figure.span.start]
+    if head.kind in _BY_EACH and _BY_DOER.match(after) and any(other.measure == figure.measure for other in earlier):
+        return True
+    return _of_a_whole(sentence, head, figure, figures)
+
+
+def compared(sentence: Sentence, figure: Figure) -> bool:
+    """True for the figure of another time or another count: "23, as against 31 the week before", "seven, not eleven"."""
+    before, after = _around(sentence, figure)
+    if _COMPARED.search(before) or _INSTEAD.search(before) or _DIFFERS.match(after):
+        return True
+    return _AGAINST.search(before) is not None and (_THE_ONE_BEFORE.match(after) or _in_a_month().match(after)) is not None
+
+
+@cache
+def _in_a_month() -> re.Pattern[str]:
+    """ "…, against 14 in May"."""
+    months = "|".join(re.escape(row["word"]) for row in table("en/months"))
+    return re.compile(rf"\s(?:\w+ )?in (?:the whole of |all of )?(?:{months}|(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:
+    words = sentence.doc.text
+    return words[: figure.span.start - sentence.span.start], words[figure.span.end - sentence.span.start :]
+
+
+def _only_places(kind: Kind, figure: Figure, before: str, after: str) -> bool:
+    if kind in _NO_WAY and _WAY.search(figure.text):
+        return True
+    if figure.measure not in _LENGTHS:
+        return False
+    return kind in _NO_LENGTH or (kind in _OF_A_TRUCE and (_AFTER.search(before) is not None or _OF_WAR.match(after) is not None))
+
+
+def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "Fifteen of the eighteen who were abducted were set free": the whole belongs to its own clause, the part to the rest."""
+    for part, whole in _parts(sentence, figures):
+        if figure in (part, whole):
+            return _inside(sentence, head, whole) == (figure == part)
+    return False
+
+
+def _parts(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Part and whole: "fifteen of the eighteen"; "of 23 men, 19 are home"."""
+    words, start = sentence.doc.text, sentence.span.start
+    for one, other in pairwise(figures):
+        if _OF_THE.fullmatch(words, one.span.end - start, other.span.start - start):
+            yield one, other
+        elif _OF_FIRST.search(words[: one.span.start - start]) and "," in words[one.span.end - start : other.span.start - start]:
+            yield other, one
+
+
+def _inside(sentence: Sentence, head: Head, whole: Figure) -> bool:
+    """True if the event is told in the clause that describes the whole: "of the eighteen who were abducted"."""
+    token = token_at(sentence, whole.span)
+    noun = (counted(token) or token) if token is not None else None
+    return noun is not None and noun.i != head.token.i and any(up.i == noun.i for up in head.token.ancestors)
