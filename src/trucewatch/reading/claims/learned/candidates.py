@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from trucewatch.data import table
-from trucewatch.model import Figure, Mention, Place, Span
+from trucewatch.model import Figure, Mention, Place, Span, Voice
 from trucewatch.reading.claims import attach, names
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.turns import TURN
 from trucewatch.reading.words import Token
 
 Sort = Literal["who", "where", "figure"]
@@ -81,6 +82,9 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
         at = _standing(starts, page, mention.span)
         if at is not None:
             found[at[0]].append(Candidate("who", mention, _key(mention.name), *at, SPEAKS))
+    for voice, number in _labelled(page, layers):
+        mention, first = Mention(voice.name or "", voice.name_span), page.sentences[number].doc[0]
+        found[number].append(Candidate("who", mention, _key(mention.name), number, first, SPEAKS))
     for place in layers.places:
         at = _standing(starts, page, place.span)
         if at is not None:
@@ -90,6 +94,15 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
         if at is not None:
             found[at[0]].append(Candidate("figure", figure, figure.span, *at))
     return found
+
+
+def _labelled(page: Page, layers: Layers) -> Iterator[tuple[Voice, int]]:
+    """Whoever has a turn, with each sentence of it: the label before a turn stands in none."""
+    for voice in layers.voices:
+        if voice.rule == TURN and voice.name:
+            for number, sentence in enumerate(page.sentences):
+                if any(piece.holds(Span(sentence.span.start, sentence.span.start + 1)) for piece in voice.content):
+                    yield voice, number
 
 
 def _key(name: str) -> Hashable:

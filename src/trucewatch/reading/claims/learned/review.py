@@ -24,6 +24,7 @@ from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, not
 from trucewatch.reading.claims.topics import FIRST
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
+from trucewatch.reading.voices.turns import TURN
 
 LEAD = 1.0
 """So much, on the network's scale, another choice must outweigh the rules' own: of 0, 1, 1.5 and 2 the best on reports not learned from."""
@@ -113,10 +114,14 @@ def _settled(claim: Claim) -> bool:
 
 
 def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
-    """The reporter or one of those named; the chain of the rules stands if its innermost voice is the one."""
+    """The reporter or one of those named; the chain of the rules stands if its innermost voice is the one.
+
+    Under a speaker's label in a transcript the reporter says nothing.
+    """
     held = question.it.claim.sources
     named = list(_offers(question, answer, "who", VOICE))
-    scores = [answer.reporter, *(it.score for it in named)]
+    reporter = -math.inf if held and named and _labelled(question.it) else answer.reporter
+    scores = [reporter, *(it.score for it in named)]
     same = [n for n, it in enumerate(named, 1) if held and _alike(it.one.value, held[-1])] if held else [0]
     if same:
         scores[max(same, key=scores.__getitem__)] += LEAD
@@ -124,6 +129,12 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if best in same:
         return "sources", held, sure
     return "sources", (named[best - 1].one.value,) if best else (), sure
+
+
+def _labelled(it: Weighing) -> bool:
+    """True for what stands in somebody's turn."""
+    word = it.sentence.span_of(it.head.token)
+    return any(voice.rule == TURN and any(piece.holds(word) for piece in voice.content) for voice in it.layers.voices)
 
 
 def _several(
