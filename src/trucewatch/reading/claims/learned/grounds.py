@@ -1,0 +1,144 @@
+"""Places of which the place layer knows nothing: by the word before them, by what is done there, by where else their name stands.
+
+"in Tame", "the garrison of Skarr", "at the brickworks", "shells struck Velika", "Totorani and Llallapata provinces"; "Pidie." that opens a
+bulletin's paragraph, and the town of a dateline.  The name tagger takes many of them for people and bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from trucewatch.data import table
+from trucewatch.model import Place, Span
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.places.words import heads, leads
+from trucewatch.reading.words import Token
+
+Found = tuple[int, Token, Place]
+"""The number of a sentence, the word on which the name of a place hangs there, and the place."""
+RULE = "place by its context"
+_BODIES = frozenset({"NORP", "ORG", "PERSON"})
+_OF = frozenset({"of", "for", "against"})
+_BESIDE = frozenset({"below", "above", "behind", "beside", "opposite"})
+_NAME = r"[^\W\d_a-z][\w'’-]*(?:\s(?:(?:al|el|de|of|the)[\s-])?[^\W\d_a-z][\w'’-]*){0,3}"
+_OPENING = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?({_NAME})(?:,[^.:]{{2,40}})?(?:[.:]$|:\s|$)")
+_BRACKETED = re.compile(rf"[^.:]{{2,30}}\s\(({_NAME})\):")
+
+
+def unlisted(page: Page, listed: Sequence[Place]) -> list[Found]:
+    """What may be a place and stands in no span of `listed`, in the order of the text."""
+    named = _Names(page, listed)
+    found = [(number, token, place) for number, sentence in enumerate(page.sentences) for token, place in named.of(sentence)]
+    return sorted([*found, *_heads(page, listed)], key=lambda one: one[0])
+
+
+class _Names:
+    """The names of a page that are places somewhere on it."""
+
+    def __init__(self, page: Page, listed: Sequence[Place]) -> None:
+        self._page = page
+        self._spans = sorted((place.span for place in listed), key=lambda span: span.start)
+        self._known = {place.name.lower() for place in listed if place.rule != "demonym"}
+        for sentence in page.sentences:
+            self._known |= {_run(token)[1].lower() for token in sentence.doc if _is_name(token) and _stood_at(token)}
+
+    def of(self, sentence: Sentence) -> Iterator[tuple[Token, Place]]:
+        known = [span for span in self._spans if span.overlaps(sentence.span)]
+        for token in sentence.doc:
+            if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _times():
+                continue
+            ground = token.pos_ == "NOUN" and token.lemma_.lower() in _grounds()
+            if not (ground or (_is_name(token) and self._may_be_placed(token))):
+                continue
+            first, _ = _run(token)
+            span = Span(sentence.span_of(sentence.doc[first]).start, sentence.span_of(token).end)
+            if not any(one.overlaps(span) for one in known):
+                yield token, _place(self._page, span)
+
+    def _may_be_placed(self, name: Token) -> bool:
+        return name.ent_type_ not in _BODIES or _stood_at(name) or _run(name)[1].lower() in self._known
+
+
+def _place(page: Page, span: Span) -> Place:
+    return Place(span.of(page.report.text), span, None, None, None, None, RULE)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.ent_type_ in _BODIES and token.text[0].isupper() and token.pos_ == "NOUN")
+
+
+def _run(noun: Token) -> tuple[int, str]:
+    """Where the words begin that describe a noun, and the whole."""
+    first = noun.i
+    while first > 0 and _describes(noun.doc[first - 1], noun.doc[first], noun):
+        first -= 1
+    return first, noun.doc[first : noun.i + 1].text
+
+
+def _describes(before: Token, first: Token, noun: Token) -> bool:
+    return before.pos_ in ("PROPN", "ADJ", "NOUN") and before.head in (first, noun) and before.dep_ in ("compound", "amod", "nmod")
+
+
+def _stood_at(name: Token) -> bool:
+    """True for a name behind a word of place, for what is shelled or left, and beside a noun for a kind of place.
+
+    "Of", "by" and "with" lead to bodies and people, too: of a garrison, a road, or out of it is a place.
+    """
+    first = next((up for up in (name, *name.ancestors) if up.dep_ not in ("conj", "appos")), name)
+    over = first.head
+    if first.dep_ == "pobj":
+        if over.lower_ in _OF:
+            return over.head.lower_ == "out" or over.head.lemma_.lower() in _grounds() | heads("prepositional") | heads("object")
+        return leads().get(over.lower_) in ("strict", "loose") or over.lower_ in _BESIDE
+    if first.dep_ in ("dobj", "nsubjpass"):
+        return over.lemma_.lower() in heads("object") | heads("spoken")
+    beside = next((up for up in (name, *name.ancestors) if up.dep_ != "conj"), name)
+    return beside.dep_ in ("compound", "nmod", "appos") and beside.head.pos_ == "NOUN" and beside.head.lemma_.lower() in _grounds()
+
+
+def _heads(page: Page, listed: Sequence[Place]) -> Iterator[Found]:
+    """The place that a paragraph opens with, and the town before its dash."""
+    opened = set[Span]()
+    for number, sentence in enumerate(page.sentences):
+        line = sentence.line
+        if line.span in opened or line.kind not in ("prose", "bullet", "heading"):
+            continue
+        opened.add(line.span)
+        dateline = line.kind == "prose" and line.label is not None
+        start, words = (
+            (line.label.start, line.label.of(page.plain)) if dateline and line.label else (sentence.span.start, sentence.doc.text)
+        )
+        found = re.match(rf"({_NAME})", words) if dateline else _OPENING.match(words) or _BRACKETED.match(words)
+        if found is None or not _may_head(found[1]):
+            continue
+        span = Span(start + found.start(1), start + found.end(1))
+        if not any(place.span.overlaps(span) for place in listed):
+            inside = [t for t in sentence.doc if sentence.span_of(t).overlaps(span)]
+            yield number, (inside or [sentence.doc[0]])[-1], _place(page, span)
+
+
+def _may_head(name: str) -> bool:
+    words = [word.lower() for word in name.split()]
+    return not any(word in _no_heads() for word in (words[0], words[-1]))
+
+
+@cache
+def _no_heads() -> frozenset[str]:
+    """Words of those who speak, of a bulletin's topics, and of times: what they head is no place."""
+    speakers = {row["noun"] for row in table("en/speakers") if row["kind"] not in ("title", "narrator")}
+    return _times() | speakers | {row["words"] for row in table("en/layout")}
+
+
+@cache
+def _times() -> frozenset[str]:
+    """The names of days and months."""
+    classes = ("month", "weekday", "weekday_short", "holiday", "feast")
+    return frozenset(row["word"].lower() for row in table("en/times_words") if row["class"] in classes)
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    """Nouns that stand with the names of places, and those by which a place is meant without one."""
+    return frozenset(row["word"].lower() for name in ("place_nouns", "place_grounds") for row in table(f"en/{name}"))
