@@ -14,6 +14,7 @@ from trucewatch.data import table
 from trucewatch.model import Place, Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.places.words import heads, leads
+from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.words import Token
 
 Found = tuple[int, Token, Place]
@@ -99,36 +100,36 @@ def _stood_at(name: Token) -> bool:
 
 
 def _heads(page: Page, listed: Sequence[Place]) -> Iterator[Found]:
-    """The place that a paragraph opens with, and the town before its dash."""
-    opened = set[Span]()
+    """The place that a line of a bulletin opens with, and the town before a paragraph's dash."""
+    lines = set[Span]()
     for number, sentence in enumerate(page.sentences):
-        line = sentence.line
-        if line.span in opened or line.kind not in ("prose", "bullet", "heading"):
+        line, words = sentence.line, sentence.doc
+        if line.kind not in ("prose", "bullet", "heading"):
             continue
-        opened.add(line.span)
-        dateline = line.kind == "prose" and line.label is not None
-        start, words = (
-            (line.label.start, line.label.of(page.plain)) if dateline and line.label else (sentence.span.start, sentence.doc.text)
-        )
-        found = re.match(rf"({_NAME})", words) if dateline else _OPENING.match(words) or _BRACKETED.match(words)
-        if found is None or not _may_head(found[1]):
-            continue
-        span = Span(start + found.start(1), start + found.end(1))
-        if not any(place.span.overlaps(span) for place in listed):
-            inside = [t for t in sentence.doc if sentence.span_of(t).overlaps(span)]
-            yield number, (inside or [sentence.doc[0]])[-1], _place(page, span)
+        dateline = line.label if line.kind == "prose" and line.span not in lines else None
+        lines.add(line.span)
+        for start, found in (
+            (dateline.start if dateline else 0, re.match(f"({_NAME})", dateline.of(page.plain)) if dateline else None),
+            (sentence.span.start, _OPENING.match(words.text) or _BRACKETED.match(words.text)),
+        ):
+            span = Span(start + found.start(1), start + found.end(1)) if found is not None else None
+            if span is None or any(place.span.overlaps(span) for place in listed):
+                continue
+            inside = [token for token in words if sentence.span_of(token).overlaps(span)]
+            if not inside or _may_head(inside):
+                yield number, (inside or [words[0]])[-1], _place(page, span)
 
 
-def _may_head(name: str) -> bool:
-    words = [word.lower() for word in name.split()]
-    return not any(word in _no_heads() for word in (words[0], words[-1]))
+def _may_head(words: Sequence[Token]) -> bool:
+    """False for a plain noun ("Thanks:"), for those who speak, for a bulletin's topics, and for times."""
+    name, last = " ".join(word.lower_ for word in words), words[-1]
+    plain = not any(word.pos_ == "PROPN" or word.is_upper for word in words)
+    return not plain and name not in _topics() and last.lower_ not in _times() and last.lower_ not in speakers()
 
 
 @cache
-def _no_heads() -> frozenset[str]:
-    """Words of those who speak, of a bulletin's topics, and of times: what they head is no place."""
-    speakers = {row["noun"] for row in table("en/speakers") if row["kind"] not in ("title", "narrator")}
-    return _times() | speakers | {row["words"] for row in table("en/layout")}
+def _topics() -> frozenset[str]:
+    return frozenset(row["words"] for row in table("en/layout"))
 
 
 @cache
