@@ -22,7 +22,6 @@ Found = tuple[int, Token, Place]
 RULE = "place by its context"
 _BODIES = frozenset({"NORP", "ORG", "PERSON"})
 _OF = frozenset({"of", "for", "against"})
-_BESIDE = frozenset({"below", "above", "behind", "beside", "opposite"})
 _NAME = r"[^\W\d_a-z][\w'’-]*(?:\s(?:(?:al|el|de|of|the)[\s-])?[^\W\d_a-z][\w'’-]*){0,3}"
 _OPENING = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?({_NAME})(?:,[^.:]{{2,40}})?(?:[.:]$|:\s|$)")
 _BRACKETED = re.compile(rf"[^.:]{{2,30}}\s\(({_NAME})\):")
@@ -32,7 +31,8 @@ def unlisted(page: Page, listed: Sequence[Place]) -> list[Found]:
     """What may be a place and stands in no span of `listed`, in the order of the text."""
     named = _Names(page, listed)
     found = [(number, token, place) for number, sentence in enumerate(page.sentences) for token, place in named.of(sentence)]
-    return sorted([*found, *_heads(page, listed)], key=lambda one: one[0])
+    own = {place for _, _, place in found}
+    return sorted([*found, *(one for one in _heads(page, listed) if one[2] not in own)], key=lambda one: one[0])
 
 
 class _Names:
@@ -67,7 +67,8 @@ def _place(page: Page, span: Span) -> Place:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" or (token.ent_type_ in _BODIES and token.text[0].isupper() and token.pos_ == "NOUN")
+    written = any(letter.isupper() or letter.isdigit() for letter in token.text)
+    return written and (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ in _BODIES))
 
 
 def _run(noun: Token) -> tuple[int, str]:
@@ -92,7 +93,7 @@ def _stood_at(name: Token) -> bool:
     if first.dep_ == "pobj":
         if over.lower_ in _OF:
             return over.head.lower_ == "out" or over.head.lemma_.lower() in _grounds() | heads("prepositional") | heads("object")
-        return leads().get(over.lower_) in ("strict", "loose") or over.lower_ in _BESIDE
+        return leads().get(over.lower_) in ("strict", "loose")
     if first.dep_ in ("dobj", "nsubjpass"):
         return over.lemma_.lower() in heads("object") | heads("spoken")
     beside = next((up for up in (name, *name.ancestors) if up.dep_ != "conj"), name)
