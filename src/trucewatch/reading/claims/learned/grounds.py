@@ -48,9 +48,9 @@ class _Names:
     def of(self, sentence: Sentence) -> Iterator[tuple[Token, Place]]:
         known = [span for span in self._spans if span.overlaps(sentence.span)]
         for token in sentence.doc:
-            if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _times():
+            if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _times() | _topics():
                 continue
-            ground = token.pos_ == "NOUN" and token.lemma_.lower() in _grounds()
+            ground = (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)) and token.lemma_.lower() in _grounds()
             if not (ground or (_is_name(token) and self._may_be_placed(token))):
                 continue
             first, _ = _run(token)
@@ -92,7 +92,7 @@ def _stood_at(name: Token) -> bool:
     over = first.head
     if first.dep_ == "pobj":
         if over.lower_ in _OF:
-            return over.head.lower_ == "out" or over.head.lemma_.lower() in _grounds() | heads("prepositional") | heads("object")
+            return over.head.lower_ == "out" or over.head.lemma_.lower() in _held_places()
         return leads().get(over.lower_) in ("strict", "loose")
     if first.dep_ in ("dobj", "nsubjpass"):
         return over.lemma_.lower() in heads("object") | heads("spoken")
@@ -111,7 +111,7 @@ def _heads(page: Page, listed: Sequence[Place]) -> Iterator[Found]:
         lines.add(line.span)
         for start, found in (
             (dateline.start if dateline else 0, re.match(f"({_NAME})", dateline.of(page.plain)) if dateline else None),
-            (sentence.span.start, _OPENING.match(words.text) or _BRACKETED.match(words.text)),
+            (sentence.span.start, _BRACKETED.match(words.text) or _OPENING.match(words.text)),
         ):
             span = Span(start + found.start(1), start + found.end(1)) if found is not None else None
             if span is None or any(place.span.overlaps(span) for place in listed):
@@ -130,6 +130,7 @@ def _may_head(words: Sequence[Token]) -> bool:
 
 @cache
 def _topics() -> frozenset[str]:
+    """Words by which a line shows what it is."""
     return frozenset(row["words"] for row in table("en/layout"))
 
 
@@ -138,6 +139,12 @@ def _times() -> frozenset[str]:
     """The names of days and months."""
     classes = ("month", "weekday", "weekday_short", "holiday", "feast")
     return frozenset(row["word"].lower() for row in table("en/times_words") if row["class"] in classes)
+
+
+@cache
+def _held_places() -> frozenset[str]:
+    """Words behind whose "of" or "for" a place stands: "the garrison of", "monks of", "permits for"."""
+    return _grounds() | heads("prepositional") | heads("object") | heads("spoken")
 
 
 @cache
