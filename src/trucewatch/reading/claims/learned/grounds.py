@@ -124,7 +124,7 @@ def _heads(page: Page, listed: Sequence[Place]) -> Iterator[Found]:
 def _may_head(words: Sequence[Token]) -> bool:
     """False for a plain noun ("Thanks:"), for those who speak, for a bulletin's topics, and for times."""
     name, last = " ".join(word.lower_ for word in words), words[-1]
-    plain = not any(word.pos_ == "PROPN" or word.is_upper for word in words)
+    plain = words[0].i == 0 and not any(word.pos_ == "PROPN" or word.is_upper for word in words)
     return not plain and name not in _topics() and last.lower_ not in _times() and last.lower_ not in speakers()
 
 
