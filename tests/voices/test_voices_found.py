@@ -90,3 +90,21 @@ def test_odd_mark_costs_no_other_paragraph() -> None:
     text = 'The mayor said: "The road is closed.\n\n"It is open," said the envoy.\n'
     names = [v.name for v in sayings(text)]
     assert names == ["The mayor", "the envoy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HOST: Orvale is calm. From Tarn, Ada Kvist.\nKVIST: It rained here.\nHOST: Thank you.\nKVIST: Two men died.",
+        "HOST: Ada Kvist is in Tarn for us.\nKVIST: It rained here.\nHOST: Thank you.\nKVIST: Two men died.",
+        "[READER] The news.\n[CORRESPONDENT] It rained here.\n[READER] Thank you.\n[CORRESPONDENT] Two men died.",
+        "STUDIO: The news.\nREPORTER: It rained here.\nSTUDIO: Thank you.\nREPORTER: Two men died.",
+    ],
+)
+def test_those_of_the_station_are_the_reports_own_voice(text: str) -> None:
+    assert sayings(text) == ()
+
+
+def test_lines_between_the_turns_of_one_who_speaks_alone_are_the_askers() -> None:
+    text = "Did it rain?\nKVIST: It did. The ford is deep.\nThe port was to be open.\nKVIST: It is mined.\nAnd now?\nKVIST: I wait."
+    assert [content(v, text) for v in sayings(text)] == ["It did. The ford is deep.", "It is mined.", "I wait."]

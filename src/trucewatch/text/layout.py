@@ -22,6 +22,7 @@ SILENT: frozenset[LineKind] = frozenset({"repeat", "caption", "notice"})
 
 _HEADING = 120  # characters: longer lines without a full stop are prose that lost it
 _NOTICE = 200
+_TURNS = 4  # of each of two who talk, without a role to say that they do
 _BULLET = re.compile(r"(?:[*·•‣⁃◦●○■□▪▫◾◽➤➢►▶★☆✓✔✅❌❗→⇒|–—-]\s+|[^\w\s\"'“”‘’(\[{<$€£¥+#@&*|.,;:!?–—-]️?\s*)+")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[ivx]{1,5}|[a-zA-Z])\)|\d{1,2}\.|[A-Z]\.(?=\s+[A-Z][a-z]))\s+")
 _STATED = re.compile(r"[^:|\t\n]{2,80}[:|\t]\s{0,4}(?:[a-z]+\s){0,3}\d[\d,.]{0,20}\s*(?:[(;,.|\t]|$)", re.I)
@@ -32,7 +33,7 @@ _TOWN = rf"{_CAPITAL}[\w'’.-]{{0,30}}(?:[ /][\w'’.-]{{1,30}}){{0,3}}"
 _SHOUT = rf"{_CAPITAL}(?:{_CAPITAL}|['’.-]){{1,30}}(?:[ /](?:{_CAPITAL}|['’.-]){{1,30}}){{0,3}}"
 _DASH = r"\s+(?:--|[–—-])\s+"
 _DATELINE = re.compile(
-    rf"(?:{_SHOUT}(?:,\s[^\n()–—:;]{{2,40}}?)?(?:\s\([^()\n]{{2,30}}\))?{_DASH}"
+    rf"(?:{_SHOUT}(?:\sand\s{_SHOUT})?(?:,\s[^\n()–—:;]{{2,40}}?)?(?:\s\([^()\n]{{2,30}}\))?{_DASH}"
     rf"|{_TOWN}(?:,\s[^\n()–—:;]{{2,40}}?)?\s\([^()\n]{{2,30}}\){_DASH}"
     rf"|{_SHOUT},\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[^\n.()]{{0,12}}\d[^\n.()]{{0,12}})\.\s)(?=[\"'“‘(\[]?{_CAPITAL})"
 )
@@ -144,7 +145,7 @@ def _is_caption(words: str) -> bool:
 
 
 def _speakers(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
-    """The names, in lower case, that stand before turns of a transcript: where one is a role, the others are people."""
+    """The names, in lower case, that stand before turns of a transcript: where one is a role, the others are people; else two alternate."""
     count: Counter[str] = Counter()
     shouted: set[str] = set()
     for span in spans:
@@ -155,7 +156,8 @@ def _speakers(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
             shouted |= {name.lower()} if name.isupper() else set()
     by_role = {name for name in count if {name.split()[0], name.split()[-1]} & _used("speaker")}
     if not by_role:
-        return frozenset()
+        by_turns = {name for name in count if count[name] >= _TURNS and name not in _used("topic")}
+        return frozenset(by_turns if len(by_turns) == 2 else ())
     return frozenset(by_role | {name for name in count if name not in _used("topic") and (count[name] > 1 or name in shouted)})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,7 +43,14 @@ def find(page: Page) -> tuple[Place, ...]:
     found += [(replace(m, senses=senses(m.name) or _heard(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
-    return tuple(place(mention, value, chosen.get(mention.key)) for mention, value in found)
+    return tuple(_whole([place(mention, value, chosen.get(mention.key)) for mention, value in found]))
+
+
+def _whole(places: list[Place]) -> Iterator[Place]:
+    """The places in order, without one end of a way that is named by both."""
+    for one, following in pairwise([*places, None]):
+        if one is not None and (following is None or following.span == one.span or not following.span.holds(one.span)):
+            yield one
 
 
 def _heard(name: str) -> tuple[Sense, ...]:

@@ -12,7 +12,7 @@ from trucewatch.reading.places.names import fold, particles
 from trucewatch.reading.places.words import leads, nouns, words
 from trucewatch.reading.words import Doc, Token
 
-_LONGEST = 8
+_LONGEST, _TIED = 8, 2  # words of a name, letters of a part of one
 _CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 _ARTICLES = ("the", "a", "an")
 _DIVISIONS = {"first": ("first", "region", "province"), "division": ("second", "first", "region")}
@@ -109,12 +109,19 @@ def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
     tokens = doc.tokens
     while end < len(tokens) and end - at < _LONGEST:
         word = tokens[end].text
-        if word[0].isupper() or word[0].isdigit():
+        if word[0].isupper() or word[0].isdigit() or is_tied(doc, end):
             last = end + 1
         elif word not in joiners and not (word in particles("hyphened") and end + 1 < len(tokens) and tokens[end + 1].text == "-"):
             break
         end += 1
     return last
+
+
+def is_tied(doc: Doc, at: int) -> bool:
+    """True for the short last part of a name with hyphens: "Kunu-ri", "Pul-e-Charkhi"."""
+    if not 2 <= at < len(doc.tokens) or len(doc[at].text) > _TIED or not doc[at].is_alpha:
+        return False
+    return doc[at - 1].text == "-" and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
 
 
 def _longest(sentence: Sentence, at: int) -> Mention | None:
@@ -124,7 +131,7 @@ def _longest(sentence: Sentence, at: int) -> Mention | None:
     if kind_after(doc, last) and last > at and doc[last - 1].lower_ not in _ARTICLES and (found := senses(doc[at : last + 1].text)):
         return Mention(sentence, at, last + 1, found)
     for end in range(last, at, -1):
-        if doc[end - 1].text in joiners:
+        if doc[end - 1].text in joiners or is_tied(doc, end + 1):
             continue
         name = doc[at:end].text
         if end < len(doc) and doc[end].text == "." and (short := short_form(name + ".")):

@@ -10,8 +10,10 @@ from trucewatch.reading.places.evidence import lead
 from trucewatch.reading.places.gazetteer import Sense
 from trucewatch.reading.places.mentions import Mention, kind_after
 from trucewatch.reading.places.words import leads, nouns
+from trucewatch.reading.words import Doc
 
 _NEAR = frozenset(("near", "outside", "around", "off", "toward", "towards"))
+_DASHES = frozenset(("-", "–"))
 DOUBTFUL = 1.0  # the most that a stranger's name is worth as the name of a place
 NEARBY, FUZZY = 2, 5  # of UCDP `where_prec`
 
@@ -30,14 +32,22 @@ def place(mention: Mention, worth: float, choice: Choice | None) -> Place:
 
 
 def _printed(mention: Mention) -> tuple[int, int]:
-    """The name with its compass word and its noun: "southern Lebanon", "Ildiz crossing"."""
+    """The name with its compass word and its noun: "southern Lebanon", "Ildiz crossing", of a way both ends."""
     first, last = mention.first, mention.last
     before, after = mention.before(), mention.after()
     if before is not None and leads().get(before.lower_) == "compass":
         first -= 1
     if after is not None and after.lower_ in nouns("after"):
         last += 1
+        first = _other_end(mention.doc, first)
     return first, last
+
+
+def _other_end(doc: Doc, first: int) -> int:
+    """Where the name of a way begins that is named by both its ends: "Kabul–Gardez road"."""
+    if first < 2 or doc[first - 1].text not in _DASHES or doc[first - 1].whitespace_ or doc[first - 2].whitespace_:
+        return first
+    return first - 2 if doc[first - 2].text[0].isupper() else first
 
 
 def _precision(mention: Mention, sense: Sense) -> int:

@@ -1,72 +1,15 @@
-"""A speaker before a colon: "Witnesses: three explosions", a transcript's turn, "the commander: '…'"."""
+"""A speaker before a colon: "Witnesses: three explosions", "the commander: '…'"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trucewatch.model import Span
-from trucewatch.reading.page import Page, Sentence
-from trucewatch.reading.voices.lexicon import Cue, speakers
+from trucewatch.reading.page import Sentence
+from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.voices.saying import Saying
+from trucewatch.reading.voices.turns import SAYS
 from trucewatch.reading.words import Token
-from trucewatch.text.layout import Line
-
-_SAYS = Cue("says", "say", "asserts", False)
-_NAME = r"(?:[A-Z][\w.'()-]*|of|from|the|in|de|al|and)"
-_TURN = re.compile(rf"(?:\[?\d{{1,2}}[:.]\d{{2}}\]?\s+)?({_NAME}(?:,? {_NAME})*):\s")
-_LABEL_WORDS = 8
-_FEWEST_TURNS = 3
-
-
-def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
-    """The turns of a transcript; a presenter's or an asker's turn is the report's own voice."""
-    rows = dict[Span, Sentence]()
-    for sentence in page.sentences:
-        rows.setdefault(sentence.line.span, sentence)
-    labels = {line.span: _label(page, line) for line in page.lines if line.kind not in silent}
-    said = [label.of(page.plain) for label in labels.values() if label is not None]
-    if len(said) < _FEWEST_TURNS or (len(set(said)) == len(said) and not any(map(is_narrator, said))):
-        return
-    spoken = list[tuple[Span, list[Span]]]()
-    heads = {label: rows[span] for span, label in labels.items() if label is not None and span in rows}
-    for line in page.lines:
-        label = labels.get(line.span)
-        if label is not None:
-            start = max(label.end + 1, line.body.start)
-            blanks = len(page.plain[start : line.span.end]) - len(page.plain[start : line.span.end].lstrip())
-            spoken.append((label, [Span(start + blanks, line.span.end)]))
-        elif spoken and line.kind in ("prose", "bullet"):
-            spoken[-1][1].append(line.body)
-    for label, bodies in spoken:
-        first = heads.get(label)
-        content = tuple(b for b in bodies if b.start < b.end)
-        if first is not None and content and not is_narrator(label.of(page.plain)):
-            yield Saying(first, None, (label,), label, content, _SAYS, "turn")
-
-
-def _label(page: Page, line: Line) -> Span | None:
-    if line.kind == "speaker" and line.label is not None:
-        words = line.label.of(page.plain).rstrip(": \t")
-        return Span(line.label.start, line.label.start + len(words))
-    found = _TURN.match(page.plain, line.span.start, line.span.end)
-    if found is None or not found.group(1).isupper() or len(found.group(1).split()) > _LABEL_WORDS:
-        return None
-    return Span(*found.span(1)) if _is_somebody(page.plain, found.group(1)) else None
-
-
-def _is_somebody(text: str, label: str) -> bool:
-    """True for a label that is a role, an asker's mark, or a name that the text never writes small ("TRUCE" it does)."""
-    words = re.findall(r"[^\W\d_]+", label.lower())
-    if any(w in speakers() for w in words):
-        return True
-    return bool(words) and re.search(rf"\b{words[-1]}\b", text) is None
-
-
-def is_narrator(label: str) -> bool:
-    """True if the label is the report's own: the presenter, the correspondent, "QUESTION", a word that is nobody's."""
-    words = re.findall(r"[a-z]+", label.lower())
-    return any(w in speakers() and speakers()[w].kind == "narrator" for w in words[:1] + words[-1:])
 
 
 def is_own(who: Token) -> bool:
@@ -91,7 +34,7 @@ def colons(sentence: Sentence) -> Iterator[Saying]:
     said = Span(said.end - len(doc.text[doc[colon].idx + 1 :].lstrip()), said.end)
     source = sentence.span_of(doc[_first(doc[:colon]) : colon])
     if said.start < said.end:
-        yield Saying(sentence, head, (source,), sentence.span_of(doc[colon]), (said,), _SAYS, "colon")
+        yield Saying(sentence, head, (source,), sentence.span_of(doc[colon]), (said,), SAYS, "colon")
 
 
 def _first(run: object) -> int:

@@ -10,7 +10,7 @@ from trucewatch.reading.page import Page
 from trucewatch.reading.voices.according import according
 from trucewatch.reading.voices.asides import asides
 from trucewatch.reading.voices.clauses import clauses
-from trucewatch.reading.voices.colons import colons, is_own, turns
+from trucewatch.reading.voices.colons import colons, is_own
 from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.floating import joined
 from trucewatch.reading.voices.lists import continued
@@ -21,6 +21,7 @@ from trucewatch.reading.voices.passives import passives
 from trucewatch.reading.voices.quotes import Quote, quotes, touching
 from trucewatch.reading.voices.saying import Saying, can_speak
 from trucewatch.reading.voices.silence import silences
+from trucewatch.reading.voices.turns import turns
 from trucewatch.text.layout import SILENT
 
 _RULES = (silences, clauses, asides, passives, according, nominal, colons)

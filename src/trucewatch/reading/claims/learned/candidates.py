@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from trucewatch.data import table
-from trucewatch.model import Figure, Mention, Place, Span
+from trucewatch.model import Figure, Mention, Place, Span, Voice
 from trucewatch.reading.claims import attach, names
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.learned import grounds
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.turns import TURN
 from trucewatch.reading.words import Token
 
 Sort = Literal["who", "where", "figure"]
@@ -21,27 +22,6 @@ SPEAKS, PRONOUN, KNOWN = 1, 2, 1
 """Marks of a candidate: a voice's name, a pronoun; a place that a rule found."""
 _SIDES = frozenset({"both", "neither", "each", "either"})
 _NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
-_BODIES = frozenset({"NORP", "ORG", "PERSON"})
-_WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "into",
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "outside",
-        "inside",
-        "around",
-        "on",
-        "off",
-        "across",
-        "through",
-        "between",
-    }
-)
 _SMALL = frozenset(re.findall(r"\w+", "the a an of s in and for to its his her their by on at from"))
 
 
@@ -75,21 +55,34 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
     starts = {n: sentence.span for n, sentence in enumerate(page.sentences)}
     for number, sentence in enumerate(page.sentences):
         found[number] += (_who(page, number, sentence, token) for token in sentence.doc if _acts(token))
-        found[number] += _unlisted(page, number, sentence, layers)
     spoken = [Mention(v.name, v.name_span) for v in layers.voices if v.name]
     for mention in dict.fromkeys([*spoken, *((layers.speaker,) if layers.speaker is not None else ())]):
         at = _standing(starts, page, mention.span)
         if at is not None:
             found[at[0]].append(Candidate("who", mention, _key(mention.name), *at, SPEAKS))
+    for voice, number in _labelled(page, layers):
+        mention, first = Mention(voice.name or "", voice.name_span), page.sentences[number].doc[0]
+        found[number].append(Candidate("who", mention, _key(mention.name), number, first, SPEAKS))
     for place in layers.places:
         at = _standing(starts, page, place.span)
         if at is not None:
             found[at[0]].append(Candidate("where", place, _key(place.name), *at, KNOWN))
+    for number, token, place in grounds.unlisted(page, layers.places):
+        found[number].append(Candidate("where", place, _key(place.name), number, token))
     for figure in layers.figures:
         at = _standing(starts, page, figure.span)
         if at is not None:
             found[at[0]].append(Candidate("figure", figure, figure.span, *at))
     return found
+
+
+def _labelled(page: Page, layers: Layers) -> Iterator[tuple[Voice, int]]:
+    """Whoever has a turn, with each sentence of it: the label before a turn stands in none."""
+    for voice in layers.voices:
+        if voice.rule == TURN and voice.name:
+            for number, sentence in enumerate(page.sentences):
+                if any(piece.holds(Span(sentence.span.start, sentence.span.start + 1)) for piece in voice.content):
+                    yield voice, number
 
 
 def _key(name: str) -> Hashable:
@@ -107,40 +100,6 @@ def _acts(token: Token) -> bool:
 def _who(page: Page, number: int, sentence: Sentence, token: Token) -> Candidate:
     mention = names.mention(page, sentence, token)
     return Candidate("who", mention, _key(mention.name), number, token, PRONOUN if token.lower_ in PRONOUNS | FIRST else 0)
-
-
-def _unlisted(page: Page, number: int, sentence: Sentence, layers: Layers) -> Iterator[Candidate]:
-    """Names, and nouns for places, of which no rule has made a place: "in Tame", "at the brickworks"."""
-    known = [place.span for place in layers.places if place.span.overlaps(sentence.span)]
-    for token in sentence.doc:
-        inner = token.dep_ == "compound" and token.head.pos_ == "PROPN"
-        ground = token.pos_ == "NOUN" and token.lemma_.lower() in _grounds()
-        if inner or not (ground or (token.pos_ == "PROPN" and (token.ent_type_ not in _BODIES or _stood_at(token)))):
-            continue
-        first = token.i
-        while first > 0 and _describes(sentence.doc[first - 1], sentence.doc[first], token):
-            first -= 1
-        span = Span(sentence.span_of(sentence.doc[first]).start, sentence.span_of(token).end)
-        if not any(one.overlaps(span) for one in known):
-            name = span.of(page.report.text)
-            place = Place(name, span, None, None, None, None, "place by its context")
-            yield Candidate("where", place, _key(name), number, token)
-
-
-def _stood_at(name: Token) -> bool:
-    """True for a name behind a word of place; "of", "by" and "with" lead to bodies and people, too."""
-    first = next((up for up in (name, *name.ancestors) if up.dep_ != "conj"), name)
-    return first.dep_ == "pobj" and first.head.lower_ in _WHERE
-
-
-def _describes(before: Token, first: Token, noun: Token) -> bool:
-    return before.pos_ in ("PROPN", "ADJ", "NOUN") and before.head in (first, noun) and before.dep_ in ("compound", "amod", "nmod")
-
-
-@cache
-def _grounds() -> frozenset[str]:
-    """Nouns that stand with the names of places."""
-    return frozenset(row["word"] for row in table("en/place_nouns"))
 
 
 def _standing(starts: dict[int, Span], page: Page, span: Span | None) -> tuple[int, Token] | None:

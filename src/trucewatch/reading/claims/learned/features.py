@@ -68,6 +68,7 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
     """What the network is told of a claim; `found` are the page's candidates by sentence."""
     past = _past(it.earlier)
     kept = {n for n in range(it.number + 1) if it.number - n <= _BACK or n < _FIRST or _holds(it.page.sentences[n], past)}
+    kept |= _openings(it)
     near = [one for n in sorted(kept) for one in found[n] if _may(one, it)]
     groups: dict[tuple[Sort, Hashable], list[int]] = {}
     for row, one in enumerate(near):
@@ -78,6 +79,14 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
     times = [_time(it, option, teller, steps) for option, teller in zip(options, tellers, strict=True)]
     named = [(t[0], t[1].i) if t is not None else None for t in tellers]
     return Asked(it, _event(it), near, [_pair(it, one, steps, past) for one in near], groups, options, times, named)
+
+
+def _openings(it: Weighing) -> set[int]:
+    """The sentences that open the paragraph and what its heading rules: the place of all of it may stand there."""
+    before = it.page.sentences[: it.number + 1]
+    opening = next(n for n in range(it.number, -1, -1) if n == 0 or before[n - 1].line.span != it.sentence.line.span)
+    heading = next((n for n in range(opening, -1, -1) if before[n].line.kind == "heading"), opening)
+    return {opening, heading}
 
 
 def _may(one: Candidate, it: Weighing) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import cast
 
 from trucewatch.data import table
-from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span
+from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Voice
 from trucewatch.reading.claims import counts
 from trucewatch.reading.claims.discourse import Told
 from trucewatch.reading.claims.layers import Layers
@@ -25,6 +25,7 @@ from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, not
 from trucewatch.reading.claims.topics import FIRST
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
+from trucewatch.reading.voices.turns import TURN
 
 LEAD = 1.0
 """So much, on the network's scale, another choice must outweigh the rules' own: of 0, 1, 1.5 and 2 the best on reports not learned from."""
@@ -114,10 +115,16 @@ def _settled(claim: Claim) -> bool:
 
 
 def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
-    """The reporter or one of those named; the chain of the rules stands if its innermost voice is the one."""
-    held = question.it.claim.sources
+    """The reporter or one of those named; the chain of the rules stands if its innermost voice is the one.
+
+    In somebody's turn that is he or another of whom he speaks there, and never the reporter.
+    """
+    held, turn = question.it.claim.sources, _turn(question.it)
     named = list(_offers(question, answer, "who", VOICE))
-    scores = [answer.reporter, *(it.score for it in named)]
+    if turn is not None and held:
+        said = turn.name or ""
+        named = [it for it in named if same_name(cast(Mention, it.one.value).name, said) or _within(turn, it.one.value.span)]
+    scores = [answer.reporter if turn is None or not named else -math.inf, *(it.score for it in named)]
     same = [n for n, it in enumerate(named, 1) if held and _alike(it.one.value, held[-1])] if held else [0]
     if same:
         scores[max(same, key=scores.__getitem__)] += LEAD
@@ -125,6 +132,16 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if best in same:
         return "sources", held, sure
     return "sources", (named[best - 1].one.value,) if best else (), sure
+
+
+def _turn(it: Weighing) -> Voice | None:
+    """The one under whose label in a transcript the event is told."""
+    word = it.sentence.span_of(it.head.token)
+    return next((voice for voice in it.layers.voices if voice.rule == TURN and _within(voice, word)), None)
+
+
+def _within(voice: Voice, span: Span | None) -> bool:
+    return span is not None and any(piece.holds(span) for piece in voice.content)
 
 
 def _several(
