@@ -163,7 +163,7 @@ def _event(found: Rows, it: Asked, gold: Gold, firsts: NDArray[np.int64], number
         for row in rows:
             measure = measures.get(key, -1)
             found.add("pair", event=event, candidate=numbered[id(it.candidates[row])], group=group, features=it.pairs[row], measure=measure)
-    right_times = [same_time(gold.get("when"), (o.start, o.end) if o else None) for o in it.options]
+    right_times = [same_time(gold.get("when"), (o.when.start, o.when.end) if o.when else None) for o in it.options]
     found.rows["event.dated"][event] = float(any(right_times) and len(right_times) > 1)
     for teller, features, fits in zip(it.tellers, it.times, right_times, strict=True):
         word = firsts[teller[0]] + teller[1] if teller is not None else -1

@@ -34,9 +34,9 @@ _CLOCK = 4
 
 PAIR = (10, 17, 11, len(_DEPS) + 1, len(_POS) + 1, 4, 9, len(MEASURES) + 1, 7)
 """Sentences back, words between, steps in the parse, role, part of speech, mark, what it is to the rules, measure, part in claims told."""
-TIME = (3, 5, 5, 5, 11, 17, 11, 3)
+TIME = (3, 5, 5, 5, 11, 17, 11, 3, len(whens.TURNS))
 """The rules' choice or not, side of the report's day, grain, open or shut, sentences back, words between, steps in the parse,
-whether a claim before has it."""
+whether a claim before has it, how it was made of what is read."""
 EVENT = (len(_DEPS) + 1, len(_POS) + 1, len(MOODS) + 1, len(STANCES) + 1, 3, 3, 6)
 """Role and part of speech of the event word, mood, stance and negation by the rules, who found it, sentences before."""
 RULES_IN_PAIR, RULES_IN_TIME, RULES_IN_EVENT = 6, 0, (2, 3, 4)
@@ -59,7 +59,7 @@ class Asked:
     candidates: list[Candidate]
     pairs: list[list[int]]
     groups: dict[tuple[Sort, Hashable], list[int]]
-    options: list[whens.Option]
+    options: list[whens.Choice]
     times: list[list[int]]
     tellers: list[tuple[int, int] | None]
 
@@ -74,7 +74,7 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
     for row, one in enumerate(near):
         groups.setdefault((one.sort, one.key), []).append(row)
     options = whens.options(it)
-    tellers = [_teller(it, option) for option in options]
+    tellers = [_teller(it, option.when) for option in options]
     steps = attach.steps_from(it.head.token)
     times = [_time(it, option, teller, steps) for option, teller in zip(options, tellers, strict=True)]
     named = [(t[0], t[1].i) if t is not None else None for t in tellers]
@@ -171,8 +171,8 @@ def _teller(it: Weighing, option: whens.Option) -> tuple[int, Token] | None:
     return (number, token) if number is not None and token is not None else None
 
 
-def _time(it: Weighing, option: whens.Option, teller: tuple[int, Token] | None, steps: Steps) -> list[int]:
-    apart = _APART
+def _time(it: Weighing, choice: whens.Choice, teller: tuple[int, Token] | None, steps: Steps) -> list[int]:
+    apart, option = _APART, choice.when
     if teller is not None and teller[0] == it.number:
         apart = _words(teller[1].i - it.head.token.i), min(steps(teller[1]), _FAR_BACK)
     back = min(it.number - teller[0], _FAR_BACK) if teller is not None else 10
@@ -187,6 +187,7 @@ def _time(it: Weighing, option: whens.Option, teller: tuple[int, Token] | None, 
         back,
         *apart,
         _dated_before(it, option),
+        whens.TURNS.index(choice.turn),
     ]
 
 

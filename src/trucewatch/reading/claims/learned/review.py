@@ -197,11 +197,11 @@ def _measured(answer: Answer, value: Value, it: Scored | None) -> Value:
 
 def _time(question: Asked, answer: Answer) -> tuple[str, object, float]:
     held, scores = question.it.claim.when, [float(score) for score in answer.times]
-    own = next((n for n, option in enumerate(question.options) if whens.same(option, held)), None)
+    own = next((n for n, option in enumerate(question.options) if whens.same(option.when, held)), None)
     if own is not None:
         scores[own] += LEAD
     best, sure = _likeliest(scores)
-    return "when", held if best == own else question.options[best], sure
+    return "when", held if best == own else question.options[best].when, sure
 
 
 def _mind(claim: Claim, answer: Answer) -> Iterator[tuple[str, object, float]]:

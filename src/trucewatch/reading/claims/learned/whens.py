@@ -1,31 +1,65 @@
-"""The times that may date an event: none, those of its sentence, those of the sentences before."""
+"""The times that may date an event: none, those of its sentence, those of the sentences before, and what can be made of either.
+
+A time is offered as it is read and as others would read it: as an edge ("since then", "until then"), as one end of a stretch, a weekday a
+week off, a clock time on a day told before, and what stands so many days before or after a clause ("a day after they had signed").
+Which one is meant is chosen elsewhere, by what the words mean.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal, NamedTuple, get_args
 
-from trucewatch.model import Time, When
+from trucewatch.model import Span, Time, When
 from trucewatch.reading.claims import attach
 from trucewatch.reading.claims.dating import compares, when
 from trucewatch.reading.claims.learned.weighing import Before, Weighing
+from trucewatch.reading.times.words import number, ordinal
 from trucewatch.reading.words import Token
+from trucewatch.text.dates import add
 
 Option = When | None
+Turn = Literal["as read", "since", "until", "from", "first", "last", "week off", "other day", "clause", "report", "rules"]
+"""How an option was made of what is read."""
+TURNS: tuple[Turn, ...] = get_args(Turn)
+_DAY, _DAYS = len("2023-11-24"), 4
+"""A clock time may be of one of so many days told before."""
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_GRAIN = {"D": _DAY, "W": _DAY, "M": 7, "Y": 4}
+_AWAY = re.compile(
+    r"\b(?:(?P<count>\w+(?:-\w+)?) |the (?P<nth>\w+) )?(?P<unit>day|week|month|year)s? (?P<side>after|before|since)\b", re.IGNORECASE
+)
 
 
-def options(it: Weighing) -> list[Option]:
-    """No time at all, each time of the sentence, open to a side, too, each time of the sentences before, and what the rules chose if it
-    is none of these."""
+class Choice(NamedTuple):
+    """One time that may date the event, and how it was made."""
+
+    when: Option
+    turn: Turn
+
+
+def options(it: Weighing) -> list[Choice]:
+    """No time at all, and every time that may be meant; what the rules chose is among them."""
     told = it.sentence.span_of(it.head.token)  # "since the truce began" does not date the beginning itself
     own = [t for t in it.layers.times if (t.start or t.end) and not t.span.overlaps(told) and not compares(it.page, t)]
-    found: list[Option] = [None]
+    before = [when(it.page, time, it.claim.mood, it.claim.kind) for _, time in _before(it)]
+    found = [Choice(None, "as read")]
     for time in own:
-        found += (option for option in _of_sentence(it, time) if not any(same(option, other) for other in found))
-    found += [when(it.page, time, it.claim.mood, it.claim.kind) for _, time in _before(it)]
-    rules = it.claim.when
-    if rules is not None and not any(same(option, rules) for option in found):
-        found.append(rules)
+        _offer(found, _of_sentence(it, time))
+    found += [Choice(one, "as read") for one in before]
+    for one in before:
+        _offer(found, _carried(one, it.page.report.published))
+    days = list(dict.fromkeys(day for one in before for day in _days_of(one)))[:_DAYS]
+    for read in (*(when(it.page, time, it.claim.mood, it.claim.kind) for time in own), *before[:_DAYS]):
+        _offer(found, _on_other_days(read, [*days, *_day_before(it.page.report.published)]))
+    _offer(found, _by_clause(it, own, days))
+    published = it.page.report.published
+    _offer(found, (Choice(When(day, day), "report") for day in ([published[:_DAY], *_day_before(published)] if published else ())))
+    if it.claim.when is not None:
+        _offer(found, [Choice(it.claim.when, "rules")])
     return found
 
 
@@ -34,25 +68,95 @@ def same(a: Option, b: Option) -> bool:
     return (a is None) == (b is None) and (a is None or b is None or (a.start, a.end) == (b.start, b.end))
 
 
-def _of_sentence(it: Weighing, time: Time) -> Iterator[Option]:
+def _offer(found: list[Choice], more: Iterable[Choice]) -> None:
+    found += (one for one in more if not any(same(one.when, other.when) for other in found))
+
+
+def _of_sentence(it: Weighing, time: Time) -> Iterator[Choice]:
     token = attach.token_at(it.sentence, time.span)
     if token is None or _dates_the_plan(it, token):
         return
-    value = when(it.page, time, it.claim.mood, it.claim.kind)
-    yield value
-    yield from _turned(value, it.page.report.published)
+    read = when(it.page, time, it.claim.mood, it.claim.kind)
+    yield Choice(read, "as read")
+    yield from _turned(read, it.page.report.published)
+    if _WEEKDAY.search(read.text or "") and read.start == read.end and len(read.start or "") == _DAY:
+        for days in (-7, 7):
+            yield from _moved(read, days)
 
 
-def _turned(value: When, published: str | None) -> Iterator[When]:
+def _turned(read: When, published: str | None) -> Iterator[Choice]:
     """A time as an edge: since then, until then, from then on; and the two ends of a stretch."""
-    first, last = value.start or value.end, value.end or value.start
+    first, last = read.start or read.end, read.end or read.start
     if published and first and first < published:
-        yield replace(value, start=first, end=published)
-    yield replace(value, start=None, end=last)
-    yield replace(value, start=first, end=None)
-    if value.start and value.end and value.start != value.end:
-        yield replace(value, end=value.start)
-        yield replace(value, start=value.end)
+        yield Choice(replace(read, start=first, end=published), "since")
+    yield Choice(replace(read, start=None, end=last), "until")
+    yield Choice(replace(read, start=first, end=None), "from")
+    yield from _ends(read)
+
+
+def _ends(read: When) -> Iterator[Choice]:
+    if read.start and read.end and read.start != read.end:
+        yield Choice(replace(read, end=read.start), "first")
+        yield Choice(replace(read, start=read.end), "last")
+
+
+def _moved(read: When, days: int) -> Iterator[Choice]:
+    """The same weekday of another week, that day or by that day."""
+    day = add(read.start or "", days, "D")
+    if day:
+        yield Choice(replace(read, start=day, end=day), "week off")
+        yield Choice(replace(read, start=None, end=day), "week off")
+
+
+def _carried(read: When, published: str | None) -> Iterator[Choice]:
+    """A time told before: what has gone on since, one end of it, or the day alone of a clock time."""
+    first = (read.start or read.end or "")[:_DAY]
+    if published and first and first < published[: len(first)]:
+        yield Choice(replace(read, start=first, end=published[:_DAY]), "since")
+    for edge in dict.fromkeys(_days_of(read)):
+        yield Choice(replace(read, start=edge, end=edge), "first" if edge == first else "last")
+
+
+def _days_of(read: When) -> list[str]:
+    return [edge[:_DAY] for edge in (read.start, read.end) if edge and len(edge) >= _DAY]
+
+
+def _day_before(published: str | None) -> list[str]:
+    day = add(published[:_DAY], -1, "D") if published else None
+    return [day] if day else []
+
+
+def _on_other_days(read: When, days: Iterable[str]) -> Iterator[Choice]:
+    """A clock time on a day told before, or on the day before the report."""
+    if all(edge is None or len(edge) > _DAY for edge in (read.start, read.end)):
+        for day in days:
+            start, end = (edge and day + edge[_DAY:] for edge in (read.start, read.end))
+            yield Choice(replace(read, start=start, end=end), "other day")
+
+
+def _by_clause(it: Weighing, own: Iterable[Time], days: Iterable[str]) -> Iterator[Choice]:
+    """What is so far before or after the event's own clause: the day of the rest of the sentence, or the report's, is counted from."""
+    text, start = it.sentence.span.of(it.page.plain), it.sentence.span.start
+    for match in _AWAY.finditer(text):
+        side = attach.token_at(it.sentence, Span(start + match.start("side"), start + match.end("side")))
+        unit = _UNITS[match["unit"].lower()]
+        count = ordinal(match["nth"].lower()) if match["nth"] else number((match["count"] or "a").lower())
+        if side is None or count is None or not _under(side, it.head.token):
+            continue
+        away = round(count) * (1 if match["side"].lower() == "before" else -1)
+        outside = [
+            day for time in own if time.span.end <= start + match.start() for day in _days_of(when(it.page, time, "actual", it.claim.kind))
+        ]
+        for day in dict.fromkeys([*outside, (it.page.report.published or "")[:_DAY], *days]):
+            if moved := add(day, away, unit) if day else None:
+                edge, span = moved[: _GRAIN[unit]], Span(start + match.start(), start + match.end())
+                yield Choice(When(edge, edge, span.of(it.page.report.text), span), "clause")
+
+
+def _under(side: Token, head: Token) -> bool:
+    """True if the event is told in the clause, or by the noun, that "after" or "before" leads to."""
+    clause = side.head if side.dep_ in ("mark", "advmod") else side
+    return head.i > side.i and (clause == head or clause in head.ancestors)
 
 
 def _dates_the_plan(it: Weighing, token: Token) -> bool:
@@ -67,7 +171,7 @@ def _before(it: Weighing) -> Iterator[tuple[Before, Time]]:
     seen: set[tuple[str | None, str | None]] = set()
     for before in it.told:
         for time in before.layers.times:
-            value = (time.start, time.end)
-            if any(value) and time.type != "SET" and value not in seen:
-                seen.add(value)
+            read = (time.start, time.end)
+            if any(read) and time.type != "SET" and read not in seen:
+                seen.add(read)
                 yield before, time
