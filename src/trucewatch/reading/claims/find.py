@@ -19,6 +19,7 @@ from trucewatch.reading.claims.learned.review import review
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT
 from trucewatch.reading.claims.local import by_sentence
 from trucewatch.reading.claims.remarks import remarked
+from trucewatch.reading.claims.scenes import inmost
 from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
 from trucewatch.reading.claims.together import together
@@ -49,7 +50,7 @@ def find(
             claims = review(page, layers, told, from_beginnings(lend(told)), meaning)
     else:
         claims = from_beginnings(lend(telling(page, voices, times, places, figures)[1]))
-    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, [inmost(page, claim) for claim in claims]))
 
 
 def telling(

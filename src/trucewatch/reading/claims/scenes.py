@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from trucewatch.model import Place, Span, Voice
+from trucewatch.model import Claim, Place, Span, Voice
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import classes, is_a
-from trucewatch.reading.page import Sentence
+from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
 _NOT_WHERE = frozenset({"by", "with", "for", "about", "than", "as", "like", "against", "according"})
@@ -24,6 +26,7 @@ _GROUND = frozenset({"attack", "damage", "deploy", "withdraw", "displace", "deli
 _WAYS = frozenset({"open", "obstruct", "damage", "attack", "harm", "deploy"})
 _NAMED_AFTER = ("truce", "deal", "doc", "talks", "statement", "person", "inspector", "time", "period", "initiative", "process")
 _FRONT = re.compile(r"\W*(?:(?:in|at|near|around|outside|off|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2})?$", re.IGNORECASE)
+_INSIDE = re.compile(r",?\sin\s(?:the\s)?(?:[a-z][\w-]*\s)?")
 _COUNTRY = 6  # `Place.precision` of a country
 _ROW = frozenset({"attack", "harm", "damage", "seize", "deploy", "release", "obstruct"})
 _NOT_SITES = frozenset({"hand", "push", "offensive", "operation", "side", "man", "gunfire"})
@@ -122,6 +125,13 @@ def _most_specific(sited: list[tuple[Place, Token]]) -> list[tuple[Place, Token]
     """The places without those that only say where another one lies: "Arda, in Belmland", "Arda, west of Corin"."""
     tokens = [token for _, token in sited]
     return [(place, token) for place, token in sited if not any(_locates(token, other) for other in tokens if other != token)]
+
+
+def inmost(page: Page, claim: Claim) -> Claim:
+    """The claim without the places that only say where the one told just before lies: "a market in Khartoum"."""
+    row = sorted(claim.where, key=lambda place: place.span)
+    around = {two for one, two in pairwise(row) if _INSIDE.fullmatch(page.plain[one.span.end : two.span.start])}
+    return replace(claim, where=tuple(place for place in claim.where if place not in around)) if around else claim
 
 
 def _locates(token: Token, other: Token) -> bool:

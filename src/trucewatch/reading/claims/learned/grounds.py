@@ -136,9 +136,10 @@ def _topics() -> frozenset[str]:
 
 @cache
 def _times() -> frozenset[str]:
-    """The names of days and months."""
+    """The names of days and months, halves of the day and zones of the clock."""
     classes = ("month", "weekday", "weekday_short", "holiday", "feast")
-    return frozenset(row["word"].lower() for row in table("en/times_words") if row["class"] in classes)
+    named = (row["word"].lower() for row in table("en/times_words") if row["class"] in classes)
+    return frozenset((*named, *(row["word"].lower() for row in table("en/times_zones")), "a.m.", "p.m.", "a.m", "p.m"))
 
 
 @cache
