@@ -27,11 +27,11 @@ from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
 from trucewatch.reading.voices.turns import TURN
 
-LEAD = 1.0
-"""So much, on the network's scale, another choice must outweigh the rules' own: of 0, 1, 1.5 and 2 the best on reports not learned from."""
+LEAD = 0.5
+"""So much, on the network's scale, another choice must outweigh the rules' own: of 0 to 2 the best on reports not learned from."""
 CARE = 3.0
 """The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not."""
-FACT = 0.8
+FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
 UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
