@@ -31,11 +31,14 @@ LEAD = 0.5
 """So much, on the network's scale, another choice must outweigh the rules' own: of 0 to 2 the best on reports not learned from."""
 CARE = 3.0
 """The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not."""
+TIED = 3.0
+"""The same for the doer of what hangs on another verb, and is done by whoever does that: "broke the truce by firing rockets"."""
 FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
 UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
+_TIED = frozenset({"pcomp", "xcomp"})
 _SETTLED = frozenset({"since", "stretch", "period above"})
 """Rules for the stretches that a bulletin lays down for its counts: these and what is counted under them stand."""
 _ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
@@ -157,7 +160,8 @@ def _several(
     named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
     against = {it.row: abs(it.score) for it in taken if it not in named} | {it.row: abs(it.score) for it in named if it and it not in taken}
     ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in FIRST for value in held)
-    if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= LEAD:
+    lead = TIED if sort == "who" and question.it.head.token.dep_ in _TIED else LEAD
+    if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= lead:
         return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
     taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
     known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
