@@ -16,6 +16,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
+_CELLS = re.compile(r"[\t|]")  # the last row of a table sums what the rows above cover
 _TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
@@ -91,7 +92,8 @@ def _draft(
     by = doers.doers(page, sentence, head, voice, layers)
     target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
-    details = (("total", True),) if figures and _TOTAL.search(sentence.span.of(page.plain)) else ()
+    words = sentence.span.of(page.plain)
+    details = (("total", True),) if figures and _TOTAL.search(words) and not _CELLS.search(words) else ()
     claim = Claim(
         id="",
         report=page.report.id,
