@@ -19,7 +19,7 @@ _FEW = 4
 """A text of no more sentences than this is read whole: there is little to save."""
 _TWICE = 2
 """A word of conflict ("rebel", "peace deal") in so many sentences, or in the title, makes a report one on it; once it may be an aside."""
-_OF_FORCE = 0.1
+_OF_FORCE = 0.09
 """A report in which this share of the sentences speaks of force is about it."""
 _OF_THE_FIELD, _OF_TALKS = 0.25, 0.12
 """And so is one in which the first share holds a word of the field, be it force or harm or aid or talks, and the second one that is no mere
