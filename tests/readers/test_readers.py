@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from trucewatch.contract import to_json
@@ -74,3 +78,27 @@ def test_quick_never_makes_a_fact_of_what_is_planned_asked_or_denied(text: str, 
 def test_quick_reads_any_text(text: str) -> None:
     for claim in read(Report("r", "r", text, published="2024"), reader="quick").claims:
         assert claim.span.of(text) == claim.quote
+
+
+_BULLETIN = """MONITORS' BULLETIN
+Reporting period: 15 to 21 May 2022
+
+• 18 May: shells landed in the market of Arda, killing four and injuring between nine and eleven.
+• 19 May: a drone struck a lorry in Belm, killing two.
+"""
+
+
+def test_the_order_of_claims_does_not_hang_on_how_a_process_hashes() -> None:
+    code = (
+        "import sys; from trucewatch.contract import json_line, to_json; from trucewatch.model import Report; "
+        "from trucewatch.reading.readers import read; "
+        "print(*(json_line(to_json(c)) for c in read(Report('r', 'r', sys.argv[1], published='2022-05-23')).claims))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, _BULLETIN], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert b"harm" in told.pop()

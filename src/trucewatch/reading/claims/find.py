@@ -77,7 +77,7 @@ def telling(
         framed = heads(number, sentence)
         words = finder(number, sentence, framed) if finder is not None else framed
         if ruled is not None and ruled.span not in posts:  # a bulletin's rows are told by their form: none of them is dropped
-            words = sorted({*framed, *words}, key=lambda head: head.token.i)
+            words = sorted(dict.fromkeys((*framed, *words)), key=lambda head: head.token.i)  # two of one word always in one order
         events = together(drafts(page, sentence, words, layers))
         events = counted(page, sentence, events, layers.figures, dating, ruled)
         events = spoken(page, number, sentence, events, before, layers)
