@@ -47,3 +47,12 @@ def table(name: str) -> tuple[Row, ...]:
     """The rows of `NAME.tsv` in this folder (a name may hold a sub-folder: "en/events"); raises `BadTableError`."""
     path = files(__name__).joinpath(f"{name}.tsv")
     return parse(path.read_text(encoding="utf-8"), f"{name}.tsv")
+
+
+@cache
+def grouped(name: str, key: str, value: str) -> dict[str, frozenset[str]]:
+    """What stands in column `value` of a table, put together by what stands in column `key`."""
+    found: dict[str, set[str]] = {}
+    for row in table(name):
+        found.setdefault(row[key], set()).add(row[value])
+    return {own: frozenset(values) for own, values in found.items()}

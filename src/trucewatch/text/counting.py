@@ -11,6 +11,7 @@ from trucewatch.text.numbers import Number, Token
 from trucewatch.text.units import units
 
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
+_POST = re.compile(r"/\d{0,2}\s")
 _LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
 _YOUNG = frozenset(
@@ -72,7 +73,7 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
 def _posted(number: Number, text: str) -> bool:
     """The number of a post in a thread: "3/ Since the truce came in"."""
     line = text.rfind("\n", 0, number.span.start) + 1
-    return not text[line : number.span.start].strip() and re.compile(r"/\d{0,2}\s").match(text, number.span.end) is not None
+    return not text[line : number.span.start].strip() and _POST.match(text, number.span.end) is not None
 
 
 def _glued(number: Number, text: str) -> bool:

@@ -53,9 +53,8 @@ def last_day(value: str) -> date | None:
     _, end = interval(value)
     if end is None or len(end) >= 10:
         return None if end is None else _padded(end)
-    following = add(end, 1, "Y" if len(end) == 4 else "M")
-    day = _padded(following) if following else None
-    return day - timedelta(1) if day else None
+    year, month = int(end[:4]), int(end[5:7] or 12)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def interval(value: str) -> Bounds:

@@ -21,7 +21,6 @@ GROUPED_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 """Digits that some write for thousands and others for a fraction."""
 
 _WINDOW = 40
-_JOIN = {"between": ("and",), "": ("to", "-", "or")}
 _MORE = (
     "more",
     "additional",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from trucewatch.data import table
+from trucewatch.data import grouped
 from trucewatch.model import Figure, Kind, Measure
 from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.attach import distance, token_at
@@ -26,13 +25,9 @@ _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _UNEXPLAINED = frozenset({"noun", "as-before", "named-before", "bare-number"})
 
 
-@cache
 def measures() -> dict[str, frozenset[str]]:
     """Kind of claim → the measures that its figures may have, beside "other"."""
-    found: dict[str, set[str]] = {}
-    for row in table("en/measures_of_kinds"):
-        found.setdefault(row["kind"], set()).add(row["measure"])
-    return {kind: frozenset(names) for kind, names in found.items()}
+    return grouped("en/measures_of_kinds", "kind", "measure")
 
 
 def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figure]) -> dict[int, list[Figure]]:

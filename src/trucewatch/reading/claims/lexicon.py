@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from trucewatch.data import table
+from trucewatch.data import grouped, table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import roles
 from trucewatch.reading.words import Token
@@ -46,13 +46,9 @@ class Frame:
     nobody: bool = False  # the subject is not the doer, the object undergoes: "lost 32 soldiers"
 
 
-@cache
 def classes() -> dict[str, frozenset[str]]:
     """Noun → the classes it belongs to."""
-    found: dict[str, set[str]] = {}
-    for row in table("en/nouns"):
-        found.setdefault(row["word"], set()).add(row["class"])
-    return {word: frozenset(names) for word, names in found.items()}
+    return grouped("en/nouns", "word", "class")
 
 
 EVENTS = "en/events"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trucewatch.data import table
 from trucewatch.model import Mention, Span
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.lexicon import classes, is_a
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.times.words import worth
 from trucewatch.reading.words import Token
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
@@ -71,8 +71,7 @@ def _is_time(word: Token) -> bool:
 
 @cache
 def _time_words() -> frozenset[str]:
-    kinds = ("month", "weekday", "part")
-    return frozenset(row["word"].lower() for row in table("en/times_words") if row["class"] in kinds)
+    return frozenset(word for kind in ("month", "weekday", "part") for word in worth(kind))
 
 
 def mention(page: Page, sentence: Sentence, token: Token) -> Mention:

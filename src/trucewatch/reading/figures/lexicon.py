@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from trucewatch.data import table
+from trucewatch.data import grouped, table
 from trucewatch.model import Measure
 from trucewatch.reading.words import Token
 
@@ -67,12 +67,8 @@ def times_of(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("en/events") if row["kind"] == kind and row["pos"] == "v")
 
 
-@cache
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("en/nouns"):
-        found.setdefault(row["word"], set()).add(row["class"])
-    return {word: frozenset(classes) for word, classes in found.items()}
+    return grouped("en/nouns", "word", "class")
 
 
 def speaks_of_captives(words: frozenset[str]) -> bool:

@@ -45,7 +45,6 @@ _HARM: dict[str, Measure] = {
 }
 _PEOPLE: dict[str, Measure] = {"harm": "killed", "release": "released", "hold": "held", "seize": "seized", "displace": "displaced"}
 _DOES = frozenset({"force", "person", "NAME", "PRON"})
-_TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _NOBODY = frozenset({"begin", "displace", "end", "extend", "open"})
 _ACTS: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
 _HELPERS = frozenset(

@@ -94,12 +94,12 @@ def _slashed(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _holiday(m: re.Match[str], scene: Scene) -> Meaning | None:
     found = _fixed(re.sub(r"\s", " ", m["holiday"].lower()), m, scene)
-    shift = _SHIFT.get((m["shift"] or "").lower().split(" of")[0].removeprefix("the ").removesuffix(" "), 0)
-    moved = add(found.value, shift, "D") if shift and len(found.value) == len("2023-12-25") and found.value[0].isdigit() else None
+    shift = _SHIFT[m["shift"].split()[-1].lower()] if m["shift"] else 0
+    moved = add(found.value, shift, "D") if shift else None
     return Meaning(moved) if moved else found
 
 
-_SHIFT = {"eve": -1, "day before": -1, "day after": 1}
+_SHIFT = {"of": -1, "before": -1, "after": 1}  # "the eve of", "the day before", "the day after"
 
 
 def _fixed(name: str, m: re.Match[str], scene: Scene) -> Meaning:
@@ -112,8 +112,8 @@ def _fixed(name: str, m: re.Match[str], scene: Scene) -> Meaning:
     after, said = int(worth("easter")[name]), said_year(m, scene) or (scene.now or "")[:4]
     if not said.isdigit():
         return Meaning("XXXX-XX-XX")
-    day_of = easter(int(said)) + timedelta(after)
-    year = said_year(m, scene) or year_of_day(day_of.month, day_of.day, scene) or said
+    feast = easter(int(said)) + timedelta(after)
+    year = said_year(m, scene) or year_of_day(feast.month, feast.day, scene) or said
     return Meaning((easter(int(year)) + timedelta(after)).isoformat())
 
 
@@ -186,7 +186,7 @@ RULES = (
         "holiday",
         "#holiday #easter #feast",
         pattern(
-            r"\b(?P<shift>(?:the\s)?(?:eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?"
+            r"\b(?:(?:the\s)?(?P<shift>eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?"
             rf"(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"
         ),
         _holiday,

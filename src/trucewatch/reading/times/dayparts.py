@@ -24,11 +24,16 @@ _ZONE = (
 
 def _clock(m: re.Match[str], _: Scene) -> Meaning | None:
     hour, minute = _hour(m["hour"]), int(m["minute"] or 0)
-    half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
+    half = _half_of(m)
     if hour is None or hour * 60 + minute > 24 * 60 or minute > 59 or (half and hour > 12):
         return None
     hour = _of_day(hour, half) if half else hour
     return Meaning(f"T{hour:02}:{minute:02}{_zone(m)}", "TIME")
+
+
+def _half_of(m: re.Match[str]) -> str:
+    """The half or part of the day told with an hour: "pm", "evening", or nothing."""
+    return (m["half"] or "").lower().replace(".", "").split(" ")[-1]
 
 
 def _of_day(hour: int, half: str) -> int:
@@ -56,10 +61,11 @@ def _spoken(m: re.Match[str], _: Scene) -> Meaning | None:
     """ "half past six", "a quarter to four", "one minute past midnight"."""
     said = m["minutes"].lower()
     minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _hour(said)
-    hour = _FIXED.get(m["hour"].lower(), _hour(m["hour"]))
+    named = worth("part").get(m["hour"].lower())  # "T12:00" for noon
+    hour = int(named[1:3]) if named else _hour(m["hour"])
     if minutes is None or hour is None or minutes > 59 or hour > 24:
         return None
-    half = (m["half"] or "").lower().replace(".", "").split(" ")[-1]
+    half = _half_of(m)
     hour = _of_day(hour, half) if half and hour <= 12 else hour
     at = (hour * 60 + minutes * (1 if m["side"].lower() in ("past", "after") else -1)) % _A_DAY
     return Meaning(f"T{at // 60:02}:{at % 60:02}", "TIME")
@@ -67,7 +73,6 @@ def _spoken(m: re.Match[str], _: Scene) -> Meaning | None:
 
 SPOKEN = "clock-spoken"
 """The rule for hours told by words: "half past six"."""
-_FIXED = {"midnight": 0, "noon": 12, "midday": 12}
 _A_DAY = 24 * 60
 
 
@@ -77,6 +82,7 @@ def _part(m: re.Match[str], _: Scene) -> Meaning | None:
     return Meaning(worth("part")[m["part"].lower()] + (_zone(m) if m["part"].lower() in ("noon", "midday", "midnight") else ""), "TIME")
 
 
+_HALF = r"(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight)"
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTES = rf"[1-5]?\d|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_HOURWORD}))?|fifteen|{_HOURWORD}"
 
@@ -85,16 +91,14 @@ RULES = (
         "clock",
         "0",
         pattern(
-            rf"(?<![\d:.,$£€])(?P<hour>\d{{1,2}})(?:[:h]|\.(?=\d\d\s?[ap]\.?m)|(?<=\bat\s\d)\.|(?<=\bat\s\d\d)\.)(?P<minute>\d\d)(?!\d|[:.,]\d|%|\s(?:per|million|billion))(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?(?:\shours?\b|\sh\b)?{_ZONE}"
+            rf"(?<![\d:.,$£€])(?P<hour>\d{{1,2}})(?:[:h]|\.(?=\d\d\s?[ap]\.?m)|(?<=\bat\s\d)\.|(?<=\bat\s\d\d)\.)(?P<minute>\d\d)(?!\d|[:.,]\d|%|\s(?:per|million|billion))(?:\s{_HALF})?(?:\shours?\b|\sh\b)?{_ZONE}"
         ),
         _clock,
     ),
     Rule(
         "clock-half-day",
         "#half",
-        pattern(
-            rf"(?<![\d:.,])\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?\s?(?:o'clock\s)?(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight){_ZONE}"
-        ),
+        pattern(rf"(?<![\d:.,])\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?\s?(?:o'clock\s)?{_HALF}{_ZONE}"),
         _clock,
     ),
     Rule(
@@ -111,9 +115,9 @@ RULES = (
         SPOKEN,
         "past after to before",
         pattern(
-            r"\b(?P<minutes>half(?=\spast)|(?:a\s)?quarter(?=\s(?:past|to))|(?:<MINUTES>)(?=\sminutes?\s)|(?:five|ten|twenty|twenty-five)(?=\spast))"
+            rf"\b(?P<minutes>half(?=\spast)|(?:a\s)?quarter(?=\s(?:past|to))|(?:{_MINUTES})(?=\sminutes?\s)|(?:five|ten|twenty|twenty-five)(?=\spast))"
             rf"(?:\sminutes?)?\s(?P<side>past|after|to|before)\s(?P<hour>midnight|noon|midday|{_HOURWORD})(?![\w-])(?:\so'clock)?"
-            r"(?:\s(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight))?".replace("<MINUTES>", _MINUTES)
+            rf"(?:\s{_HALF})?"
         ),
         _spoken,
     ),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
+from trucewatch.reading.times.relative import around
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import ordinal, pattern, worth
-from trucewatch.reading.times.years import YEAR_TAIL, day_of, said_year, year_of_month
-from trucewatch.text.dates import add, first_day, real
+from trucewatch.reading.times.years import YEAR_TAIL, day_of, day_told, said_year, year_of_month
+from trucewatch.text.dates import add, first_day, last_day, real
 
 _STEP = {"last": -1, "the last": -1, "the previous": -1, "next": 1, "the next": 1}
 
@@ -63,10 +63,9 @@ def _month_at_hand(day: int, scene: Scene) -> str | None:
 def _first_or_last(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the last day of the year", "the first Monday of April"."""
     period = _period(m, scene)
-    if period is None:
+    first, last = (first_day(period), last_day(period)) if period else (None, None)
+    if first is None or last is None:
         return None
-    first = date(int(period[:4]), int(period[5:7] or 1), 1)
-    last = date(int(period[:4]), int(period[5:7] or 12), monthrange(int(period[:4]), int(period[5:7] or 12))[1])
     at_last = m["which"].lower() in ("last", "final")
     if not m["weekday"]:
         return Meaning((last if at_last else first).isoformat())
@@ -96,7 +95,7 @@ def _of_week(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _beside_told(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the Thursday after": counted from the day told last."""
-    told = first_day(scene.told) if scene.told and len(scene.told) >= _A_DAY else None
+    told = day_told(scene)
     if told is None:
         return None
     ahead = (int(worth("weekday")[m["weekday"].lower()]) - told.weekday()) % 7
@@ -108,13 +107,8 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
     base = day_of(scene)
     if base is None:
         return None
-    unit = m["unit"].lower()
-    if unit == "week":
-        last = base + timedelta(6 - base.weekday())
-    else:
-        month = base.month if unit == "month" else 12
-        last = date(base.year, month, monthrange(base.year, month)[1])
-    return Meaning(last.isoformat(), bounds=(None, last.isoformat()))
+    last = last_day(around(base, worth("unit")[m["unit"].lower()], 0) or "")
+    return Meaning(last.isoformat(), bounds=(None, last.isoformat())) if last else None
 
 
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)

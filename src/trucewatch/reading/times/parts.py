@@ -10,7 +10,7 @@ from trucewatch.reading.times.edges import said_until
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import number, ordinal, pattern, worth
 from trucewatch.reading.times.years import YEAR_TAIL, said_year, year_of_day, year_of_month
-from trucewatch.text.dates import real, week
+from trucewatch.text.dates import last_day, real, week
 
 _DAY = r"(?P<day>(?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?(?!\w|[:.,]\d)"
 _LAST = ("last", "final", "closing")
@@ -68,8 +68,8 @@ def _month_end(m: re.Match[str], scene: Scene) -> Meaning | None:
     if scene.now is None or not re.match(r"\d{4}-\d\d", scene.now):
         return None
     month = scene.now[:7]
-    last = f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
-    return Meaning(month, bounds=(last, last) if said_until(m.string[: m.start()]) else None)
+    last = last_day(month) if said_until(m.string[: m.start()]) else None
+    return Meaning(month, bounds=(last.isoformat(),) * 2 if last else None)
 
 
 RULES = (

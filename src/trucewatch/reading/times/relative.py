@@ -147,7 +147,7 @@ def _stretch(m: re.Match[str], scene: Scene) -> Meaning | None:
     counted = m["num"] or m["vague"] or which[-1] in ("past", "coming")
     if value is None or not (counted or (which == ["the", "last"] and not re.match(r"\sof\b", m.string[m.end() :]))):
         return None
-    return Meaning(value, "DURATION", _bounds(count, unit, scene, ahead=_STEP[m["which"].lower().split()[-1]] > 0))
+    return Meaning(value, "DURATION", _bounds(count, unit, scene, ahead=_STEP[which[-1]] > 0))
 
 
 def _bounds(count: float | None, unit: str, scene: Scene, *, ahead: bool) -> Bounds | None:

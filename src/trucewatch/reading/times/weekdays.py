@@ -7,14 +7,13 @@ from datetime import timedelta
 
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import pattern, worth
-from trucewatch.reading.times.years import day_of
-from trucewatch.text.dates import first_day
+from trucewatch.reading.times.years import day_of, day_told
 
 
 def _weekday(m: re.Match[str], scene: Scene) -> Meaning:
     wanted, base = int(worth("weekday")[m["weekday"].lower()]), day_of(scene)
     which = (m["which"] or "").lower()
-    told = first_day(scene.told[:10]) if scene.told and len(scene.told) >= _A_DAY else None
+    told = day_told(scene)
     if told and (which in ("the previous", "the preceding") or (which in ("the next", "the following") and scene.direction != "future")):
         base = told
     if base is None:
@@ -62,7 +61,6 @@ def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(day.isoformat()) if day else None
 
 
-_A_DAY = len("2023-12-01")
 _FAR = 200  # days: within half a year every number has had every name but once or twice
 _WHICH = (
     r"(?:(?P<which>(?:this\s)?(?:last|past|coming)|this|next|the\s(?:next|following|previous|preceding|coming)|that)\s)?"

@@ -18,6 +18,7 @@ YEAR_TAIL = (
     r"|(?=(?:,?\s(?:and|to|or|through|until|till)\s|\s?[-–—]\s?)(?:the\s)?<EDGE>(?:\d{1,2}\s)?(?:<MONTH9>|<SEASON9>)(?:\s\d{1,2})?,?\s(?:of\s)?"
     r"(?P<lent>1\d{3}|20\d\d)(?!\d|,\d|\.\d)))?"
 )
+_A_DAY = len("2023-12-01")
 _NEAR = {"last": -1, "this": 0, "next": 1}
 
 
@@ -93,6 +94,11 @@ def _turn(ahead: int, scene: Scene, near: int, year: int) -> int:
 def day_of(scene: Scene) -> date | None:
     """The very day from which a bare "17th" or weekday is counted, if it is known."""
     return first_day(scene.now) if scene.now and len(scene.now) >= 10 else None
+
+
+def day_told(scene: Scene) -> date | None:
+    """The very day told last, if a day was told."""
+    return first_day(scene.told[:_A_DAY]) if scene.told and len(scene.told) >= _A_DAY else None
 
 
 def easter(year: int) -> date:

@@ -14,6 +14,7 @@ from trucewatch.data import table
 from trucewatch.model import Place, Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.places.words import heads, leads
+from trucewatch.reading.times.words import worth
 from trucewatch.reading.voices.lexicon import speakers
 from trucewatch.reading.words import Token
 
@@ -48,7 +49,7 @@ class _Names:
     def of(self, sentence: Sentence) -> Iterator[tuple[Token, Place]]:
         known = [span for span in self._spans if span.overlaps(sentence.span)]
         for token in sentence.doc:
-            if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _times() | _topics():
+            if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _never():
                 continue
             ground = (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)) and token.lemma_.lower() in _grounds()
             if not (ground or (_is_name(token) and self._may_be_placed(token))):
@@ -95,7 +96,7 @@ def _stood_at(name: Token) -> bool:
             return over.head.lower_ == "out" or over.head.lemma_.lower() in _held_places()
         return leads().get(over.lower_) in ("strict", "loose")
     if first.dep_ in ("dobj", "nsubjpass"):
-        return over.lemma_.lower() in heads("object") | heads("spoken")
+        return over.lemma_.lower() in _placing()
     beside = next((up for up in (name, *name.ancestors) if up.dep_ != "conj"), name)
     return beside.dep_ in ("compound", "nmod", "appos") and beside.head.pos_ == "NOUN" and beside.head.lemma_.lower() in _grounds()
 
@@ -137,15 +138,25 @@ def _topics() -> frozenset[str]:
 @cache
 def _times() -> frozenset[str]:
     """The names of days and months, halves of the day and zones of the clock."""
-    classes = ("month", "weekday", "weekday_short", "holiday", "feast")
-    named = (row["word"].lower() for row in table("en/times_words") if row["class"] in classes)
+    named = (word for kind in ("month", "weekday", "weekday_short", "holiday", "feast") for word in worth(kind))
     return frozenset((*named, *(row["word"].lower() for row in table("en/times_zones")), "a.m.", "p.m.", "a.m", "p.m"))
+
+
+@cache
+def _never() -> frozenset[str]:
+    return _times() | _topics()
+
+
+@cache
+def _placing() -> frozenset[str]:
+    """Verbs whose object is a place: "struck Velika", "left Arda"."""
+    return heads("object") | heads("spoken")
 
 
 @cache
 def _held_places() -> frozenset[str]:
     """Words behind whose "of" or "for" a place stands: "the garrison of", "monks of", "permits for"."""
-    return _grounds() | heads("prepositional") | heads("object") | heads("spoken")
+    return _grounds() | heads("prepositional") | _placing()
 
 
 @cache

@@ -45,19 +45,21 @@ def options(it: Weighing) -> list[Choice]:
     """No time at all, and every time that may be meant; what the rules chose is among them."""
     told = it.sentence.span_of(it.head.token)  # "since the truce began" does not date the beginning itself
     own = [t for t in it.layers.times if (t.start or t.end) and not t.span.overlaps(told) and not compares(it.page, t)]
+    here = [when(it.page, time, it.claim.mood, it.claim.kind) for time in own]
     before = [when(it.page, time, it.claim.mood, it.claim.kind) for _, time in _before(it)]
+    published = it.page.report.published
+    yesterday = _day_before(published)
     found = [Choice(None, "as read")]
-    for time in own:
-        _offer(found, _of_sentence(it, time))
+    for time, read in zip(own, here, strict=True):
+        _offer(found, _of_sentence(it, time, read))
     found += [Choice(one, "as read") for one in before]
     for one in before:
-        _offer(found, _carried(one, it.page.report.published))
+        _offer(found, _carried(one, published))
     days = list(dict.fromkeys(day for one in before for day in _days_of(one)))[:_DAYS]
-    for read in (*(when(it.page, time, it.claim.mood, it.claim.kind) for time in own), *before[:_DAYS]):
-        _offer(found, _on_other_days(read, [*days, *_day_before(it.page.report.published)]))
+    for read in (*here, *before[:_DAYS]):
+        _offer(found, _on_other_days(read, [*days, *yesterday]))
     _offer(found, _by_clause(it, own, days))
-    published = it.page.report.published
-    _offer(found, (Choice(When(day, day), "report") for day in ([published[:_DAY], *_day_before(published)] if published else ())))
+    _offer(found, (Choice(When(day, day), "report") for day in ([published[:_DAY], *yesterday] if published else ())))
     if it.claim.when is not None:
         _offer(found, [Choice(it.claim.when, "rules")])
     return found
@@ -72,11 +74,10 @@ def _offer(found: list[Choice], more: Iterable[Choice]) -> None:
     found += (one for one in more if not any(same(one.when, other.when) for other in found))
 
 
-def _of_sentence(it: Weighing, time: Time) -> Iterator[Choice]:
+def _of_sentence(it: Weighing, time: Time, read: When) -> Iterator[Choice]:
     token = attach.token_at(it.sentence, time.span)
     if token is None or _dates_the_plan(it, token):
         return
-    read = when(it.page, time, it.claim.mood, it.claim.kind)
     yield Choice(read, "as read")
     yield from _turned(read, it.page.report.published)
     if _WEEKDAY.search(read.text or "") and read.start == read.end and len(read.start or "") == _DAY:
