@@ -7,7 +7,7 @@ how sure the learned part is of it, from 0 to 1.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -22,9 +22,10 @@ from trucewatch.reading.claims.learned.candidates import Candidate, Sort, candid
 from trucewatch.reading.claims.learned.features import MEASURES, MOODS, STANCES, Asked, asked
 from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
-from trucewatch.reading.claims.topics import FIRST
+from trucewatch.reading.claims.topics import FIRST as OURSELVES
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
+from trucewatch.reading.words import Token
 from trucewatch.reading.voices.turns import TURN
 
 LEAD = 0.5
@@ -35,6 +36,9 @@ TIED = 3.0
 """The same for the doer of what hangs on another verb, and is done by whoever does that: "broke the truce by firing rockets"."""
 FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
+EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 3.0), "figure": (0.0, 0.0)}
+"""What speaks most for being a doer, place or figure of the event is taken from the first on; anything beside it that is not joined to it
+by "and" from the second on: two places in a sentence are seldom both the event's."""
 UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
@@ -154,12 +158,13 @@ def _several(
     offers = sorted((it for it in _offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
     taken: list[Scored] = []
     for it in offers:
-        if it.score > 0 and not any(_alike(it.one.value, other.one.value) for other in taken):
+        if it.score > _edge(it, taken) and not any(_alike(it.one.value, other.one.value) for other in taken):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
     named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
-    against = {it.row: abs(it.score) for it in taken if it not in named} | {it.row: abs(it.score) for it in named if it and it not in taken}
-    ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in FIRST for value in held)
+    changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
+    against = {it.row: abs(it.score - _edge(it, [other for other in taken if other is not it])) for it in changed}
+    ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in OURSELVES for value in held)
     lead = TIED if sort == "who" and question.it.head.token.dep_ in _TIED else LEAD
     if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= lead:
         return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
@@ -167,6 +172,21 @@ def _several(
     known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
     kind = question.it.claim.kind
     return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
+
+
+def _edge(it: Scored, taken: Sequence[Scored]) -> float:
+    """How much must speak for a thing beside those taken already."""
+    if not taken:
+        return EDGES[it.one.sort][0]
+    return 0.0 if any(_listed(it.one) is _listed(other.one) for other in taken) else EDGES[it.one.sort][1]
+
+
+def _listed(one: Candidate) -> Token:
+    """The word that opens the list in which a candidate stands; its own if it stands in none."""
+    token = one.token
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _offers(question: Asked, answer: Answer, sort: Sort, column: int) -> Iterator[Scored]:
