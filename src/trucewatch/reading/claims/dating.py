@@ -22,7 +22,7 @@ from trucewatch.text.dates import add
 
 _BEFORE = re.compile(
     r"(\b(?:shortly|just|soon|minutes|moments|immediately|right)\s+)?"
-    r"\b(since|until|till|by|before|from|after|through(?!\s+at\b)|as of|up to|starting)\s+"
+    r"\b(since|until|till|by|before|from|after|(?<!all\s)through(?!\s+(?:at|on)\b)|as of|up to|starting)\s+"
     r"(?:(?:about|around|at least|at|the|early|late|on)\s+)*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ _UNTIL = re.compile(r"\b(?:until|till|by|before|through)\s(?:the\s)?\Z", re.I)
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?\Z", re.I)
 _END = re.compile(r"\b(?:end|close)\sof\b", re.I)
 _BEGINNING = re.compile(r"\b(?:beginning|start)\sof\b", re.I)
+_IN_THE_MIDDLE = re.compile(r"\bmiddle\sof\b", re.I)
 _HALF = re.compile(r"\b(first|second|latter)\shalf\sof\b", re.I)
 _MIDDLE = 15  # the last day of a month's first half
 
@@ -25,6 +26,8 @@ def edge(m: re.Match[str], value: str) -> Bounds | None:
         return last.isoformat(), last.isoformat()
     if _BEGINNING.search(m[0]) and _SINCE.search(before):
         return first.isoformat(), first.isoformat()
+    if _IN_THE_MIDDLE.search(m[0]) and grain(value) == "month" and said_until(before):
+        return f"{value}-{_MIDDLE}", f"{value}-{_MIDDLE}"
     half = _HALF.search(m[0])
     if half is None or grain(value) != "month":
         return None

@@ -39,6 +39,8 @@ FACT = 0.85
 EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 3.0), "figure": (0.0, 0.0)}
 """What speaks most for being a doer, place or figure of the event is taken from the first on; anything beside it that is not joined to it
 by "and" from the second on: two places in a sentence are seldom both the event's."""
+_MUTUAL = frozenset({"agree", "meet"})
+"""Kinds of what is done by two or more, wherever they stand: "received the envoy"."""
 UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
@@ -157,28 +159,31 @@ def _several(
     """Everything of a sort that belongs to the event, in the order of the text, and how sure the least sure choice is."""
     offers = sorted((it for it in _offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
     taken: list[Scored] = []
+    kind = question.it.claim.kind
     for it in offers:
-        if it.score > _edge(it, taken) and not any(_alike(it.one.value, other.one.value) for other in taken):
+        if it.score > _edge(kind, it, taken) and not any(_alike(it.one.value, other.one.value) for other in taken):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
     named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
     changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
-    against = {it.row: abs(it.score - _edge(it, [other for other in taken if other is not it])) for it in changed}
+    against = {it.row: abs(it.score - _edge(kind, it, [other for other in taken if other is not it])) for it in changed}
     ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in OURSELVES for value in held)
     lead = TIED if sort == "who" and question.it.head.token.dep_ in _TIED else LEAD
     if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= lead:
         return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
     taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
     known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
-    kind = question.it.claim.kind
     return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
 
 
-def _edge(it: Scored, taken: Sequence[Scored]) -> float:
+def _edge(kind: Kind, it: Scored, taken: Sequence[Scored]) -> float:
     """How much must speak for a thing beside those taken already."""
+    first, other = EDGES[it.one.sort]
     if not taken:
-        return EDGES[it.one.sort][0]
-    return 0.0 if any(_listed(it.one) is _listed(other.one) for other in taken) else EDGES[it.one.sort][1]
+        return first
+    if it.one.sort == "who" and kind in _MUTUAL:
+        return 0.0
+    return 0.0 if any(_listed(it.one) is _listed(one.one) for one in taken) else other
 
 
 def _listed(one: Candidate) -> Token:

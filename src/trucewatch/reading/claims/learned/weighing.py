@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 
 from trucewatch.model import Claim
 from trucewatch.reading.claims.discourse import Told
@@ -15,8 +16,10 @@ from trucewatch.reading.page import Page, Sentence
 
 BY_CONTEXT = "by its context"
 """The rule of what no rule found."""
-_LAST, _FIRST = 6, 2
-"""A time may come from so many sentences before, or from the first ones."""
+_LAST, _FIRST, _HEAD = 6, 2, 5
+"""A time may come from so many sentences before, from the first ones, or from as many lines at the head of the report."""
+_ABOVE = frozenset({"heading", "notice"})
+"""Lines in which a period may be laid down for what stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Weighing:
     """One claim by the rules, with its event word; for an act of saying that is the word on which its sentence hangs.
 
     `number` counts the page's sentences, `layers` are those of the sentence, and `told` holds the sentences before that may still
-    matter: the last few, the nearest first, then the first of the report.  `earlier` are the claims before this one, the latest first.
+    matter: the last few, the nearest first, then the first of the report and the lines above it and above the sentence's own part.
+    `earlier` are the claims before this one, the latest first.
     """
 
     page: Page
@@ -58,13 +62,21 @@ def weighings(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence
     local = {sentence.span: here for sentence, here in zip(page.sentences, by_sentence(page, layers), strict=True)}
     numbers = {sentence.span: n for n, sentence in enumerate(page.sentences)}
     for number, here in enumerate(told):
-        before = [
-            Before(told[n].sentence, local[told[n].sentence.span]) for n in reversed(range(number)) if n >= number - _LAST or n < _FIRST
-        ]
+        near = [told[n].sentence for n in reversed(range(number)) if n >= number - _LAST or n < _FIRST]
+        above = _above(page.sentences[: numbers[here.sentence.span]])
+        before = [Before(sentence, local[sentence.span]) for sentence in dict.fromkeys((*near, *above))]
         place = partial(Weighing, page, numbers[here.sentence.span], here.sentence, local[here.sentence.span])
         for claim, head in zip(own[number], _heads(here, own[number]), strict=True):
             yield place(head or _hanging(here, claim), head is not None, claim, before, tuple(reversed(passed)))
             passed.append(claim)
+
+
+def _above(before: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The heading over the last sentences, and the lines at the head of the report."""
+    heading = next((sentence for sentence in reversed(before) if sentence.line.kind in _ABOVE), None)
+    if heading is not None:
+        yield heading
+    yield from takewhile(lambda sentence: sentence.line.kind in _ABOVE, before[:_HEAD])
 
 
 def _heads(here: Told, claims: Sequence[Claim]) -> list[Head | None]:

@@ -27,11 +27,17 @@ TURNS: tuple[Turn, ...] = get_args(Turn)
 _DAY, _DAYS = len("2023-11-24"), 4
 """A clock time may be of one of so many days told before."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_THEN = re.compile(r"\b(?:by|until|till|before|up to) (?:then|that time|now)\b", re.IGNORECASE)
+_UNITS = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "year": ("Y", 1)}
 _GRAIN = {"D": _DAY, "W": _DAY, "M": 7, "Y": 4}
 _AWAY = re.compile(
-    r"\b(?:(?P<count>\w+(?:-\w+)?) |the (?P<nth>\w+) )?(?P<unit>day|week|month|year)s? (?P<side>after|before|since)\b", re.IGNORECASE
+    r"\b(?:(?P<count>\w+(?:-\w+)?) |the (?P<nth>\w+) )?(?P<unit>day|week|fortnight|month|year)s? (?P<side>after|before|since|into|earlier|later)\b",
+    re.IGNORECASE,
 )
+
+
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
+_ALONE = frozenset({"earlier", "later"})
 
 
 class Choice(NamedTuple):
@@ -53,8 +59,9 @@ def options(it: Weighing) -> list[Choice]:
     for time, read in zip(own, here, strict=True):
         _offer(found, _of_sentence(it, time, read))
     found += [Choice(one, "as read") for one in before]
+    by_then = _THEN.search(it.sentence.span.of(it.page.plain)) is not None
     for one in before:
-        _offer(found, _carried(one, published))
+        _offer(found, _carried(one, published, by_then=by_then))
     days = list(dict.fromkeys(day for one in before for day in _days_of(one)))[:_DAYS]
     for read in (*here, *before[:_DAYS]):
         _offer(found, _on_other_days(read, [*days, *yesterday]))
@@ -93,6 +100,8 @@ def _turned(read: When, published: str | None) -> Iterator[Choice]:
     yield Choice(replace(read, start=None, end=last), "until")
     yield Choice(replace(read, start=first, end=None), "from")
     yield from _ends(read)
+    if read.start is None:
+        yield Choice(replace(read, start=last), "last")  # "it runs until 3 August", and ends then
 
 
 def _ends(read: When) -> Iterator[Choice]:
@@ -109,13 +118,15 @@ def _moved(read: When, days: int) -> Iterator[Choice]:
         yield Choice(replace(read, start=None, end=day), "week off")
 
 
-def _carried(read: When, published: str | None) -> Iterator[Choice]:
-    """A time told before: what has gone on since, one end of it, or the day alone of a clock time."""
+def _carried(read: When, published: str | None, *, by_then: bool) -> Iterator[Choice]:
+    """A time told before: what has gone on since, one end of it, the day alone of a clock time, or what was so `by_then`."""
     first = (read.start or read.end or "")[:_DAY]
     if published and first and first < published[: len(first)]:
         yield Choice(replace(read, start=first, end=published[:_DAY]), "since")
     for edge in dict.fromkeys(_days_of(read)):
         yield Choice(replace(read, start=edge, end=edge), "first" if edge == first else "last")
+        if by_then:
+            yield Choice(replace(read, start=None, end=edge), "until")
 
 
 def _days_of(read: When) -> list[str]:
@@ -136,15 +147,16 @@ def _on_other_days(read: When, days: Iterable[str]) -> Iterator[Choice]:
 
 
 def _by_clause(it: Weighing, own: Iterable[Time], days: Iterable[str]) -> Iterator[Choice]:
-    """What is so far before or after the event's own clause: the day of the rest of the sentence, or the report's, is counted from."""
+    """What is so far before or after the event's own clause, or "earlier" and "later" than was told: counted from the day of the rest of
+    the sentence, from the report's, or from those told before."""
     text, start = it.sentence.span.of(it.page.plain), it.sentence.span.start
     for match in _AWAY.finditer(text):
         side = attach.token_at(it.sentence, Span(start + match.start("side"), start + match.end("side")))
-        unit = _UNITS[match["unit"].lower()]
+        (unit, times), word = _UNITS[match["unit"].lower()], match["side"].lower()
         count = ordinal(match["nth"].lower()) if match["nth"] else number((match["count"] or "a").lower())
-        if side is None or count is None or not _under(side, it.head.token):
+        if side is None or count is None or not (word in _ALONE or _under(side, it.head.token)):
             continue
-        away = round(count) * (1 if match["side"].lower() == "before" else -1)
+        away = round(count * times) * (1 if word in ("before", "later") else -1)
         outside = [
             day for time in own if time.span.end <= start + match.start() for day in _days_of(when(it.page, time, "actual", it.claim.kind))
         ]
@@ -163,6 +175,8 @@ def _under(side: Token, head: Token) -> bool:
 def _dates_the_plan(it: Weighing, token: Token) -> bool:
     """True for "promised last week to leave": the time hangs on the verb that governs what has not happened yet."""
     verb = next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and any(child.lower_ in _AHEAD and child.dep_ == "aux" for child in verb.children):
+        return False  # "will fly there on Saturday to meet them"
     before = token.i < it.head.token.i and it.claim.mood not in ("actual", "possible")
     return before and verb is not None and verb in it.head.token.ancestors
 
