@@ -23,6 +23,7 @@ from trucewatch.reading.claims.learned.features import MEASURES, MOODS, STANCES,
 from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
 from trucewatch.reading.claims.topics import FIRST as OURSELVES
+from trucewatch.reading.claims.topics import PRONOUNS
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
 from trucewatch.reading.words import Token
@@ -39,6 +40,8 @@ FACT = 0.85
 EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 3.0), "figure": (0.0, 0.0)}
 """What speaks most for being a doer, place or figure of the event is taken from the first on; anything beside it that is not joined to it
 by "and" from the second on: two places in a sentence are seldom both the event's."""
+SOMEONE = -2.5
+"""The first, where the rules hear a "they" that they cannot name: somebody did it."""
 _MUTUAL = frozenset({"agree", "meet"})
 """Kinds of what is done by two or more, wherever they stand: "received the envoy"."""
 UNSEEN = 2.0
@@ -159,9 +162,9 @@ def _several(
     """Everything of a sort that belongs to the event, in the order of the text, and how sure the least sure choice is."""
     offers = sorted((it for it in _offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
     taken: list[Scored] = []
-    kind = question.it.claim.kind
+    kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held)
     for it in offers:
-        if it.score > _edge(kind, it, taken) and not any(_alike(it.one.value, other.one.value) for other in taken):
+        if it.score > (SOMEONE if someone and not taken else _edge(kind, it, taken)) and not any(_alike(it.one.value, other.one.value) for other in taken):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
     named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
@@ -174,6 +177,10 @@ def _several(
     taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
     known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
     return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
+
+
+def _by_pronoun(held: Sequence[Value]) -> bool:
+    return bool(held) and all(not isinstance(value, Figure) and value.name.lower() in PRONOUNS for value in held)
 
 
 def _edge(kind: Kind, it: Scored, taken: Sequence[Scored]) -> float:
