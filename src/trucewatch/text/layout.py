@@ -37,7 +37,9 @@ _DATELINE = re.compile(
     rf"|{_TOWN}(?:,\s[^\n()–—:;]{{2,40}}?)?\s\([^()\n]{{2,30}}\){_DASH}"
     rf"|{_SHOUT},\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[^\n.()]{{0,12}}\d[^\n.()]{{0,12}})\.\s)(?=[\"'“‘(\[]?{_CAPITAL})"
 )
-_SPEAKER = re.compile(rf"(?:\[({_TOWN})\]|({_TOWN})):?(?<=[:\]])\s+(?=\S)")
+_OFFICE = rf"The {_CAPITAL}[\w-]{{1,30}}(?: (?:for|of|the|and|to|{_CAPITAL}[\w'’-]{{1,30}})){{0,8}}(?: \([^()\n]{{3,60}}\))?(?=:)"
+"""An office before what its holder says: "The Secretary of State for Defence (Jane Roe):"."""
+_SPEAKER = re.compile(rf"(?:\[({_TOWN})\]|({_OFFICE}|{_TOWN})):?(?<=[:\]])\s+(?=\S)")
 _BYLINE = re.compile(r"(?:By|Text|Words|Reporting|Report)(?::| by)?\s+(?:our\s|a\s|the\s)?[\w.'’ ,&-]{3,80}")
 
 
@@ -154,11 +156,16 @@ def _speakers(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
             name = turn[1] or turn[2]
             count[name.lower()] += 1
             shouted |= {name.lower()} if name.isupper() else set()
-    by_role = {name for name in count if {name.split()[0], name.split()[-1]} & _used("speaker")}
+    by_role = {name for name in count if {name.split()[0], name.split()[-1]} & _used("speaker") or _is_office(name)}
     if not by_role:
         by_turns = {name for name in count if count[name] >= _TURNS and name not in _used("topic")}
         return frozenset(by_turns if len(by_turns) == 2 else ())
     return frozenset(by_role | {name for name in count if name not in _used("topic") and (count[name] > 1 or name in shouted)})
+
+
+def _is_office(name: str) -> bool:
+    """True for "the minister for europe", "the secretary of state"."""
+    return name.startswith("the ") and name.split()[1] in _used("speaker")
 
 
 def _folded(words: str) -> str:

@@ -20,6 +20,9 @@ SAYS = Cue("says", "say", "asserts", False)
 _NAME = r"(?:[A-Z][\w.'()-]*|of|from|the|in|de|al|and)"
 _LABEL = re.compile(rf"(?:\[?\d{{1,2}}[:.]\d{{2}}\]?\s+)?({_NAME}(?:,? {_NAME})*):\s")
 _LABEL_WORDS = 8
+_OFFICE = re.compile(r"The [A-Z][a-z]")
+"""What begins the label of one who makes a statement for his office: all that follows is his, up to the next who asks."""
+_ASKS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^:.\n]{2,60}: (?=[A-Z])")
 _FEWEST_TURNS = 3
 _ANSWERS = frozenset({"a", "answer"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -33,10 +36,11 @@ def turns(page: Page, silent: frozenset[str]) -> Iterator[Saying]:
         rows.setdefault(sentence.line.span, sentence)
     labels = {line.span: label for line in page.lines if line.kind not in silent and (label := _label(page, line)) is not None}
     said = Counter(label.of(page.plain) for label in labels.values())
-    if said.total() < _FEWEST_TURNS or (len(said) == said.total() and not any(map(is_narrator, said))):
+    stated = len(said) == 1 and _OFFICE.match(next(iter(said))) is not None
+    if not stated and (said.total() < _FEWEST_TURNS or (len(said) == said.total() and not any(map(is_narrator, said)))):
         return
     asker = _asker(page, said)
-    for label, bodies in _spoken(page, labels, alone=len(said) == 1):
+    for label, bodies in _spoken(page, labels, alone=len(said) == 1 and not stated):
         first, who = rows.get(label), labels[label]
         content = tuple(body for body in bodies if body.start < body.end)
         name = _answerer(rows, label) if who.of(page.plain).lower() in _ANSWERS else _in_full(page, who)
@@ -88,12 +92,15 @@ def _asker(page: Page, said: Mapping[str, int]) -> str | None:
 def _spoken(page: Page, labels: Mapping[Span, Span], *, alone: bool) -> list[tuple[Span, list[Span]]]:
     """The line of each label with all that is said under it; beside one who speaks alone, other lines are the asker's."""
     found = list[tuple[Span, list[Span]]]()
+    asked = False
     for line in page.lines:
-        if (label := labels.get(line.span)) is not None:
+        label = labels.get(line.span)
+        asked = label is None and (asked or _ASKS.match(page.plain, line.span.start, line.span.end) is not None)
+        if label is not None:
             start = max(label.end + 1, line.body.start)
             blanks = len(page.plain[start : line.span.end]) - len(page.plain[start : line.span.end].lstrip())
             found.append((line.span, [Span(start + blanks, line.span.end)]))
-        elif found and line.kind in ("prose", "bullet") and not alone:
+        elif found and line.kind in ("prose", "bullet") and not alone and not asked:
             found[-1][1].append(line.body)
     return found
 
