@@ -66,7 +66,7 @@ def test_so_it_is_at_a_moment(desk: TestClient, sample: Path, command: tuple[str
 def test_facets_count_what_a_plain_count_gives(sample: Path) -> None:
     with opened(sample) as case:
         index = search.indexed(case)
-        every = search.known_by(index, None)
+        every = search.known_by(index, None, zone=case.truce.zone)
         wanted = search.Wanted((("kind", "release"), ("status", "machine")), "hostages")
         found = search.search(index, wanted, every)
         plain = [e for e in case.entries() if e.claim.kind == "release" and "hostages" in e.claim.quote.casefold()]
@@ -78,7 +78,7 @@ def test_facets_count_what_a_plain_count_gives(sample: Path) -> None:
         pages = [search.search(index, wanted, every, first=n, most=7).entries for n in range(0, 70, 7)]
         assert [e for page in pages for e in page] == list(found.entries)
         known = "2023-11-27T12:00"
-        assert search.known_by(index, known).bit_count() == len(answers.known_entries(case, known))
+        assert search.known_by(index, known, zone=case.truce.zone).bit_count() == len(answers.known_entries(case, known))
         with pytest.raises(RefusedError):
             search.checked(index, search.Wanted((("kind", "relese"),)))
 

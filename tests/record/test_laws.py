@@ -92,7 +92,7 @@ def test_adding_twice_changes_nothing(batch: Batch) -> None:
 @given(batches, st.sampled_from(["2024-04-30", "2024-05-01", "2024-05-02", "2024-05-02T07:30Z", "2024-05-03", "2024-05-09"]))
 @settings(max_examples=30, deadline=None)
 def test_as_known_by_report_is_a_fresh_record_of_what_was_known(batch: Batch, moment: str) -> None:
-    cut = known(taken(batch), known=moment)
+    cut = known(taken(batch), known=moment, zone="UTC")
     fresh = [(made, claims) for made, claims in batch if any(entry.claim in claims for entry in cut)]
     assert cut == taken(fresh)
 

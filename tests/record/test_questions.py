@@ -89,11 +89,11 @@ def test_an_open_side_overlaps_with_all_on_its_side() -> None:
 
 
 def test_known_by_report_and_by_record() -> None:
-    assert {e.publisher for e in known(ALL, known="2024-05-03")} == {"Radio", "Government office", "Relief office"}
-    assert TALK.claim not in {e.claim for e in known(ALL, known="2024-05-08")}
-    assert TALK.claim in {e.claim for e in known(ALL, known="2024-05-09")}
-    assert {e.claim for e in known(ALL, known="2024-05-03", by="record")} == {e.claim for e in ALL} - {TALK.claim}
-    assert known(ALL, known="2024-05-03T09:59Z", by="record") == ()
+    assert {e.publisher for e in known(ALL, known="2024-05-03", zone="UTC")} == {"Radio", "Government office", "Relief office"}
+    assert TALK.claim not in {e.claim for e in known(ALL, known="2024-05-08", zone="UTC")}
+    assert TALK.claim in {e.claim for e in known(ALL, known="2024-05-09", zone="UTC")}
+    assert {e.claim for e in known(ALL, known="2024-05-03", zone="UTC", by="record")} == {e.claim for e in ALL} - {TALK.claim}
+    assert known(ALL, known="2024-05-03T09:59Z", zone="UTC", by="record") == ()
 
 
 def test_events_keep_their_claims_and_the_rule() -> None:
@@ -161,3 +161,21 @@ def test_a_running_total_is_a_scope_of_its_own() -> None:
     total = entry("In all 300 trucks came.", "deliver", when=DAY, where=["the Strip"], publisher="Wire",
                   figures=[(300, 300, "trucks", "trucks")], details=(("total", True),))  # fmt: skip
     assert len(ranges(linked([RELIEF, total]))) == 2 and differing(linked([RELIEF, total])) == ()
+
+
+@pytest.mark.parametrize(
+    ("reported", "known_at", "yes"),
+    [
+        ("2025-03-06T22:15+04:00", "2025-03-06T22:00", False),  # by the truce's clock it came a quarter of an hour later
+        ("2025-03-06T22:15+04:00", "2025-03-06T22:15", True),
+        ("2025-03-06T18:15Z", "2025-03-06T22:00", False),
+        ("2025-03-06T22:15", "2025-03-06T22:00", False),
+        ("2025-03-06T22:15+04:00", "2025-03-06T18:00Z", False),
+        ("2025-03-06T22:15+04:00", "2025-03-06T18:15Z", True),
+        ("2025-03-06T22:15Z", "2025-03-06", False),  # it is the seventh there by then
+        ("2025-03-06", "2025-03-06T00:00", True),
+    ],
+)
+def test_a_time_without_an_offset_is_of_the_truces_zone(reported: str, known_at: str, yes: bool) -> None:
+    told = entry("Two trucks came.", "deliver", reported=reported)
+    assert (known([told], known=known_at, zone="Asia/Tbilisi") == (told,)) is yes

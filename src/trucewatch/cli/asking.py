@@ -75,7 +75,7 @@ def claims(
 
 def _found(case: Case, wanted: Wanted, known: str | None) -> tuple[Entry, ...]:
     index = search.indexed(case)
-    return search.search(index, search.checked(index, wanted), search.known_by(index, known)).entries
+    return search.search(index, search.checked(index, wanted), search.known_by(index, known, zone=case.truce.zone)).entries
 
 
 def events(folder: Folder, form: As = "table") -> None:

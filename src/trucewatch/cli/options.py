@@ -47,7 +47,11 @@ Layers = Annotated[
 ]
 Known = Annotated[
     str | None,
-    typer.Option("--as-known", metavar="TIME", help="Leave out what was reported later, as in 2023-11-30 or 2023-11-30T12:00."),
+    typer.Option(
+        "--as-known",
+        metavar="TIME",
+        help="Leave out what was reported later: 2023-11-30 (to its end) or 2023-11-30T12:00, by the truce's clock.",
+    ),
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="The moment asked about; without it, the moment known.")]
 View = Annotated[

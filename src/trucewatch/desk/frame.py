@@ -31,7 +31,7 @@ def frame(ask: Ask) -> dict[str, Any]:
     """For the template `base`."""
     found = ask.kept.ask(told.moments)
     stops = told.stops(found)
-    step = told.stop_at(stops, ask.known)
+    step = told.stop_at(stops, ask.known, zone=ask.truce.zone)
     return {
         "ways": WAYS,
         "truce": ask.truce,

@@ -68,7 +68,7 @@ def known_entries(case: Case, known: str | None) -> tuple[Entry, ...]:
     """All entries, or those whose reports were known at `known`."""
     if not known:
         return case.entries()
-    return case.remember(("known", known), lambda: questions.known(case.entries(), known=known))
+    return case.remember(("known", known), lambda: questions.known(case.entries(), known=known, zone=case.truce.zone))
 
 
 def lines(case: Case, known: str | None = None, *, kinds: Collection[str] = ()) -> tuple[Line, ...]:

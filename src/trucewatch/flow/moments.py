@@ -15,14 +15,14 @@ _MINUTE = len("2023-11-24T07:00")
 
 
 def moments(case: Case) -> tuple[Moment, ...]:
-    """Every moment at which a report of the record was published, in the order of time, with how many reports and claims came then.
+    """Every moment at which a report of the record was published, by the truce's clock, with how many reports and claims came then.
 
     A report that gives only its day is known from the start of that day, and stands there.
     """
     claims: Counter[str] = Counter()
     reports: dict[str, set[str]] = defaultdict(set)
     for entry in case.entries():
-        at = plain(entry.reported or entry.recorded)[:_MINUTE]
+        at = plain(entry.reported or entry.recorded, case.truce.zone)[:_MINUTE]
         claims[at] += 1
         reports[at].add(entry.claim.report)
     return tuple(Moment(at, len(reports[at]), claims[at]) for at in sorted(claims) if len(at) >= _DAY)
@@ -37,11 +37,11 @@ def stops(found: tuple[Moment, ...], most: int = 240) -> tuple[str, ...]:
     return tuple(every[::-1][::step][::-1])
 
 
-def stop_at(found: Sequence[str], known: str | None) -> int:
+def stop_at(found: Sequence[str], known: str | None, *, zone: str) -> int:
     """The number of the last stop that is not later than what is known; the number after all stops stands for now."""
     if known is None:
         return len(found)
-    moment = plain(known)
+    moment = plain(known, zone)
     return max(0, bisect_right(found, moment if "T" in moment else f"{moment}T~") - 1)
 
 

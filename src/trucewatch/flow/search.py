@@ -102,11 +102,11 @@ def restamped(index: Index, entries: Sequence[Entry]) -> Index:
     return replace(index, entries=stamped, bits={**index.bits, "status": status}, labels=labels)
 
 
-def known_by(index: Index, known: str | None) -> int:
-    """The bits of the claims whose reports were known at a moment (ISO 8601); None: of all."""
+def known_by(index: Index, known: str | None, *, zone: str) -> int:
+    """The bits of the claims whose reports were known at a moment (ISO 8601, without an offset of `zone`); None: of all."""
     if known is None:
         return (1 << len(index.entries)) - 1
-    return _bits(not_after(entry.reported or entry.recorded, known) for entry in index.entries)
+    return _bits(not_after(entry.reported or entry.recorded, known, zone) for entry in index.entries)
 
 
 def search(index: Index, wanted: Wanted, within: int, *, first: int = 0, most: int | None = None) -> Found:

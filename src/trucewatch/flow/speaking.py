@@ -29,12 +29,12 @@ def sources(case: Case, known: str | None) -> tuple[Source, ...]:
             name = " and ".join(bodies[s].name for s in sorted(speakers)) or printed
             role = next((bodies[s].role for s in speakers if bodies[s].role), None)
             whose[key] = name, tuple(bodies[c].name for c in sorted(names.camps_of(speakers))), role, bool(speakers) or not anonymous
-    found = [_source(key, *whose[key], entries) for key, entries in told.items()]
+    found = [_source(key, *whose[key], entries, case.truce.zone) for key, entries in told.items()]
     return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.ident)))
 
 
-def _source(ident: str, name: str, camps: tuple[str, ...], role: str | None, clear: bool, entries: list[Entry]) -> Source:
-    said = sorted(plain(e.reported or e.recorded) for e in entries)
+def _source(ident: str, name: str, camps: tuple[str, ...], role: str | None, clear: bool, entries: list[Entry], zone: str) -> Source:
+    said = sorted(plain(e.reported or e.recorded, zone) for e in entries)
     printed = Counter(e.claim.sources[-1].name if e.claim.sources else "its own voice" for e in entries)
     return Source(
         ident=ident,
@@ -61,6 +61,6 @@ def reports(case: Case, known: str | None) -> tuple[Kept, ...]:
     found = [
         Kept(report, len(claims[report.id]), sum(e.claim.status != "machine" for e in claims[report.id]))
         for report in case.record.reports()
-        if known is None or report.published is None or not_after(report.published, known)
+        if known is None or report.published is None or not_after(report.published, known, case.truce.zone)
     ]
     return tuple(found)

@@ -1,44 +1,47 @@
 """Times at the precision given: ISO 8601 prefixes compared as far as both go.
 
 "2023-11" is a month and "2023-11-24" a day: an interval runs from the first instant of its start to the last of its end.
-Times with an offset are turned to UTC first; times without one are taken as they stand.
+Times with an offset are turned to one zone first (UTC, or the truce's where a person asks what was known at a time of that zone); times
+without one are taken to be of that zone.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from trucewatch.model import When
 
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _SECONDS = re.compile(r"[T ]\d\d:\d\d:\d\d")
+UTC = "UTC"
 _AFTER_ALL = "~"  # stands after every digit: "2023-11~" is later than anything in that November
 
 
 @lru_cache(maxsize=65536)
-def plain(moment: str) -> str:
-    """`moment` without an offset, in UTC if it had one; seconds are kept only where they were given."""
+def plain(moment: str, zone: str = UTC) -> str:
+    """`moment` without an offset, as the clock of `zone` (IANA) shows it if it had one; seconds are kept only where they were given."""
     clock = moment[10:]
     if not clock or not _OFFSET.search(clock):
         return moment.replace(" ", "T", 1)
     try:
-        instant = datetime.fromisoformat(moment).astimezone(UTC)
-    except ValueError:
+        instant = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError):
         return moment
     precise = "seconds" if _SECONDS.match(clock) else "minutes"
     return instant.replace(tzinfo=None).isoformat(timespec=precise)
 
 
-def not_after(moment: str, known: str) -> bool:
-    """True if `moment` is not later than `known`, as far as both are precise: known "2023-11-24" is to the end of that day."""
-    return plain(moment) <= until(known)
+def not_after(moment: str, known: str, zone: str = UTC) -> bool:
+    """True if `moment` is not later than `known`, as far as both are precise: known "2023-11-24" is to the end of that day in `zone`."""
+    return plain(moment, zone) <= until(known, zone)
 
 
-def until(known: str) -> str:
+def until(known: str, zone: str = UTC) -> str:
     """The end of `known` as text: whatever is not later sorts before it, as far as both are precise."""
-    return plain(known) + _AFTER_ALL
+    return plain(known, zone) + _AFTER_ALL
 
 
 def bounds(when: When | None) -> tuple[str, str]:

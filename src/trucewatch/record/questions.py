@@ -33,34 +33,35 @@ class Line:
     entries: tuple[Entry, ...]
 
 
-def known(entries: Sequence[Entry], *, known: str, by: By = "report") -> tuple[Entry, ...]:
+def known(entries: Sequence[Entry], *, known: str, zone: str, by: By = "report") -> tuple[Entry, ...]:
     """The entries known at `known`, by the time of their report or by the time this record took them in.
 
-    A day means to its end.  A report without a date is known from when the record took it in.
+    A day means to its end; times without an offset are those of `zone` (IANA), as a rule the truce's.  A report without a date is known
+    from when the record took it in.
     """
-    last = until(known)
-    return tuple(entry for entry in entries if told_at(entry, by=by) <= last)
+    last = until(known, zone)
+    return tuple(entry for entry in entries if told_at(entry, zone=zone, by=by) <= last)
 
 
-def told_at(entry: Entry, *, by: By = "report") -> str:
-    """When an entry became known, as text that sorts: known at a moment is what does not sort after `until` it."""
-    return plain((entry.reported if by == "report" else None) or entry.recorded)
+def told_at(entry: Entry, *, zone: str, by: By = "report") -> str:
+    """When an entry became known, as text that sorts: known at a moment is what does not sort after `until` it in the same `zone`."""
+    return plain((entry.reported if by == "report" else None) or entry.recorded, zone)
 
 
 class Moment(NamedTuple):
-    """A time of reporting: as it is compared with what is known (in UTC where an offset was given), and as it was given."""
+    """A time of reporting: as it is compared with what is known (by the clock of one zone), and as it was given."""
 
     known: str
     at: str
 
 
-def reported_between(entries: Sequence[Entry], since: str, until: str) -> tuple[Moment, ...]:
-    """The moments after `since` and up to `until` at which something was reported, in their order.
+def reported_between(entries: Sequence[Entry], since: str, until: str, *, zone: str) -> tuple[Moment, ...]:
+    """The moments after `since` and up to `until` at which something was reported, in their order, by the clock of `zone` (IANA).
 
     A report that gives only its day is known from the start of that day, so that what came later that day is not known with it.
     """
-    told = {Moment(*(_from_its_start(moment) for moment in (plain(t), t))) for t in (e.reported or e.recorded for e in entries)}
-    return tuple(sorted(moment for moment in told if not not_after(moment.known, since) and not_after(moment.known, until)))
+    told = {Moment(*(_from_its_start(moment) for moment in (plain(t, zone), t))) for t in (e.reported or e.recorded for e in entries)}
+    return tuple(sorted(moment for moment in told if not not_after(moment.known, since, zone) and not_after(moment.known, until, zone)))
 
 
 def _from_its_start(moment: str) -> str:

@@ -42,7 +42,7 @@ def coverage(truce: Truce, entries: Sequence[Entry], verdicts: Sequence[Verdict]
 
     `voiceless` are the ids of the actors in the truce file whose word no entry carries.
     """
-    heard = questions.known(entries, known=known)
+    heard = questions.known(entries, known=known, zone=truce.zone)
     first, last, empty = _days(truce, heard, known)
     return Coverage(_silences(truce, verdicts), first, last, empty, _kept_away(truce, heard), _voiceless(truce, heard))
 

@@ -60,7 +60,7 @@ class Docket:
 
     def cut(self, known: str, *, without: Collection[str] = ()) -> Case:
         """What was known at `known` (ISO 8601), `without` some claims."""
-        return Case(self, questions.until(known), frozenset(without))
+        return Case(self, questions.until(known, self.truce.zone), frozenset(without))
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

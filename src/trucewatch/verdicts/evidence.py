@@ -119,7 +119,7 @@ def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: By) -
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.publisher:
-            key = entry.claim.report, questions.told_at(entry, by=by)
+            key = entry.claim.report, questions.told_at(entry, zone=zone.key, by=by)
             if key not in firsts or entry.claim.id < firsts[key].claim.id:
                 firsts[key] = entry
     found = []
@@ -138,7 +138,7 @@ def _fact(entry: Entry, names: Names, zone: ZoneInfo, by: By) -> Fact | None:
         return None
     told = prefix(entry.reported, zone) or prefix(entry.recorded, zone) or Stretch(None, None)
     happened = None if claim.stance == "retracts" else (claim.stance == "denies") == claim.negated
-    known = questions.told_at(entry, by=by)
+    known = questions.told_at(entry, zone=zone.key, by=by)
     return _fact_of(entry, names, known=known, told=told, time=stretch(claim.when, told, zone), happened=happened)
 
 

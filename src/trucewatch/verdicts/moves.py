@@ -60,7 +60,7 @@ class _History:
     _found: dict[tuple[str, str, frozenset[str]], dict[Key, Verdict]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        between = questions.reported_between(self.docket.entries, self.since, self.until)
+        between = questions.reported_between(self.docket.entries, self.since, self.until, zone=self.docket.truce.zone)
         self.steps = (questions.Moment(self.since, self.since), *between, questions.Moment(self.until, self.until))
 
     def at(self, step: int) -> dict[Key, Verdict]:
@@ -78,8 +78,9 @@ class _History:
 
     def fresh(self, step: int) -> tuple[Entry, ...]:
         """The entries that were not yet known one step before."""
-        known = {entry.claim.id for entry in questions.known(self.docket.entries, known=self.steps[step - 1].known)}
-        return tuple(e for e in questions.known(self.docket.entries, known=self.steps[step].known) if e.claim.id not in known)
+        entries, zone = self.docket.entries, self.docket.truce.zone
+        known = {entry.claim.id for entry in questions.known(entries, known=self.steps[step - 1].known, zone=zone)}
+        return tuple(e for e in questions.known(entries, known=self.steps[step].known, zone=zone) if e.claim.id not in known)
 
 
 def instant(moment: str, zone: str) -> datetime:

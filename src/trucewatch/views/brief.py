@@ -42,7 +42,7 @@ class Brief:
 def brief(day: Brief) -> Iterator[str]:
     """The brief, line by line."""
     yield f"# {_plain(day.truce.title)}: {day.day}\n\n"
-    known = f"{'the end of ' * (len(day.known) == _DAY)}{moment(day.known)} ({day.truce.zone})"
+    known = f"{'the end of ' * (len(day.known) == _DAY)}{moment(day.known, day.truce.zone)} ({day.truce.zone})"
     yield f"As known at {known}. Each word is drawn from the accounts named beside it alone.\n"
     for title, lines in (
         ("Where the truce stands", _standing(day)),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Figure, Mention, When
 
 _SAYS = {"asserts": "says", "denies": "denies", "confirms": "confirms", "retracts": "takes back", "declines": "gives no word on"}
 _MOODS = {"planned": "planned", "demanded": "demanded", "conditional": "on a condition", "possible": "possible"}
 SHORT = 8
+_DAY = len("2023-11-24")
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
 def short(ident: str) -> str:
@@ -82,8 +87,10 @@ def amount(figure: Figure) -> str:
     return f"{about}{bounds(figure.low, figure.high)} {figure.noun or figure.measure}"
 
 
-def moment(iso: str | None) -> str:
-    """An ISO 8601 prefix for people, at the precision given: "2023-12-01 07:20"."""
+def moment(iso: str | None, zone: str | None = None) -> str:
+    """An ISO 8601 prefix for people, at the precision given: "2023-12-01 07:20"; by the clock of `zone` (IANA) if it has an offset."""
+    if iso and zone and _OFFSET.search(iso[_DAY:]):
+        iso = datetime.fromisoformat(iso).astimezone(ZoneInfo(zone)).isoformat()
     return iso.replace("T", " ")[:16].removesuffix("+00:00") if iso else "date unknown"
 
 

@@ -66,7 +66,7 @@ def heading(truce: Truce, found: Sequence[Verdict]) -> Text:
     """Of which truce, at which moment, as known when."""
     text = Text(visible(truce.title), style="bold")
     if found:
-        text.append(f"\nat {moment(found[0].at)}, as known at {moment(found[0].known)} ({truce.zone})", style="not bold")
+        text.append(f"\nat {moment(found[0].at)}, as known at {moment(found[0].known, truce.zone)} ({truce.zone})", style="not bold")
     return text
 
 

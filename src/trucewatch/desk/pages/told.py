@@ -101,7 +101,7 @@ def sources(ask: Ask) -> Page:
 
 
 def _known(case: Any, known: str | None) -> int:
-    return search.known_by(search.indexed(case), known)
+    return search.known_by(search.indexed(case), known, zone=case.truce.zone)
 
 
 def _stretch(ask: Ask, rows: Any) -> Any:

@@ -26,8 +26,8 @@ from trucewatch.reading.claims.topics import FIRST as OURSELVES
 from trucewatch.reading.claims.topics import PRONOUNS
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
-from trucewatch.reading.words import Token
 from trucewatch.reading.voices.turns import TURN
+from trucewatch.reading.words import Token
 
 LEAD = 0.5
 """So much, on the network's scale, another choice must outweigh the rules' own: of 0 to 2 the best on reports not learned from."""
@@ -164,7 +164,9 @@ def _several(
     taken: list[Scored] = []
     kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held)
     for it in offers:
-        if it.score > (SOMEONE if someone and not taken else _edge(kind, it, taken)) and not any(_alike(it.one.value, other.one.value) for other in taken):
+        if it.score > (SOMEONE if someone and not taken else _edge(kind, it, taken)) and not any(
+            _alike(it.one.value, other.one.value) for other in taken
+        ):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
     named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
