@@ -105,6 +105,12 @@ def test_a_person_takes_one_claim_out_of_its_event() -> None:
     assert grouped(*ALL, decisions=[out, back]) == grouped(*ALL)
 
 
+def test_a_person_takes_one_claim_out_of_what_a_person_linked() -> None:
+    together = decision("link", ELSEWHERE.claim, FIRST.claim)
+    out = decision("unlink", ELSEWHERE.claim, at="2024-05-06T09:00:00Z")
+    assert frozenset({ELSEWHERE}) in grouped(*ALL, decisions=[together, out])
+
+
 def test_a_person_links_what_no_rule_would() -> None:
     told = {told.claim.id: told for told in linked(ALL, decisions=[decision("link", HARM.claim, FIRST.claim)])}
     assert told[HARM.claim.id].event == told[FIRST.claim.id].event

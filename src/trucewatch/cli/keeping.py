@@ -20,6 +20,7 @@ from trucewatch.model import Problem
 from trucewatch.views.phrases import counted, short
 
 if TYPE_CHECKING:
+    from trucewatch.flow.add import Added
     from trucewatch.flow.inputs import Inputs  # loads the parser, so it is imported only by commands that read
 
 Deciding = Annotated[
@@ -68,6 +69,10 @@ def add(
         inputs, name = Inputs(sources, stdin(), published, publisher), "quick" if quick else reader
         total = fill(case, inputs, problems, reader=name, pipeline=pipeline, jobs=jobs)
     note(f"{folder}: {total}")
+    if total.undated:
+        note(
+            f"{counted(total.undated, 'report')} without a date: their weekdays tell no day; give it with --published, or in the JSON line"
+        )
     raise typer.Exit(problems.status)
 
 
@@ -79,7 +84,7 @@ def fill(case: Case, inputs: Inputs, problems: Problems, *, reader: str | None =
     with progress() as line:
         task = line.add_task("reading", total=None)
         for added in problems.stopped(take_in(case, inputs, now=now(), reader=reader, pipeline=pipeline, jobs=jobs)):
-            total.count(added.new, added.claims)
+            total.count(added)
             line.update(task, description=f"{total}: {added.name}")
     return total
 
@@ -131,10 +136,12 @@ class Sum:
     new: int = 0
     known: int = 0
     claims: int = 0
+    undated: int = 0
 
-    def count(self, new: bool, claims: int) -> None:
+    def count(self, added: Added) -> None:
         """One more input."""
-        self.new, self.known, self.claims = self.new + new, self.known + (not new), self.claims + claims * new
+        self.new, self.known, self.claims = self.new + added.new, self.known + (not added.new), self.claims + added.claims * added.new
+        self.undated += added.new and not added.dated
 
     def __str__(self) -> str:
         known = f"; {self.known} known already" if self.known else ""

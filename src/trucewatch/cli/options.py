@@ -15,7 +15,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH|-|URL",
-        help="Reports: text, web pages, JSON Lines (one report a line), folders of these, addresses; - is standard input.",
+        help="Reports: text, web pages, JSON Lines (a report a line: text, and if known name, title, publisher, published, url), "
+        "folders of these, addresses; - is standard input.",
     ),
 ]
 As = Annotated[Format, typer.Option("--format", "-f", metavar="table|jsonl|csv", help="For people, for programs, or for a spreadsheet.")]

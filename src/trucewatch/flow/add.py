@@ -19,11 +19,14 @@ _BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one report, or of one file of claims: its name, how many claims it holds, and whether any of it was new."""
+    """What became of one report, or of one file of claims: its name, how many claims it holds, whether any of it was new, and whether
+    it says when it was published.
+    """
 
     name: str
     claims: int
     new: bool
+    dated: bool = True
 
 
 def add(
@@ -69,7 +72,7 @@ def _kept(case: Case, batch: Sequence[Read], now: str) -> Iterator[Added | Probl
         new = set(case.record.add_all([(thing.report, thing.claims) for thing in read], now=now, resolve=case.resolve))
     for thing in batch:
         if isinstance(thing, Reading):
-            yield Added(thing.report.name, len(thing.claims), thing.report.id in new)
+            yield Added(thing.report.name, len(thing.claims), thing.report.id in new, bool(thing.report.published))
             new.discard(thing.report.id)
             yield from thing.problems
         elif isinstance(thing, Problem):

@@ -11,6 +11,7 @@ from trucewatch.flow.correcting import corrected
 from trucewatch.flow.truce import Case, RefusedError, refusing
 from trucewatch.model import Claim, Decision, DecisionKind, Place, Problem, Report
 
+_WHO = ("sources", "by", "to")
 _LEAST = {"link": 2, "correct": 2}
 """Fewer claims than this make no sense of the decision; all others are about one at least."""
 
@@ -42,11 +43,20 @@ def correct(
     _signed("correct", by, why)
     old = case.record.claim(_claim(case, ident))
     assert old is not None
-    new = corrected(old, changes, by=by, places=_places(case) if "where" in changes else {})
+    new = corrected(old, _named(case, changes), by=by, places=_places(case) if "where" in changes else {})
     decision = _decision("correct", (old.id, new.id), by, why, now)
     with refusing():
         case.record.decide(decision, seen=seen, stating=(_document(new), (new,)), resolve=case.resolve)
     return decision
+
+
+def _named(case: Case, changes: Mapping[str, str]) -> dict[str, str]:
+    """The changes with the ids of parties and bodies in the truce file written as their names: a claim knows names alone."""
+    bodies = {body.id: body.name for body in (*case.truce.parties, *case.truce.actors)}
+    return {
+        field: "; ".join(bodies.get(name.strip(), name.strip()) for name in value.split(";")) if field in _WHO else value
+        for field, value in changes.items()
+    }
 
 
 def decided(case: Case, claim: str) -> tuple[Decision, ...]:

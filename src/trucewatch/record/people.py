@@ -30,7 +30,7 @@ def wishes(decisions: Iterable[Decision]) -> Wishes:
     """The links and unlinks among `decisions`, the later over the earlier.
 
     `link` puts its claims together; `unlink` parts each of its claims from the others; of a single claim, it takes it out of
-    whatever event a rule puts it in.
+    whatever event a rule or a person has put it in.
     """
     found = Wishes()
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
@@ -52,6 +52,7 @@ def _join(found: Wishes, decision: Decision) -> None:
 def _part(found: Wishes, decision: Decision) -> None:
     if len(decision.claims) == 1:
         found.alone.update(decision.claims)
+        found.together = {pair: link for pair, link in found.together.items() if not pair & found.alone}
     for one, other in combinations(sorted(set(decision.claims)), 2):
         found.together.pop(frozenset((one, other)), None)
         found.apart[one].add(other)

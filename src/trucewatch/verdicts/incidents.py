@@ -22,8 +22,9 @@ HOSTILE: tuple[Kind, ...] = ("attack", "harm", "damage", "seize", "displace", "v
 class Incident:
     """One event: its time as far as the accounts agree, and the accounts by what they do with it.
 
-    `denied` holds those who say that it did not happen, `confirmed` those who say it with a confirming word or of their own
-    camp's doing, `alleged` all others who say it.  `outside` counts origins of no party's camp among those who say it.
+    `denied` holds those who say that it did not happen, `confirmed` those who say it with a confirming word or as their own
+    camp's doing, `alleged` all others who say it, those among them who lay it to somebody else.  `outside` counts origins of no
+    party's camp among those who say it.
     """
 
     event: str
@@ -47,8 +48,7 @@ def incidents(truce: Truce, entries: Sequence[Entry], *, kinds: Iterable[Kind] =
 
 def _incident(event: str, facts: Sequence[Fact], names: Names) -> Incident:
     said = [fact for fact in facts if fact.happened]
-    charged = names.camps_of(body for fact in said for body in fact.by)
-    confirming = [fact for fact in said if fact.claim.stance == "confirms" or fact.camps & charged]
+    confirming = [fact for fact in said if fact.claim.stance == "confirms" or fact.camps & names.camps_of(fact.by)]
     return Incident(
         event=event,
         kind=facts[0].kind,

@@ -10,7 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from trucewatch.model import Figure, Report, Sum
-from trucewatch.views.phrases import moment
+from trucewatch.views.phrases import counted, moment
 from trucewatch.views.table import Column, Table
 
 _ROUGH = 0.1  # how far "around 240" may be from what was meant
@@ -30,9 +30,10 @@ class Stated:
         return " ".join(self.report.text[min(s.start for s in spans) : max(s.end for s in spans)].split())
 
 
-def sums(stated: Iterable[Stated]) -> Table[Stated]:
-    """One row a stated total: what its parts give, in which words, in which report."""
-    return Table(stated, _COLUMNS, _json, "every stated total agrees with its parts", lines=True)
+def sums(stated: Iterable[Stated], *, checked: int) -> Table[Stated]:
+    """One row a stated total: what its parts give, in which words, in which report; with none, how many were `checked`."""
+    good = f"{counted(checked, 'stated total')} checked: each agrees with its parts"
+    return Table(stated, _COLUMNS, _json, good if checked else "nothing to check: no total is stated with its parts", lines=True)
 
 
 def _json(stated: Stated) -> dict[str, Any]:
