@@ -17,7 +17,7 @@ from trucewatch.reading.page import Sentence
 _PERIOD = r"(?:week|fortnight|month|quarter|year|day|period|report|tally|night)"
 _COMPARED = re.compile(
     rf"(?:\bas against|\bcompared (?:with|to)|\b(?:up|down|rose|fell|fallen|risen|dropped) from|\bprevious {_PERIOD}\W{{1,3}}"
-    rf"|\(?(?:previous|preceding|prior|last) {_PERIOD}\s?:)\s*(?:the |an? |only |about |some )?$",
+    rf"|\(?(?:previous|preceding|prior|last) {_PERIOD}\s?:|\bshort of(?: the| its| their)?(?: \w+)?)\s*(?:the |an? |only |about |some )?$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bagainst (?:the |only )?$", re.IGNORECASE)
@@ -25,7 +25,7 @@ _THE_ONE_BEFORE = re.compile(
     rf"[^.;]{{0,25}}\b(?:the|a) (?:{_PERIOD} (?:before|earlier)|(?:previous|preceding|prior) {_PERIOD})\b", re.IGNORECASE
 )
 _INSTEAD = re.compile(r"(?:\bnot|\binstead of|\brather than)\s(?:the )?$", re.IGNORECASE)
-_DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:fewer|less|more) than\b", re.IGNORECASE)
+_DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:(?:fewer|less|more) than|short of)\b", re.IGNORECASE)
 _OF_THE = re.compile(
     r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of )?(?:about |some |more than |nearly )?", re.IGNORECASE
 )
