@@ -45,6 +45,15 @@ def test_another_body_is_not_tied(text: str) -> None:
     assert [one for one in mentions(text) if one.actor] == []
 
 
-@pytest.mark.parametrize(("publisher", "actor"), [("Army of Arda", "Army of Arda"), ("Mekong Monitor", None)])
-def test_forces_are_the_publishers_own_only_if_it_is_an_armed_force(publisher: str, actor: str | None) -> None:
-    assert {one.actor for one in mentions("Our troops shelled Tarnel on Monday.", publisher)} == {actor}
+@pytest.mark.parametrize(
+    ("publisher", "name", "actor"),
+    [
+        ("Army of Arda", "Our troops", "Army of Arda"),
+        ("Army of Arda", "The army", "Army of Arda"),
+        ("Army of Arda", "The rebels", None),
+        ("Mekong Monitor", "Our troops", None),
+        ("Mekong Monitor", "The army", None),
+    ],
+)
+def test_what_is_the_publishers_own(publisher: str, name: str, actor: str | None) -> None:
+    assert {one.actor for one in mentions(f"{name} shelled Tarnel on Monday.", publisher)} == {actor}
