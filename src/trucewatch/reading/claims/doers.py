@@ -12,7 +12,7 @@ from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import classes, described, frame_of, is_a, part_of
-from trucewatch.reading.claims.topics import FIRST, PRONOUNS, antecedent, fits
+from trucewatch.reading.claims.topics import FIRST, antecedent, fits, is_pronoun
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
@@ -34,7 +34,7 @@ def doers(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layer
     for one in _tokens(head):
         if one.lower_ == "none" and (among := next(roles.objects_of(one, "of"), None)) is not None:
             one = among  # "none of its men": its men, and they did not
-        if one.lower_ in PRONOUNS | FIRST:
+        if is_pronoun(one):
             found.append(stands_for(page, sentence, one, head.sentence, voice, layers))
         elif names.can_act(one):
             found.append(names.mention(page, sentence, one))
@@ -81,7 +81,7 @@ def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voic
     """
     spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
     quoted = _quoted(page, sentence, pronoun)
-    if pronoun.lower_ in FIRST:
+    if is_pronoun(pronoun, FIRST):
         body = layers.speaker if layers.speaker is not None and layers.speaker.span is not None else None  # named at the text's head
         own = spoken if quoted or sentence.line.kind == "speaker" or body is None else body
         return own or layers.speaker or names.mention(page, sentence, pronoun)
@@ -203,12 +203,12 @@ def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tupl
     counter = roles.subject(token)
     if counter is None or not names.can_act(counter):
         return ()
-    if counter.lower_ in PRONOUNS | FIRST:
+    if is_pronoun(counter):
         named = stands_for(page, sentence, counter, head.sentence, None, layers)
     else:
         named = names.mention(page, sentence, counter)
     own = layers.speaker is not None and named is not None and named.name.lower() in layers.speaker.name.lower()
-    return () if own or named is None or counter.lower_ in FIRST else (named,)
+    return () if own or named is None or is_pronoun(counter, FIRST) else (named,)
 
 
 def _described_by(noun: Token) -> Token | None:
