@@ -207,8 +207,14 @@ def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tupl
         named = stands_for(page, sentence, counter, head.sentence, None, layers)
     else:
         named = names.mention(page, sentence, counter)
-    own = layers.speaker is not None and named is not None and named.name.lower() in layers.speaker.name.lower()
+    own = layers.speaker is not None and named is not None and _is_own(named, layers.speaker)
     return () if own or named is None or is_pronoun(counter, FIRST) else (named,)
+
+
+def _is_own(named: Mention, speaker: Mention) -> bool:
+    """True if a text's speaker is named: by the same name, or plainly, "the army" in a text of the Army of Arda."""
+    plain = not any(word[0].isupper() for word in named.name.split() if names.words(word))
+    return names.same_body(named, speaker) or (plain and names.holds_name(speaker, named))
 
 
 def _described_by(noun: Token) -> Token | None:

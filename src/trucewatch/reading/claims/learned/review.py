@@ -164,10 +164,10 @@ def _several(
     kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held, PRONOUNS)
     for it in offers:
         enough = SOMEONE if someone and not taken else _edge(kind, it, taken)
-        if it.score > enough and not any(_alike(it.one.value, other.one.value) for other in taken):
+        if it.score > enough and not any(_one_thing(it.one, other.one) for other in taken):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
-    named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
+    named = [_offered_as(value, offers) for value in held]
     changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
     against = {it.row: abs(it.score - _edge(kind, it, [other for other in taken if other is not it])) for it in changed}
     ourselves = not taken and _by_pronoun(held, FIRST)
@@ -213,6 +213,19 @@ def _alike(a: Value, b: Value) -> bool:
     if isinstance(a, Figure) or isinstance(b, Figure):
         return a.span == b.span
     return same_name(a.name, b.name)
+
+
+def _one_thing(a: Candidate, b: Candidate) -> bool:
+    """True if one of two candidates says the other over again; not what is listed beside it: "South Arda and Arda"."""
+    apart = a.value.span is not None and b.value.span is not None and not a.value.span.overlaps(b.value.span)
+    return _alike(a.value, b.value) and not (apart and _listed(a) is _listed(b))
+
+
+def _offered_as(value: Value, offers: Sequence[Scored]) -> Scored | None:
+    """The thing offered that a field holds: what weighs most of a like name, but for what is listed beside the very name."""
+    alike = [it for it in offers if _alike(it.one.value, value)]
+    very = next((it for it in alike if it.one.value.span == value.span), None)
+    return next((it for it in alike if very is None or _one_thing(it.one, very.one)), None)
 
 
 def _counted(kind: Kind, one: Candidate) -> Value:
