@@ -26,6 +26,8 @@ _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
 _OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_HARMS = frozenset({"attack", "harm", "damage", "seize"})
+_AT_THE_TIME = frozenset({"when", "as", "after"})
 
 
 def doers(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layers: Layers) -> tuple[Mention, ...]:
@@ -127,12 +129,7 @@ def _doer(head: Head) -> Token | None:
         agent = _by_kind(head)
     if _only_struck(token, agent):
         return None
-    if (
-        agent is not None
-        and (agent.pos_ == "NOUN" or part_of(agent) is not None)
-        and is_a(agent, _DEVICES)
-        and not is_a(agent, ("force", "person"))
-    ):
+    if agent is not None and _is_device(agent):
         return owner(agent)
     if agent is not None and agent.pos_ == "NOUN" and (not names.can_act(agent) or _tells_force(agent)):
         return roles.noun_agent(agent)
@@ -160,6 +157,11 @@ def _only_struck(token: Token, agent: Token | None) -> bool:
 def _is_device(noun: Token) -> bool:
     plain = noun.pos_ == "NOUN" or part_of(noun) is not None
     return plain and noun.lemma_.lower() != "sniper" and is_a(noun, _DEVICES) and not is_a(noun, ("force", "person"))
+
+
+def _does_harm(word: Token) -> bool:
+    frame = frame_of(word)
+    return frame is not None and not _HARMS.isdisjoint(frame.kinds)
 
 
 def _tells_force(noun: Token) -> bool:
@@ -192,7 +194,7 @@ def _counted(verb: Token) -> Token | None:
     if against is None and noun.lemma_.lower() == "complaint":
         against = next((one for word in verb.subtree for one in roles.objects_of(word, "against")), None)
     by = next((one for one in roles.objects_of(noun, "by")), None)
-    return against or by or _described_by(noun)
+    return against or by or roles.named_before(noun)
 
 
 def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tuple[Mention, ...]:
@@ -217,19 +219,12 @@ def _is_own(named: Mention, speaker: Mention) -> bool:
     return names.same_body(named, speaker) or (plain and names.holds_name(speaker, named))
 
 
-def _described_by(noun: Token) -> Token | None:
-    """The name or owner before a noun: "Ardan violations", "the army's violations"."""
-    return next((c for c in roles.children(noun, "amod", "compound", "poss") if c.ent_type_ in _OWNS or c.dep_ == "poss"), None)
-
-
 def _keeper(token: Token) -> Token | None:
     """In whose hands somebody is: "in Ardan custody", "in the hands of the Council"."""
     for held in roles.objects_of(token, "in"):
         if held.lemma_.lower() in _HELD_IN:
             of = next(roles.objects_of(held, "of"), None)
-            return of or next(
-                (c for c in roles.children(held, "amod", "compound", "poss") if c.ent_type_ in _OWNS or c.dep_ == "poss"), None
-            )
+            return of or roles.named_before(held)
     return None
 
 
@@ -239,5 +234,14 @@ def _cause(harm: Token) -> Token | None:
         doer = roles.noun_agent(noun) if noun.pos_ == "NOUN" else None  # a name after "in" is where, not by whom
         if doer is not None:
             return doer
-    clause = roles.first(harm, "advcl")
-    return roles.agent(clause) if clause is not None else None
+    clause = next((clause for clause in roles.children(harm, "advcl") if _tells_how(clause)), None)
+    killer = roles.agent(clause) if clause is not None else None
+    return None if killer is not None and killer.lower_ in ("they", "he", "she") else killer  # "died as they fled": the dead themselves
+
+
+def _tells_how(clause: Token) -> bool:
+    """True for "when X opened fire", "as X bombed it", "conducted by X": a clause of force at the time of the death."""
+    if clause.tag_ == "VBN" and roles.first(clause, "agent") is not None:
+        return clause.lemma_.lower() in roles.light() or _does_harm(clause)
+    marked = any(child.lower_ in _AT_THE_TIME for child in roles.children(clause, "mark", "advmod"))
+    return marked and any(_does_harm(word) for word in (clause, *roles.children(clause, "dobj", "xcomp", "conj", "prt")))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trucewatch.model import Figure, Mention, Place, Span, Voice
-from trucewatch.reading.claims import attach, names
+from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import grounds
+from trucewatch.reading.claims.lexicon import frame_of
 from trucewatch.reading.claims.names import words
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun, is_pronoun_printed
 from trucewatch.reading.page import Page, Sentence
@@ -83,7 +84,7 @@ def _key(name: str) -> Hashable:
 
 
 def _acts(token: Token) -> bool:
-    if token.dep_ == "compound" and token.head.pos_ == "PROPN":
+    if token.dep_ == "compound" and (token.head.pos_ == "PROPN" or (roles.is_ground(token) and frame_of(token.head) is not None)):
         return False
     if is_pronoun(token) or token.lower_ in _SIDES:
         return True
