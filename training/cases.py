@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from training.gold import Gold, Lesson, words_in
 from trucewatch.model import Figure
-from trucewatch.reading.claims.learned.candidates import candidates, same_name, words
+from trucewatch.reading.claims.learned.candidates import candidates, same_name
 from trucewatch.reading.claims.learned.features import EVENT, KINDS, MEASURES, MOODS, PAIR, STANCES, TIME, Asked, asked
 from trucewatch.reading.claims.learned.network import DOER, FIGURE, PLACE
+from trucewatch.reading.claims.names import words
 from trucewatch.reading.context.encoder import KEPT, LENGTH
 from trucewatch.reading.context.pieces import OPENS, numbers, pieces
 from trucewatch.reading.context.standins import written

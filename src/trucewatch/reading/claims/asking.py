@@ -19,7 +19,7 @@ from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import ASKS, frame_of, is_a
 from trucewatch.reading.claims.speech import cue_of
-from trucewatch.reading.claims.topics import FIRST, PRONOUNS
+from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
@@ -125,18 +125,18 @@ def _modal(verb: Token, spoken: Callable[[Token], bool]) -> Ask | None:
     subject = roles.subject(verb)
     if modal is None or subject is None or not _speaks(subject) or any(c.lower_ == "have" for c in roles.children(verb, "aux")):
         return None
-    ours = subject.lower_ in _WE or any(c.lower_ in _WE for c in roles.children(subject, "poss"))
-    theirs = spoken(verb) and (subject.lower_ in _SELF or any(c.lower_ in PRONOUNS for c in roles.children(subject, "poss")))
+    ours = is_pronoun(subject, _WE) or any(is_pronoun(c, _WE) for c in roles.children(subject, "poss"))
+    theirs = spoken(verb) and (is_pronoun(subject, _SELF) or any(is_pronoun(c, PRONOUNS) for c in roles.children(subject, "poss")))
     if modal.lower_ in _PROMISED and (ours or theirs):
         return Ask(verb, "pledge", f"“{modal.lower_}” of oneself", None, subject, inner=True)
-    if modal.lower_ in _ASKED and subject.lower_ not in FIRST and (spoken(verb) or (modal.lower_ == "should" and verb.dep_ != "ccomp")):
+    if modal.lower_ in _ASKED and not is_pronoun(subject, FIRST) and (spoken(verb) or (modal.lower_ == "should" and verb.dep_ != "ccomp")):
         return Ask(verb, "demand", f"“{modal.lower_}” of another", None, subject, inner=True)
     return None
 
 
 def _speaks(token: Token | None) -> bool:
     """True for whoever may ask or promise: a body, an office, a name, "we"; not any worker or thing."""
-    return token is not None and (token.lower_ in FIRST | PRONOUNS or is_a(token, _BODIES))
+    return token is not None and (is_pronoun(token) or is_a(token, _BODIES))
 
 
 def _addressed(verb: Token) -> Token | None:
@@ -171,7 +171,7 @@ def _claim(page: Page, number: int, sentence: Sentence, ask: Ask, layers: Layers
     index = next((n for n, voice in enumerate(layers.voices) if (cue := cue_of(sentence, voice)) is not None and cue == ask.token), None)
     around = voice_at(layers.voices, sentence.span_of(ask.token))
     carried = chain(layers.voices, index if index is not None and not ask.inner else around)
-    if (index is None or not carried) and not ask.inner and ask.speaker is not None and ask.speaker.lower_ not in FIRST:
+    if (index is None or not carried) and not ask.inner and ask.speaker is not None and not is_pronoun(ask.speaker, FIRST):
         carried = (*carried, *_named(page, number, sentence, ask.speaker, layers))
     cast = moods.cast_of(ask.token)
     mood = cast.mood if cast.mood == "conditional" else _MOODS.get(ask.kind, cast.mood)
@@ -196,7 +196,7 @@ def _named(page: Page, number: int, sentence: Sentence, token: Token | None, lay
 
 def _names(page: Page, number: int, sentence: Sentence, token: Token | None, layers: Layers) -> Iterator[Mention | None]:
     for one in roles.conjuncts(token) if token is not None else ():
-        if one.lower_ in FIRST | PRONOUNS:
+        if is_pronoun(one):
             around = voice_at(layers.voices, sentence.span_of(one))
             yield stands_for(page, sentence, one, number, layers.voices[around] if around is not None else None, layers)
         elif names.can_act(one):

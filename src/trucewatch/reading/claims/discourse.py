@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.model import Claim, Kind, When
+from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.names import same_body
 from trucewatch.reading.claims.tense import Tense, tense
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
@@ -65,7 +67,7 @@ def lend(found: Sequence[Told]) -> list[Claim]:
         same_line = told.sentence.line.span == line
         line = told.sentence.line.span
         here = [_told_on(told, claim, before, same_line) for claim in told.claims]
-        before = [_done_by(claim, here, before if same_line else []) for claim in here]
+        before = [_done_by(claim, [] if _forced_later(told) else here, before if same_line else []) for claim in here]
         lent += before
     return lent
 
@@ -115,7 +117,7 @@ def _points_back(event: Token) -> bool:
 def _done_by(claim: Claim, here: Sequence[Claim], before: Sequence[Claim]) -> Claim:
     """The dead and wounded without a doer are the doing of the one who used force in the sentence, or in the one gone on from.
 
-    Not where several used force, where the two are told of different times or places, or where the doer's own men fell.
+    Not where several used force, where the two are told of different times or places, or where the doer or his own men fell.
     """
     told = claim.by or claim.negated or claim.kind != "harm" or claim.mood != "actual" or claim.stance != "asserts"
     if told or any(_OWN.match(one.name) for one in claim.to):
@@ -124,8 +126,15 @@ def _done_by(claim: Claim, here: Sequence[Claim], before: Sequence[Claim]) -> Cl
         force = [c for c in claims if c.kind == "attack" and c.by and c.mood == "actual" and not c.negated and c.stance == "asserts"]
         if force:
             alone = all(c.by == force[0].by for c in force) and force[0].sources in ((), claim.sources) and _one_scene(force[0], claim)
+            alone = alone and not any(same_body(doer, dead) for doer in force[0].by for dead in claim.to)
             return replace(claim, by=force[0].by, rules=(*claim.rules, ("by", "who used the force"))) if alone else claim
     return claim
+
+
+def _forced_later(told: Told) -> bool:
+    """True if all the force that a sentence tells of came after: "killed before the army shelled the town"."""
+    force = [head.token for head in told.heads if head.kind == "attack"]
+    return bool(force) and all(any(roles.comes_after(up) for up in (word, *word.ancestors)) for word in force)
 
 
 def _one_scene(a: Claim, b: Claim) -> bool:

@@ -12,7 +12,7 @@ from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import classes, described, frame_of, is_a, part_of
-from trucewatch.reading.claims.topics import FIRST, PRONOUNS, antecedent, fits
+from trucewatch.reading.claims.topics import FIRST, antecedent, fits, is_pronoun
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
@@ -26,6 +26,8 @@ _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
 _OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_HARMS = frozenset({"attack", "harm", "damage", "seize"})
+_AT_THE_TIME = frozenset({"when", "as", "after"})
 
 
 def doers(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layers: Layers) -> tuple[Mention, ...]:
@@ -34,7 +36,7 @@ def doers(page: Page, sentence: Sentence, head: Head, voice: Voice | None, layer
     for one in _tokens(head):
         if one.lower_ == "none" and (among := next(roles.objects_of(one, "of"), None)) is not None:
             one = among  # "none of its men": its men, and they did not
-        if one.lower_ in PRONOUNS | FIRST:
+        if is_pronoun(one):
             found.append(stands_for(page, sentence, one, head.sentence, voice, layers))
         elif names.can_act(one):
             found.append(names.mention(page, sentence, one))
@@ -81,7 +83,7 @@ def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voic
     """
     spoken = Mention(voice.name, voice.name_span) if voice is not None and voice.name else None
     quoted = _quoted(page, sentence, pronoun)
-    if pronoun.lower_ in FIRST:
+    if is_pronoun(pronoun, FIRST):
         body = layers.speaker if layers.speaker is not None and layers.speaker.span is not None else None  # named at the text's head
         own = spoken if quoted or sentence.line.kind == "speaker" or body is None else body
         return own or layers.speaker or names.mention(page, sentence, pronoun)
@@ -127,12 +129,7 @@ def _doer(head: Head) -> Token | None:
         agent = _by_kind(head)
     if _only_struck(token, agent):
         return None
-    if (
-        agent is not None
-        and (agent.pos_ == "NOUN" or part_of(agent) is not None)
-        and is_a(agent, _DEVICES)
-        and not is_a(agent, ("force", "person"))
-    ):
+    if agent is not None and _is_device(agent):
         return owner(agent)
     if agent is not None and agent.pos_ == "NOUN" and (not names.can_act(agent) or _tells_force(agent)):
         return roles.noun_agent(agent)
@@ -160,6 +157,11 @@ def _only_struck(token: Token, agent: Token | None) -> bool:
 def _is_device(noun: Token) -> bool:
     plain = noun.pos_ == "NOUN" or part_of(noun) is not None
     return plain and noun.lemma_.lower() != "sniper" and is_a(noun, _DEVICES) and not is_a(noun, ("force", "person"))
+
+
+def _does_harm(word: Token) -> bool:
+    frame = frame_of(word)
+    return frame is not None and not _HARMS.isdisjoint(frame.kinds)
 
 
 def _tells_force(noun: Token) -> bool:
@@ -192,7 +194,7 @@ def _counted(verb: Token) -> Token | None:
     if against is None and noun.lemma_.lower() == "complaint":
         against = next((one for word in verb.subtree for one in roles.objects_of(word, "against")), None)
     by = next((one for one in roles.objects_of(noun, "by")), None)
-    return against or by or _described_by(noun)
+    return against or by or roles.named_before(noun)
 
 
 def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tuple[Mention, ...]:
@@ -203,17 +205,18 @@ def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tupl
     counter = roles.subject(token)
     if counter is None or not names.can_act(counter):
         return ()
-    if counter.lower_ in PRONOUNS | FIRST:
+    if is_pronoun(counter):
         named = stands_for(page, sentence, counter, head.sentence, None, layers)
     else:
         named = names.mention(page, sentence, counter)
-    own = layers.speaker is not None and named is not None and named.name.lower() in layers.speaker.name.lower()
-    return () if own or named is None or counter.lower_ in FIRST else (named,)
+    own = layers.speaker is not None and named is not None and _is_own(named, layers.speaker)
+    return () if own or named is None or is_pronoun(counter, FIRST) else (named,)
 
 
-def _described_by(noun: Token) -> Token | None:
-    """The name or owner before a noun: "Ardan violations", "the army's violations"."""
-    return next((c for c in roles.children(noun, "amod", "compound", "poss") if c.ent_type_ in _OWNS or c.dep_ == "poss"), None)
+def _is_own(named: Mention, speaker: Mention) -> bool:
+    """True if a text's speaker is named: by the same name, or plainly, "the army" in a text of the Army of Arda."""
+    plain = not any(word[0].isupper() for word in named.name.split() if names.words(word))
+    return names.same_body(named, speaker) or (plain and names.holds_name(speaker, named))
 
 
 def _keeper(token: Token) -> Token | None:
@@ -221,9 +224,7 @@ def _keeper(token: Token) -> Token | None:
     for held in roles.objects_of(token, "in"):
         if held.lemma_.lower() in _HELD_IN:
             of = next(roles.objects_of(held, "of"), None)
-            return of or next(
-                (c for c in roles.children(held, "amod", "compound", "poss") if c.ent_type_ in _OWNS or c.dep_ == "poss"), None
-            )
+            return of or roles.named_before(held)
     return None
 
 
@@ -233,5 +234,14 @@ def _cause(harm: Token) -> Token | None:
         doer = roles.noun_agent(noun) if noun.pos_ == "NOUN" else None  # a name after "in" is where, not by whom
         if doer is not None:
             return doer
-    clause = roles.first(harm, "advcl")
-    return roles.agent(clause) if clause is not None else None
+    clause = next((clause for clause in roles.children(harm, "advcl") if _tells_how(clause)), None)
+    killer = roles.agent(clause) if clause is not None else None
+    return None if killer is not None and killer.lower_ in ("they", "he", "she") else killer  # "died as they fled": the dead themselves
+
+
+def _tells_how(clause: Token) -> bool:
+    """True for "when X opened fire", "as X bombed it", "conducted by X": a clause of force at the time of the death."""
+    if clause.tag_ == "VBN" and roles.first(clause, "agent") is not None:
+        return clause.lemma_.lower() in roles.light() or _does_harm(clause)
+    marked = any(child.lower_ in _AT_THE_TIME for child in roles.children(clause, "mark", "advmod"))
+    return marked and any(_does_harm(word) for word in (clause, *roles.children(clause, "dobj", "xcomp", "conj", "prt")))

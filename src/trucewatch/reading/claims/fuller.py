@@ -6,16 +6,24 @@ The printed name stays as it is; the fuller one goes into `Mention.actor`, for a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from trucewatch.model import Claim, Mention
+from trucewatch.model import Claim, Mention, Span
 from trucewatch.reading.claims.lexicon import classes
+from trucewatch.reading.claims.names import words as words_in
 from trucewatch.reading.claims.names import words_of
-from trucewatch.reading.page import Page
+from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.words import Token
 
-_PLAIN = re.compile(r"^(?:(?:the|its|their|his|her|a|one of its)\s+)?([a-z][a-z’'-]*(?:\s[a-z-]+){0,3})$", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z][a-z’'-]*(?:\s[a-z’'-]+){0,4}")
+_TITLED = re.compile(r"[Tt]he [A-Z][a-z]+")
+_BODIES = frozenset({"force", "authority"})
+_SAME = frozenset({"the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "these", "those", "one"})
+_OTHERS = frozenset({"other", "rival", "enemy", "opposing"})
+_NAMES = frozenset({"NORP", "GPE", "LOC", "FAC", "ORG", "PERSON"})
 _NAMED = re.compile(r"[A-Z]\w")
 Named = dict[str, list[tuple[int, str]]]
 
@@ -44,20 +52,56 @@ def _named(page: Page) -> Named:
 
 
 def _tied(page: Page, known: Named, mention: Mention) -> Mention:
-    plain = _PLAIN.match(mention.name)
-    if plain is None or mention.span is None:
+    noun = _plain_noun(page, mention)
+    if noun is None or mention.span is None:
         return mention
-    head = plain.group(1).lower().split()[-1]
     start = mention.span.start
-    named = [one for noun in {head, head.removesuffix("s")} for one in known.get(noun, ())]
-    before = [words for _, words in sorted(one for one in named if one[0] < start)]
-    own = page.report.publisher if _is_own(page, head) else None
+    named = [one for word in {noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")} for one in known.get(word, ())]
+    before = [words for at, words in sorted(named) if at < start and words_in(words) != words_in(mention.name)]
+    own = page.report.publisher if _is_own(page, mention, noun.lemma_.lower()) else None
     actor = before[-1] if before else own
     return replace(mention, actor=actor) if actor else mention
 
 
-def _is_own(page: Page, head: str) -> bool:
-    """True if the publisher's name holds the same noun, or another word for a force."""
+def _plain_noun(page: Page, mention: Mention) -> Token | None:
+    """The noun of a mention in common words alone ("the army", "the Front"); none if one is a name or sets it apart ("the other army")."""
+    titled = _TITLED.fullmatch(mention.name) is not None
+    if mention.span is None or not (titled or _PLAIN.fullmatch(mention.name)):
+        return None
+    sentence = _around(page, mention.span)
+    words = [t for t in sentence.doc if mention.span.holds(sentence.span_of(t))] if sentence is not None else []
+    if not words or any(_counts_out(word) for word in words):
+        return None
+    own = classes().get(words[-1].lower_, frozenset())
+    plain = _BODIES & own if titled else not any(t.pos_ == "PROPN" or t.ent_type_ in _NAMES for t in words)
+    return words[-1] if plain else None
+
+
+def _around(page: Page, span: Span) -> Sentence | None:
+    at = bisect_right(page.sentences, span.start, key=_start) - 1
+    return page.sentences[at] if at >= 0 and page.sentences[at].span.holds(span) else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def _counts_out(word: Token) -> bool:
+    """True for "two", "neither", "many", "other": what is counted so, or set against another, is not the one named before."""
+    if word.lower_ in _SAME:
+        return False
+    unlike = word.dep_ in ("det", "predet", "nummod") or word.lower_ in _OTHERS
+    return unlike or "many" in classes().get(word.lemma_.lower(), frozenset())
+
+
+def _is_own(page: Page, mention: Mention, head: str) -> bool:
+    """True if the publisher's name holds the same noun, or is that of an armed force, and this is "our troops"."""
     words = {w.lower().removesuffix("s") for w in re.findall(r"\w+", page.report.publisher or "")}
-    forces = "force" in classes().get(head, frozenset()) and any("force" in classes().get(w, frozenset()) for w in words)
-    return head.removesuffix("s") in words or forces
+    ours = mention.name.lower().startswith("our ") and _is_armed(head) and any(map(_is_armed, words))
+    return ours or head.removesuffix("s") in words
+
+
+def _is_armed(noun: str) -> bool:
+    """True for a word for a force, but for monitors, who are told of with its verbs."""
+    own = classes().get(noun, frozenset())
+    return "force" in own and "inspector" not in own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.model import Mention, Span
 from trucewatch.reading.claims import roles
@@ -33,6 +33,7 @@ _THINGS = (
 )
 _NOBODY = frozenset({"nobody", "somebody", "someone", "anybody", "anyone", "one", "none", "nothing", "who", "whoever"})
 _PAPERS = frozenset({"telephone", "phone", "radio", "leaflet", "loudspeaker", "megaphone", "telegram", "bullet", "mine", "headline"})
+_SMALL = frozenset(re.findall(r"\w+", "the a an of s in and for to its his her their by on at from"))
 _BODIES = ("force", "person")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _DEVICES = frozenset({"weapon", "rocket", "shell", "drone", "air", "explosive", "vehicle", "nature"})
@@ -78,6 +79,23 @@ def mention(page: Page, sentence: Sentence, token: Token) -> Mention:
     """The token's noun phrase as printed."""
     span = words_of(sentence, token)
     return Mention(span.of(page.report.text), span)
+
+
+@lru_cache(maxsize=20_000)
+def words(name: str) -> frozenset[str]:
+    """A name's words but for articles and the like."""
+    return frozenset(re.findall(r"\w+", name.lower())) - _SMALL
+
+
+def same_body(a: Mention, b: Mention) -> bool:
+    """True if two mentions are the same words: "the army" and "The army", never "Arda" and "South Arda"."""
+    overlap = a.span is not None and b.span is not None and a.span.overlaps(b.span)
+    return overlap or words(a.name) == words(b.name)
+
+
+def holds_name(whole: Mention, part: Mention) -> bool:
+    """True if one name's words stand in the other: "an army spokesman" and "the army", but "South Arda" and "Arda", too."""
+    return bool(words(part.name)) and words(part.name) <= words(whole.name)
 
 
 def can_act(token: Token) -> bool:

@@ -7,9 +7,8 @@ participles; for nouns also possessives, "by"- and "of"-phrases, adjectives of n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from trucewatch.data import table
+from trucewatch.data import grouped
 from trucewatch.reading.words import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -20,6 +19,8 @@ _OWN_AIM = frozenset(
 )  # "used the lull to …"
 _SHARE = frozenset({"part", "role", "involvement", "participation", "hand", "responsibility", "complicity"})
 _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
+_OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_SHORT = 4
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
 
@@ -126,6 +127,11 @@ def theme(token: Token) -> Token | None:
     return _own_subject(below) if below is not None and below.pos_ != "VERB" else None
 
 
+def comes_after(clause: Token) -> bool:
+    """True for a clause of what came later: "before the army withdrew", "until it left"."""
+    return clause.dep_ == "advcl" and any(mark.lower_ in ("before", "until", "till") for mark in children(clause, "mark"))
+
+
 def objects_of(token: Token, *preps: str) -> Iterator[Token]:
     """The nouns under the prepositions named (all if none is), with what is coordinated to them."""
     for prep in children(token, "prep", "agent", "dative", "prt"):
@@ -146,19 +152,29 @@ def noun_agent(noun: Token, depth: int = 0) -> Token | None:
     """The doer of a noun: "strikes by X", "X's strikes", "Xish strikes", "X carried out strikes"."""
     for by in objects_of(noun, "by"):
         return by
-    owner = first(noun, "poss")
-    if owner is not None:
-        return owner
-    describing = next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")), None)
-    if describing is not None:
-        return describing
+    named = named_before(noun)
+    if named is not None:
+        return named
     done = next((clause for clause in children(noun, "acl") if clause.tag_ == "VBN" and first(clause, "agent") is not None), None)
-    if done is not None and done.lemma_.lower() in _light():
+    if done is not None and done.lemma_.lower() in light():
         return agent(done, depth + 1)  # "an attack carried out by X"
     for clause in children(noun, "relcl"):
         if clause.lemma_.lower() == "claim":
             return agent(clause, depth + 1)  # "for which X has claimed responsibility"
     return _light_agent(noun, depth)
+
+
+def named_before(noun: Token) -> Token | None:
+    """Whose a noun is by what stands before it: "the army's violations", "Ardan custody"; a place so put is where ("the Velika attack")."""
+    owner = first(noun, "poss")
+    return owner or next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in _OWNS and not is_ground(c)), None)
+
+
+def is_ground(word: Token) -> bool:
+    """True for a name of a place, or of who knows what, put before a noun as it is; capitals ("UK") have no adjective to put there."""
+    if word.dep_ == "amod" or word.ent_type_ not in ("GPE", "PERSON") or (word.text.isupper() and len(word) <= _SHORT):
+        return False
+    return "force" not in grouped("en/nouns", "word", "class").get(word.lower_, frozenset())
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -171,19 +187,23 @@ def _noun_before(verb: Token) -> Token | None:
     return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj") else None
 
 
-@cache
-def _light() -> frozenset[str]:
+def light() -> frozenset[str]:
     """Verbs that lend an event noun their subject: "carried out strikes"."""
-    return frozenset(row["word"] for row in table("en/light"))
+    return grouped("en/light", "prep", "word")["-"]
+
+
+def _light_with() -> frozenset[str]:
+    """Verbs that do so through "with": "answered with strikes", "pounded it with strikes"; whoever deals with strikes has made none."""
+    return grouped("en/light", "prep", "word")["with"]
 
 
 def _light_agent(noun: Token, depth: int) -> Token | None:
     head = noun.head
-    if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_.lower() in _light():
+    if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_.lower() in light():
         return agent(head, depth + 1)
     if noun.dep_ == "dobj" and head.lemma_.lower() == "cease":
         return agent(head, depth + 1)
-    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in _light():
+    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in light():
         return agent(head, depth + 1)
     if noun.dep_ == "pobj" and head.lower_ == "from" and head.head.lemma_.lower() in ("refrain", "abstain", "desist"):
         return agent(head.head, depth + 1)
@@ -194,7 +214,7 @@ def _light_agent(noun: Token, depth: int) -> Token | None:
     if noun.dep_ == "pobj" and head.head.lemma_.lower() in _SHARE and head.head.dep_ in ("dobj", "attr", "pobj"):
         verb = head.head.head if head.head.dep_ == "dobj" else head.head.head.head
         return agent(verb, depth + 1) if verb.pos_ == "VERB" else None
-    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.lower_ in ("with", "of") and not is_passive(head.head):
+    if noun.dep_ == "pobj" and head.lower_ == "with" and head.head.lemma_.lower() in _light_with() and not is_passive(head.head):
         return agent(head.head, depth + 1)
     return None
 
@@ -232,6 +252,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
             return governor
         if governor.pos_ in ("VERB", "AUX"):
             target = first(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_CONTROL_PREPS else None
+            if target is None and head.lower_ == "of" and first(verb, "dobj") is None:
+                return None  # "complained of shelling in the north": another's
             return target if target is not None else agent(governor, depth + 1)
         return agent(governor, depth + 1)
     if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.dep_ not in ("ROOT",):

@@ -85,8 +85,7 @@ def _lays_blame(cue: Token) -> bool:
 
 
 def _is_speaker(one: Mention, said: _Said) -> bool:
-    name = said.voice.name or ""
-    return one.name in name or name in one.name
+    return any(names.same_body(one, speaker) for speaker in said.speaker)
 
 
 def _pledged(cue: Token) -> Token | None:
@@ -148,7 +147,7 @@ def _target(cue: Token) -> Token | None:
 def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Claim]:
     """A denial, a confirmation or a no-comment with nothing told in it speaks of what stands just before."""
     stance = _ANSWERS[voice.act]
-    asked = _asked(before, voice.name)
+    asked = _asked(before, Mention(voice.name, voice.name_span) if voice.name else None)
     if asked is not None and asked.sources != base.sources:
         answer = _found(
             base, f"{voice.act} of what stands before", kind=asked.kind, by=asked.by, to=asked.to, of=asked.of, means=asked.means,
@@ -159,9 +158,10 @@ def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Clai
         yield _found(base, voice.rule, stance=stance)
 
 
-def _asked(before: Sequence[Claim], name: str | None) -> Claim | None:
-    """What a bare denial answers: what the speaker was said to have done, else the act of force, else what stands last."""
-    own = [c for c in before if name and any(by.name.lower() in name.lower() or name.lower() in by.name.lower() for by in c.by)]
+def _asked(before: Sequence[Claim], speaker: Mention | None) -> Claim | None:
+    """What a bare denial answers: what the speaker or his body was said to have done, else the act of force, else what stands last."""
+    own = [c for c in before if speaker and any(names.same_body(by, speaker) for by in c.by)]
+    own = own or [c for c in before if speaker and any(names.holds_name(speaker, by) for by in c.by)]
     force = [c for c in before if c.kind == "attack"]
     return next(iter(own or force or list(reversed(before))), None)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from trucewatch.model import Mention, Span
@@ -22,8 +22,26 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them"})
 FIRST = frozenset({"we", "our", "us", "ourselves", "i", "my", "me"})
 PRONOUNS = _HE | _IT | _THEY
+_ANY = FIRST | PRONOUNS
+_NAMES = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON"})
 _LOOK_BACK = 3
 _CAPITALS = re.compile(r"^[^a-z\n]*?([A-Z][A-Z’'\-]+(?: [A-Z(][A-Z’'\-/()]+)+)", re.MULTILINE)
+
+
+def is_pronoun(token: Token, among: Set[str] = _ANY) -> bool:
+    """True for one of the pronouns `among`; not for a name spelt like one ("US"): one in capitals where the rest is not."""
+    if token.lower_ not in among or token.pos_ == "PROPN" or token.ent_type_ in _NAMES:
+        return False
+    return not _in_capitals(token.text) or not any(word.text.islower() for word in token.doc)
+
+
+def is_pronoun_printed(name: str, among: Set[str]) -> bool:
+    """The same of a printed name without its parse: what stands in capitals is a name."""
+    return name.lower() in among and not _in_capitals(name)
+
+
+def _in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 @dataclass(frozen=True, slots=True)

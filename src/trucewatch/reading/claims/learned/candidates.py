@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from trucewatch.model import Figure, Mention, Place, Span, Voice
-from trucewatch.reading.claims import attach, names
+from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import grounds
-from trucewatch.reading.claims.topics import FIRST, PRONOUNS
+from trucewatch.reading.claims.lexicon import frame_of
+from trucewatch.reading.claims.names import words
+from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun, is_pronoun_printed
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.turns import TURN
 from trucewatch.reading.words import Token
@@ -22,7 +22,6 @@ SPEAKS, PRONOUN, KNOWN = 1, 2, 1
 """Marks of a candidate: a voice's name, a pronoun; a place that a rule found."""
 _SIDES = frozenset({"both", "neither", "each", "either"})
 _NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
-_SMALL = frozenset(re.findall(r"\w+", "the a an of s in and for to its his her their by on at from"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,6 @@ class Candidate:
     sentence: int
     token: Token
     mark: int = 0
-
-
-@lru_cache(maxsize=20_000)
-def words(name: str) -> frozenset[str]:
-    """A name's words but for articles and the like."""
-    return frozenset(re.findall(r"\w+", name.lower())) - _SMALL
 
 
 def same_name(a: str, b: str) -> bool:
@@ -86,20 +79,21 @@ def _labelled(page: Page, layers: Layers) -> Iterator[tuple[Voice, int]]:
 
 
 def _key(name: str) -> Hashable:
-    return tuple(sorted(words(name))) or name.lower()
+    """A name's words, whatever their order; a pronoun is kept apart from a name spelt like it."""
+    return (() if is_pronoun_printed(name, FIRST | PRONOUNS) else tuple(sorted(words(name)))) or name.lower()
 
 
 def _acts(token: Token) -> bool:
-    if token.dep_ == "compound" and token.head.pos_ == "PROPN":
+    if token.dep_ == "compound" and (token.head.pos_ == "PROPN" or (roles.is_ground(token) and frame_of(token.head) is not None)):
         return False
-    if token.lower_ in PRONOUNS | FIRST | _SIDES:
+    if is_pronoun(token) or token.lower_ in _SIDES:
         return True
     return (token.pos_ in ("NOUN", "PROPN") and names.can_act(token)) or token.ent_type_ in _NATIONS
 
 
 def _who(page: Page, number: int, sentence: Sentence, token: Token) -> Candidate:
     mention = names.mention(page, sentence, token)
-    return Candidate("who", mention, _key(mention.name), number, token, PRONOUN if token.lower_ in PRONOUNS | FIRST else 0)
+    return Candidate("who", mention, _key(mention.name), number, token, PRONOUN if is_pronoun(token) else 0)
 
 
 def _standing(starts: dict[int, Span], page: Page, span: Span | None) -> tuple[int, Token] | None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import get_args
 
 from trucewatch.model import Claim, Figure, Kind, Measure, Mention, Mood, Place, Stance
-from trucewatch.reading.claims import attach
+from trucewatch.reading.claims import attach, roles
 from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
@@ -90,9 +90,21 @@ def _openings(it: Weighing) -> set[int]:
 
 
 def _may(one: Candidate, it: Weighing) -> bool:
+    if one.sort == "who" and it.claim.kind == "harm" and one.sentence == it.number:
+        return not _came_later(one.token, it.head.token)
     if not isinstance(one.value, Figure):
         return True
     return one.sentence == it.number and not beside(it.sentence, it.head, one.value, it.layers.figures)
+
+
+def _came_later(token: Token, event: Token) -> bool:
+    """True for whoever acts only in a clause of what came after the event: "killed before the army withdrew"."""
+    for up in (token, *token.ancestors):
+        if up is event:
+            return False
+        if roles.comes_after(up):
+            return any(higher is event for higher in up.ancestors)
+    return False
 
 
 def _event(it: Weighing) -> list[int]:

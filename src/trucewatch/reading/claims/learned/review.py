@@ -22,8 +22,7 @@ from trucewatch.reading.claims.learned.candidates import Candidate, Sort, candid
 from trucewatch.reading.claims.learned.features import MEASURES, MOODS, STANCES, Asked, asked
 from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
-from trucewatch.reading.claims.topics import FIRST as OURSELVES
-from trucewatch.reading.claims.topics import PRONOUNS
+from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun_printed
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
 from trucewatch.reading.voices.turns import TURN
@@ -162,17 +161,16 @@ def _several(
     """Everything of a sort that belongs to the event, in the order of the text, and how sure the least sure choice is."""
     offers = sorted((it for it in _offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
     taken: list[Scored] = []
-    kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held)
+    kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held, PRONOUNS)
     for it in offers:
-        if it.score > (SOMEONE if someone and not taken else _edge(kind, it, taken)) and not any(
-            _alike(it.one.value, other.one.value) for other in taken
-        ):
+        enough = SOMEONE if someone and not taken else _edge(kind, it, taken)
+        if it.score > enough and not any(_one_thing(it.one, other.one) for other in taken):
             taken.append(it)
     sure = _share(min((abs(it.score) for it in offers), default=10.0))
-    named = [next((it for it in offers if _alike(it.one.value, value)), None) for value in held]
+    named = [_offered_as(value, offers) for value in held]
     changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
     against = {it.row: abs(it.score - _edge(kind, it, [other for other in taken if other is not it])) for it in changed}
-    ourselves = not taken and held and all(not isinstance(value, Figure) and value.name.lower() in OURSELVES for value in held)
+    ourselves = not taken and _by_pronoun(held, FIRST)
     lead = TIED if sort == "who" and question.it.head.token.dep_ in _TIED else LEAD
     if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= lead:
         return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
@@ -181,8 +179,8 @@ def _several(
     return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
 
 
-def _by_pronoun(held: Sequence[Value]) -> bool:
-    return bool(held) and all(not isinstance(value, Figure) and value.name.lower() in PRONOUNS for value in held)
+def _by_pronoun(held: Sequence[Value], among: Set[str]) -> bool:
+    return bool(held) and all(not isinstance(value, Figure) and is_pronoun_printed(value.name, among) for value in held)
 
 
 def _edge(kind: Kind, it: Scored, taken: Sequence[Scored]) -> float:
@@ -215,6 +213,19 @@ def _alike(a: Value, b: Value) -> bool:
     if isinstance(a, Figure) or isinstance(b, Figure):
         return a.span == b.span
     return same_name(a.name, b.name)
+
+
+def _one_thing(a: Candidate, b: Candidate) -> bool:
+    """True if one of two candidates says the other over again; not what is listed beside it: "South Arda and Arda"."""
+    apart = a.value.span is not None and b.value.span is not None and not a.value.span.overlaps(b.value.span)
+    return _alike(a.value, b.value) and not (apart and _listed(a) is _listed(b))
+
+
+def _offered_as(value: Value, offers: Sequence[Scored]) -> Scored | None:
+    """The thing offered that a field holds: what weighs most of a like name, but for what is listed beside the very name."""
+    alike = [it for it in offers if _alike(it.one.value, value)]
+    very = next((it for it in alike if it.one.value.span == value.span), None)
+    return next((it for it in alike if very is None or _one_thing(it.one, very.one)), None)
 
 
 def _counted(kind: Kind, one: Candidate) -> Value:

@@ -1,0 +1,72 @@
+"""Who does it, by the rules alone: names spelt like pronouns, places before a noun, what else went on, and whose count it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.model import Claim, Kind, Report
+from trucewatch.reading.readers import read
+
+
+def told(text: str, kind: Kind, publisher: str | None = None) -> list[Claim]:
+    found = read(Report("r", "r", text, publisher=publisher, published="2024-03-06"), reader="rules").claims
+    return [claim for claim in found if claim.kind == kind]
+
+
+def doers(text: str, kind: Kind, publisher: str | None = None) -> set[str]:
+    return {one.name for claim in told(text, kind, publisher) for one in claim.by}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("The US launched strikes on the town of Velika.", "attack", {"The US"}),
+        ("The US agreed a truce with the rebels on Monday.", "agree", {"The US", "the rebels"}),
+        ("We agreed a truce with the rebels on Monday.", "agree", {"Northern Observer", "the rebels"}),
+    ],
+)
+def test_a_name_in_capitals_is_no_pronoun(text: str, kind: Kind, by: set[str]) -> None:
+    assert doers(text, kind, "Northern Observer") == by
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Two boys were killed when soldiers opened fire.", {"soldiers"}),
+        ("Two boys were killed in a raid conducted by the army.", {"the army"}),
+        ("Two boys were killed when soldiers opened the gate.", set()),
+        ("Two boys were killed after the ministry reopened the pit.", set()),
+        ("Two boys were killed while an aid agency distributed food.", set()),
+        ("Two boys were killed before the army shelled the town.", set()),
+        ("Two boys were killed as they queued.", set()),
+        ("Two soldiers were killed fighting the rebels.", set()),
+    ],
+)
+def test_only_a_clause_of_force_names_the_killer(text: str, by: set[str]) -> None:
+    assert doers(text, "harm") == by
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The mayor spoke of attacks on the market.", set()),
+        ("The mayor complained of shelling in the north.", set()),
+        ("The mayor had to deal with attacks on the market.", set()),
+        ("The army answered with strikes on the market.", {"The army"}),
+        ("The army spoke of attacking the town.", {"The army"}),
+        ("Snipers of the Nahl fired at the market.", {"Snipers of the Nahl"}),
+    ],
+)
+def test_whoever_talks_of_an_attack_has_not_made_it(text: str, by: set[str]) -> None:
+    assert doers(text, "attack") == by
+
+
+@pytest.mark.parametrize(("publisher", "sources"), [("Army of Arda", []), ("South Teshk News", ["The army"])])
+def test_a_count_is_the_words_of_who_counts_unless_the_text_is_his(publisher: str, sources: list[str]) -> None:
+    (claim,) = told("The army recorded 17 violations by the rebels.", "violate", publisher)
+    assert [one.name for one in claim.sources] == sources
+
+
+def test_a_count_by_one_of_two_like_names_is_not_the_publishers() -> None:
+    (claim,) = told("Teshk recorded 17 violations by the rebels.", "violate", "South Teshk News")
+    assert [one.name for one in claim.sources] == ["Teshk"]
