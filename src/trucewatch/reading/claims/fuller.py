@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[A-Za-z][a-z’'-]*(?:\s[a-z’'-]+){0,4}")
 _TITLED = re.compile(r"[Tt]he [A-Z][a-z]+")
 _BODIES = frozenset({"force", "authority"})
 _SAME = frozenset({"the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "these", "those", "one"})
+_OURS, _THEIRS = frozenset({"our", "my"}), frozenset({"its", "their", "his", "her"})
 _OTHERS = frozenset({"other", "rival", "enemy", "opposing"})
 _NAMES = frozenset({"NORP", "GPE", "LOC", "FAC", "ORG", "PERSON"})
 _NAMED = re.compile(r"[A-Z]\w")
@@ -32,10 +33,30 @@ def with_fuller_names(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with each body that the report names more fully elsewhere tied to that name."""
     known = _named(page)
     tie = partial(_tied, page, known)
-    return [
-        replace(claim, sources=tuple(map(tie, claim.sources)), by=tuple(map(tie, claim.by)), to=tuple(map(tie, claim.to)))
-        for claim in claims
-    ]
+    found = []
+    for claim in claims:
+        tied = replace(claim, sources=tuple(map(tie, claim.sources)), by=tuple(map(tie, claim.by)), to=tuple(map(tie, claim.to)))
+        found.append(replace(tied, by=tuple(_of_the_speaker(page, tied, mention) for mention in tied.by)))
+    return found
+
+
+def _of_the_speaker(page: Page, claim: Claim, mention: Mention) -> Mention:
+    """A body that is the speaker's own ("the Front denied that its fighters had fired", "our men") tied to the speaker."""
+    voice = claim.sources[-1] if claim.sources else None
+    whose = mention.name.split(" ", 1)[0].lower() if " " in mention.name else ""
+    if mention.actor or mention.span is None or voice is None or not (whose in _OURS or (whose in _THEIRS and _next(page, voice, mention))):
+        return mention
+    return replace(mention, actor=voice.actor or voice.name)
+
+
+def _next(page: Page, voice: Mention, mention: Mention) -> bool:
+    """True if the voice stands before a mention in its sentence, and no other name or body between them."""
+    sentence = _around(page, mention.span) if mention.span is not None else None
+    if sentence is None or voice.span is None or not sentence.span.holds(voice.span) or mention.span is None:
+        return False
+    between = Span(voice.span.end, mention.span.start) if voice.span.end <= mention.span.start else None
+    words = [t for t in sentence.doc if between is not None and between.holds(sentence.span_of(t))]
+    return between is not None and not any(t.ent_type_ in _NAMES or t.dep_ in ("nsubj", "nsubjpass") for t in words)
 
 
 def _named(page: Page) -> Named:
