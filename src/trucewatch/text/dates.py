@@ -102,6 +102,12 @@ def add(prefix: str, count: int, unit: str) -> str | None:
     return moved + prefix[10:] if len(prefix) >= 10 else moved[: len(prefix)]
 
 
+def not_before(start: str | None, end: str | None) -> str | None:
+    """`end` of what begins at `start`, both inclusive; None, not known, where the calendar has it before the day of `start`."""
+    shared = min(len(start or ""), len(end or ""), len("2023-12-01"))
+    return None if start and end and end[:shared] < start[:shared] else end
+
+
 def week(day: date) -> str:
     """The ISO week of `day`: "1998-W08"."""
     year, number, _ = day.isocalendar()
