@@ -80,10 +80,10 @@ def _wide(value: str, kind: Grain) -> Bounds:
         month = SEASONS[value[-2:]]
         return f"{value[:4]}-{month:02}", add(f"{value[:4]}-{month:02}", 2, "M")
     try:
-        monday = date.fromisocalendar(year, int(value[6:8]), 1)
-    except ValueError:
-        return UNKNOWN
-    return (monday + timedelta(5 if kind == "weekend" else 0)).isoformat(), (monday + timedelta(6)).isoformat()
+        first, last = (date.fromisocalendar(year, int(value[6:8]), day) for day in (6 if kind == "weekend" else 1, 7))
+    except (ValueError, OverflowError):
+        return UNKNOWN  # no such week, or one that runs over the last day that a date can name
+    return first.isoformat(), last.isoformat()
 
 
 def add(prefix: str, count: int, unit: str) -> str | None:
