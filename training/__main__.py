@@ -11,7 +11,7 @@ import importlib.util
 from pathlib import Path
 
 from training.cases import case
-from training.export import plain_words, write, write_pieces
+from training.export import filled, plain_words, write, write_pieces, write_plain
 from training.gold import digest, lesson
 from training.learn import learn
 from training.model import base
@@ -33,13 +33,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_FOLDER)
     given = parser.parse_args()
     files = sorted((path for folder in given.gold for path in folder.glob("*.json")), key=lambda path: path.name)
-    start = given.base or _found()
-    given.out.mkdir(parents=True, exist_ok=True)
-    write_pieces(start / "vocab.txt", given.out)
-    plain_words(files, given.out)
-    cases = [case(lesson(path)) for path in _shown(files)]
+    start, plain = given.base or _found(), plain_words(files)
+    print(f"reading {len(files)} reports by the rules", flush=True)
+    cases = [case(lesson(path), plain) for path in files]
     weights = learn(cases, base(start / "model.safetensors"), epochs=given.epochs, rate=given.rate, seed=given.seed)
-    write(weights, given.out, data=digest(files), seed=given.seed)
+    with filled(given.out) as folder:
+        write_pieces(start / "vocab.txt", folder)
+        write_plain(plain, folder)
+        write(weights, folder, data=digest(files), seed=given.seed)
 
 
 def _found() -> Path:
@@ -47,11 +48,6 @@ def _found() -> Path:
     if spec is None or spec.origin is None:
         raise SystemExit("the encoder to start from is not installed: make train installs it by requirements-train.lock")
     return Path(spec.origin).parent / _BASE
-
-
-def _shown(files: list[Path]) -> list[Path]:
-    print(f"reading {len(files)} reports by the rules", flush=True)
-    return files
 
 
 if __name__ == "__main__":

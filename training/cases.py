@@ -38,10 +38,10 @@ class Rows:
         return len(self.rows[f"{table}.{next(iter(values))}"]) - 1
 
 
-def case(lesson: Lesson) -> Arrays:
-    """The arrays of one report."""
+def case(lesson: Lesson, plain: frozenset[str] | None = None) -> Arrays:
+    """The arrays of one report, names written as stand-ins by the words of `plain`, or by the package's."""
     found = Rows()
-    windows, places = _windows([[pieces(word) for word in sentence] for sentence in written(lesson.page.sentences)])
+    windows, places = _windows([[pieces(word) for word in sentence] for sentence in written(lesson.page.sentences, plain)])
     firsts = np.cumsum([0, *(len(sentence.doc) for sentence in lesson.page.sentences)])
     for number, sentence in enumerate(lesson.page.sentences):
         _sentence(found, lesson, sentence)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files as resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -41,7 +43,17 @@ def write_pieces(vocabulary: Path, folder: Path) -> None:
     (folder / "pieces.txt").write_text(vocabulary.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def plain_words(gold: Iterable[Path], folder: Path) -> None:
+@contextmanager
+def filled(folder: Path) -> Iterator[Path]:
+    """A new folder to write into, whose files take their places in `folder` once all are written: what breaks off leaves nothing half."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".new-") as new:
+        yield Path(new)
+        for file in sorted(Path(new).iterdir()):
+            file.replace(folder / file.name)
+
+
+def plain_words(gold: Iterable[Path]) -> frozenset[str]:
     """Words written small in two of the reports or in a table of the language: no names, where they are capitalised either."""
     counts: Counter[str] = Counter()
     for path in gold:
@@ -51,7 +63,10 @@ def plain_words(gold: Iterable[Path], folder: Path) -> None:
     for table in sorted(tables.iterdir(), key=lambda one: one.name):
         if table.name.endswith(".tsv") and not any(name in table.name for name in _NAMES):
             counts.update(dict.fromkeys(re.findall(r"\b[a-z]+\b", table.read_text(encoding="utf-8")), _OFTEN))
+    return frozenset(word for word, n in counts.items() if n >= _OFTEN)
+
+
+def write_plain(words: Iterable[str], folder: Path) -> None:
+    """The plain words, one a line, as a table."""
     head = "# source: words written small in the reports of gold/learn and in the tables of en/, by training/export.py\nword*\n"
-    (folder / "plain_words.tsv").write_text(
-        head + "".join(f"{word}\n" for word, n in sorted(counts.items()) if n >= _OFTEN), encoding="utf-8"
-    )
+    (folder / "plain_words.tsv").write_text(head + "".join(f"{word}\n" for word in sorted(words)), encoding="utf-8")

@@ -9,13 +9,17 @@ from typing import Any
 import numpy as np
 import pytest
 from training.cases import case, padded
+from training.export import filled, write_plain
 from training.gold import Lesson, digest, lesson
 
 from trucewatch.data.arrays import arrays
+from trucewatch.model import Report
 from trucewatch.reading.claims.learned.candidates import candidates
 from trucewatch.reading.claims.learned.features import EVENT, KINDS, MOODS, PAIR, STANCES, TIME, asked
 from trucewatch.reading.claims.learned.network import network
 from trucewatch.reading.context import context
+from trucewatch.reading.context.standins import written
+from trucewatch.reading.page import lay_out
 
 GOLD = Path(__file__).parents[2] / "gold"
 LEARNED = Path(__file__).parents[2] / "src" / "trucewatch" / "data" / "learned"
@@ -88,3 +92,21 @@ def test_the_model_that_is_trained_is_the_one_that_reads(studied: Lesson) -> Non
         assert np.allclose(answer.event, answers["minds"][event], atol=2e-3)
         time, event = time + len(answer.times), event + 1
     assert event
+
+
+def test_a_training_that_breaks_off_leaves_the_files_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "plain_words.tsv").write_text("old", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt), filled(tmp_path) as folder:
+        write_plain({"road", "army"}, folder)
+        raise KeyboardInterrupt
+    assert [file.name for file in tmp_path.iterdir()] == ["plain_words.tsv"]
+    assert (tmp_path / "plain_words.tsv").read_text(encoding="utf-8") == "old"
+    with filled(tmp_path) as folder:
+        write_plain({"road", "army"}, folder)
+    assert (tmp_path / "plain_words.tsv").read_text(encoding="utf-8").splitlines()[1:] == ["word*", "army", "road"]
+
+
+def test_names_are_told_by_the_list_that_is_trained_with() -> None:
+    page = lay_out(Report("r", "r", "The Kestrel came.", published="2024-03-06"))
+    assert "Kestrel" not in written(page.sentences, frozenset({"the"}))[0]
+    assert "Kestrel" in written(page.sentences, frozenset({"the", "kestrel"}))[0]

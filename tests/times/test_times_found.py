@@ -85,3 +85,20 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
     assert all(t.span.of(text).strip() for t in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(t.start[: len(t.end)] <= t.end[: len(t.start)] for t in found if t.start and t.end)
+
+
+_EDGES = ("0001-01-01", "0001-01-03", "9999-12-28", "9999-12-30", "9999-12-31")
+_COUNTED = (
+    ("last week", "next week", "at the weekend", "the past weekend", "in the night to Tuesday", "Friday the 13th", "on Friday the 13th")
+    + ("Easter Sunday", "Easter Monday", "on Sunday", "last Monday", "next Monday", "Thursday of last week", "the Thursday before")
+    + ("yesterday", "tomorrow", "a century ago", "three weeks ago", "in five weeks", "last quarter", "next decade", "last century")
+    + ("Thanksgiving", "the week of 1 January", "before the year is out", "overnight", "last winter", "next January", "the week after")
+)
+
+
+@pytest.mark.parametrize("published", _EDGES)
+def test_both_ends_of_the_calendar_are_read(published: str) -> None:
+    for words in _COUNTED:
+        for text in (f"Shells fell {words}.", f"Shells will fall {words}.", f"On 1 January shells fell. It was {words}."):
+            found = find(_page(text, published))
+            assert all(t.start is None or t.end is None or t.start[: len(t.end)] <= t.end[: len(t.start)] for t in found)

@@ -12,6 +12,11 @@ from trucewatch.text.units import units
 
 _PHONE = re.compile(r"\+\d[\d\s()/-]*$")
 _POST = re.compile(r"/\d{0,2}\s")
+NUMBERED_DAY = re.compile(
+    r"(?:^|[^\w\s])\s*\Z|\b(?:on|by|since|of|until|till|than|in|into|from|before|after|to|through|and|for|is|was|entered|enters|entering|reached)\s+\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands before a day that a number names: "on day 7", "Day two:"."""
 _LONGEST_GROUP = 5  # digits: more behind a code are the rest of a telephone number
 _ORDINALS = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
 _YOUNG = frozenset(
@@ -55,7 +60,7 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
         before = None  # another cell of a table
     if number.form == "digits" and (_glued(number, text) or _clock(number, row) or _listed(number, text) or _posted(number, text)):
         return False
-    if before and before.words in _labels() and before.end < number.span.start and not _grouped(number, text):
+    if before and _is_label(before, text) and before.end < number.span.start and not _grouped(number, text):
         return False
     if _PHONE.search(text[max(0, number.span.start - 20) : number.span.start]) or (before and _numbered(row, number.first)):
         return False
@@ -245,6 +250,11 @@ def _year(number: Number, before: Token | None, after: Token | None, text: str) 
     return after is None or (
         not (after.words[0].isalpha() and after.words.endswith("s")) and after.words not in ("people", "men", "women", "children")
     )
+
+
+def _is_label(word: Token, text: str) -> bool:
+    """True for a word behind which a number is a name; a day that has a name of its own ("market day") takes none."""
+    return word.words in _labels() and (word.words != "day" or NUMBERED_DAY.search(text, 0, word.start) is not None)
 
 
 @cache

@@ -80,10 +80,10 @@ def _wide(value: str, kind: Grain) -> Bounds:
         month = SEASONS[value[-2:]]
         return f"{value[:4]}-{month:02}", add(f"{value[:4]}-{month:02}", 2, "M")
     try:
-        monday = date.fromisocalendar(year, int(value[6:8]), 1)
-    except ValueError:
-        return UNKNOWN
-    return (monday + timedelta(5 if kind == "weekend" else 0)).isoformat(), (monday + timedelta(6)).isoformat()
+        first, last = (date.fromisocalendar(year, int(value[6:8]), day) for day in (6 if kind == "weekend" else 1, 7))
+    except (ValueError, OverflowError):
+        return UNKNOWN  # no such week, or one that runs over the last day that a date can name
+    return first.isoformat(), last.isoformat()
 
 
 def add(prefix: str, count: int, unit: str) -> str | None:
@@ -100,6 +100,12 @@ def add(prefix: str, count: int, unit: str) -> str | None:
     except OverflowError:
         return None
     return moved + prefix[10:] if len(prefix) >= 10 else moved[: len(prefix)]
+
+
+def not_before(start: str | None, end: str | None) -> str | None:
+    """`end` of what begins at `start`, both inclusive; None, not known, where the calendar has it before the day of `start`."""
+    shared = min(len(start or ""), len(end or ""), len("2023-12-01"))
+    return None if start and end and end[:shared] < start[:shared] else end
 
 
 def week(day: date) -> str:

@@ -16,9 +16,10 @@ from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import is_a
+from trucewatch.reading.claims.scopes import past
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
-from trucewatch.text.dates import add
+from trucewatch.text.dates import add, not_before
 
 _BEFORE = re.compile(
     r"(\b(?:shortly|just|soon|minutes|moments|immediately|right)\s+)?"
@@ -63,7 +64,7 @@ def nearest_times(page: Page, sentence: Sentence, heads: Sequence[Head], times: 
             time = min(options, key=lambda option: option[:4])[4]
             token = token_at(sentence, time.span)
             since = token is not None and _since_clause(head.token, token)
-            given[n] = replace(time, end=page.report.published) if since else time
+            given[n] = replace(time, end=not_before(time.start, page.report.published)) if since else time
     return given
 
 
@@ -163,9 +164,10 @@ def when(page: Page, time: Time, mood: Mood, kind: Kind) -> When:
     if word == "since" and kind in _AT_ONCE:
         pass
     elif start and end is None and mood == "actual":
-        end = page.report.published  # "after the truce began": what is told has happened by then
+        end = not_before(start, page.report.published)  # "after the truce began": what is told has happened by then
     elif word == "since":
-        end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else page.report.published
+        start = past(page, time)
+        end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else not_before(start, page.report.published)
     elif word in _PART and mood == "actual" and _PART[word].fullmatch(time.rule) and len(start or "") == _DAY:
         pass  # "by evening they were home", "fell before dawn": that day
     elif word in _NO_START or (word == "as of" and mood == "actual" and _done_by_then(page, time)):

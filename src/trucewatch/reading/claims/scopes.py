@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from trucewatch.data import table
 from trucewatch.model import Claim, Kind, Span, Time, When
 from trucewatch.reading.claims.lexicon import classes
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.text.dates import add, not_before
 
 _KINDS: frozenset[Kind] = frozenset(
     ("attack", "harm", "damage", "seize", "release", "displace", "violate", "deliver", "obstruct", "withdraw", "deploy")
@@ -33,11 +36,9 @@ _NEXT = re.compile(
 _OF_THEM = re.compile(r"\s*(?:\w+\s)?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\s+(?:to|until|ending|ending at|up to|before)\s+(?:the\s)?$", re.IGNORECASE)
 _SIZE = re.compile(r"P(?:T(\d+)H|(\d+)D|(\d+)W)")
-_PHRASE_END = re.compile(
-    r"[,;:|\t.](?=\s|$)|\s\(?(?=(?!(?:19|20)\d\d\b)\d[\d,]*(?:[.;|]|$|\s(?!(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))))"
-)
 _LAST = re.compile(r"\b(?:last|past|previous)\s+$", re.IGNORECASE)
 _FAR = 80
+_LEAP = 8  # years: so far apart may two days of 29 February lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,37 @@ def _since(page: Page, span: Span, times: Sequence[Time]) -> Iterator[Scope]:
         words = text[found.end() : stop]
         if _is_adverb(words) or (dated is None and not re.search(r"\w", words)):
             continue
-        start = past(dated.start, published) if dated else None
+        start = past(page, dated) if dated else None
         whole = Span(found.start(), found.start() + len(text[found.start() : max(stop, found.end())].rstrip(" ,:;|\t")))
-        yield Scope(whole, When(start, published, whole.of(page.report.text), whole), True)
+        yield Scope(whole, When(start, not_before(start, published), whole.of(page.report.text), whole), True)
 
 
 def _end(text: str, start: int, stop: int) -> int:
     """Where a "since" phrase without more to say ends: before a mark outside brackets, or before a count."""
-    found = _PHRASE_END.search(text, start, stop)
+    found = _phrase_end().search(text, start, stop)
     return found.start() if found else stop
+
+
+@cache
+def _phrase_end() -> re.Pattern[str]:
+    """A mark, or a number that is neither a year nor the day of a month."""
+    return re.compile(rf"[,;:|\t.](?=\s|$)|\s\(?(?=(?!(?:19|20)\d\d\b)\d[\d,]*(?:[.;|]|$|\s(?!(?i:{_months()})\b)))")
+
+
+@cache
+def _months() -> str:
+    return "|".join(re.escape(row["word"]) for row in table("en/months"))
 
 
 def _is_adverb(words: str) -> bool:
     """ "has since corrected the figure" names no stretch."""
     first = re.match(r"\s*(\w+)", words)
-    return first is not None and (first[1].endswith("ed") or first[1].lower() in ("been", "had", "gone", "left", "become", "said", "then"))
+    return first is not None and (_is_participle(first[1]) or first[1].lower() in ("been", "had", "gone", "left", "become", "said", "then"))
+
+
+def _is_participle(word: str) -> bool:
+    """ "corrected", but no name: "Wed", "Ahmed"."""
+    return word.endswith("ed") and word.islower()
 
 
 def _stretches(page: Page, times: Sequence[Time]) -> Iterator[Scope]:
@@ -123,11 +140,15 @@ def _earlier(end: str, length: str) -> str | None:
         return None
 
 
-def past(start: str | None, published: str | None) -> str | None:
-    """A day without its year that is looked back to lies before the report."""
-    if start and published and start[:10] > published[:10] and start[:4].isdigit():
-        return f"{int(start[:4]) - 1}{start[4:]}"
-    return start
+def past(page: Page, time: Time) -> str | None:
+    """The start of a time that is looked back to.  A day or month without its year lies before the report: in the last year whose
+    calendar has it (None if none has); what the words or a clock date else stays."""
+    start, published, words = time.start, page.report.published, time.span.of(page.plain)
+    named = re.search(rf"\b(?:{_months()})\b", words, re.IGNORECASE)
+    if not start or not published or not_before(start, published) or named is None or start[:4] in words:
+        return start
+    moved = (add(start, -years, "Y") for years in range(1, _LEAP + 1))
+    return next((one for one in moved if one and one[4:] == start[4:]), None)
 
 
 def scoped(page: Page, sentence: Sentence, told: Sequence[Claim], times: Sequence[Time]) -> list[Claim]:

@@ -19,15 +19,16 @@ _NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
-def written(sentences: Iterable[Sentence]) -> list[list[str]]:
-    """Each sentence's words, names as stand-ins."""
+def written(sentences: Iterable[Sentence], plain: frozenset[str] | None = None) -> list[list[str]]:
+    """Each sentence's words, names as stand-ins; `plain` are the plain words of the language, where not the package's."""
     seen: dict[str, int] = {}
-    return [[_stand_in(token, seen) if is_name(token) else token.text for token in sentence.doc] for sentence in sentences]
+    return [[_stand_in(token, seen) if is_name(token, plain) else token.text for token in sentence.doc] for sentence in sentences]
 
 
-def is_name(token: Token) -> bool:
+def is_name(token: Token, plain: frozenset[str] | None = None) -> bool:
     """True for a capitalised word of a name that is no plain word of the language."""
-    if not token.text[:1].isupper() or token.ent_type_ in _TIMES or token.lower_ in _plain() or token.lower_.rstrip("s") in _plain():
+    known = _plain() if plain is None else plain
+    if not token.text[:1].isupper() or token.ent_type_ in _TIMES or token.lower_ in known or token.lower_.rstrip("s") in known:
         return False
     return token.pos_ == "PROPN" or token.ent_type_ in _NAMED or (token.i > 0 and token.pos_ in ("ADJ", "NOUN"))
 

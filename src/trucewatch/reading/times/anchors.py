@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from trucewatch.clock import TruceClock
 from trucewatch.data import table
 from trucewatch.reading.times.rule import Meaning, Scene
-from trucewatch.reading.times.words import worth
 from trucewatch.text.dates import Bounds
 
 BACK = ("before", "ahead of", "prior to")
@@ -33,7 +32,6 @@ def either(kind: str) -> str:
 
 _WORD = r"(?:(?!(?:after|before|into|of|since|from|following|when|until|in|on|at|by)\b)[\w'’-]+\s)"
 NOUN = rf"(?:(?:the|this|that|a|an|its|their|our|any|another)\s{_WORD}{{0,3}}?(?:{either('noun')})(?:\sagreement|\sdeal)?)"
-_WHEN = rf"(?:\w+day|\w+[- ](?:hour|day|week|month|year)s?|midnight|noon|{'|'.join(map(re.escape, worth('month')))})\b"
 _SOON = (
     r"(?:(?:was|is|were|are|had|has)\s(?:been\s|to\s|(?:due|set|meant|supposed|scheduled|about)\sto\s)?"
     r"|(?:would|will)\s|formally\s|officially\s|first\s)?"
@@ -47,7 +45,8 @@ POINT = (
     rf"|(?:{NOUN}|{_TEXT})'s\s(?:[\w-]+\s)?(?:(?P<p_entry>{either('begin')})|(?P<p_expiry>{either('end')})|(?P<p_sign>{either('sign')}))"
     r"|(?P<extension>(?:the|its|that|this)\s(?:[\w-]+\s)?extension\s(?:was\s(?:announced|agreed)|began|took\seffect|came\sinto\s(?:effect|force))"
     rf"|{NOUN}\s(?:was|had\sbeen)\s(?:extended|prolonged|renewed))"
-    rf"|(?:the|a|its|their|that)\s(?:(?!{_WHEN})[\w-]+\s)?deadline(?:\s{_SOON}(?:{either('expiry')}))?)(?!\w)"
+    rf"|(?:(?:the|its|their|that)\s|(?:the|a|its|their|that)\s(?:{either('noun')})\s)deadline(?!\s(?:for|of|to)\b)"
+    rf"(?:\s{_SOON}(?:{either('expiry')}))?)(?!\w)"
 )
 _NAMES = {"entry": "entry", "sign": "signature", "expiry": "expiry"}
 _OTHER = re.compile(

@@ -22,6 +22,22 @@ _ZONE = (
 )
 
 
+def _half_day(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "2 a.m.", "at two in the morning"; "killed two in the morning" counts whom it killed."""
+    word = m["hour"].isalpha() and not m["half"].lower().endswith(("m", "m."))
+    token = next((t for t in scene.sentence.doc if t.idx == m.start("hour")), None) if word else None
+    if token is not None and not _PLACED.search(m.string[: m.start()]) and token.dep_ in ("dobj", "conj"):
+        return None
+    return _clock(m, scene)
+
+
+def _entry(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "1115 One grenade dropped": the hour of an entry; "1500 Koruans fled" counts people."""
+    behind = next((t for t in scene.sentence.doc if t.idx >= m.end()), None)
+    people = m["hour"][0] != "0" and behind is not None and behind.ent_type_ == "NORP"
+    return None if people else _four(m, scene)
+
+
 def _clock(m: re.Match[str], _: Scene) -> Meaning | None:
     hour, minute = _hour(m["hour"]), int(m["minute"] or 0)
     half = _half_of(m)
@@ -60,6 +76,8 @@ def _four(m: re.Match[str], _: Scene) -> Meaning | None:
 def _spoken(m: re.Match[str], _: Scene) -> Meaning | None:
     """ "half past six", "a quarter to four", "one minute past midnight"."""
     said = m["minutes"].lower()
+    if m["side"].lower() == "to" and m[0].lower().find("minute") >= 0 and _FROM.search(m.string[: m.start()]):
+        return None  # "cut from forty minutes to ten"
     minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _hour(said)
     named = worth("part").get(m["hour"].lower())  # "T12:00" for noon
     hour = int(named[1:3]) if named else _hour(m["hour"])
@@ -71,6 +89,7 @@ def _spoken(m: re.Match[str], _: Scene) -> Meaning | None:
     return Meaning(f"T{at // 60:02}:{at % 60:02}", "TIME")
 
 
+_FROM = re.compile(r"\bfrom\s(?:about\s|around\s)?\Z", re.I)
 SPOKEN = "clock-spoken"
 """The rule for hours told by words: "half past six"."""
 _A_DAY = 24 * 60
@@ -84,6 +103,9 @@ def _part(m: re.Match[str], _: Scene) -> Meaning | None:
 
 _HALF = r"(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight)"
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PLACED = re.compile(
+    rf"\b(?:at|by|around|about|before|after|until|till|since|between|from|to)\s(?:(?:{_HOURWORD}|\d{{1,2}})\s(?:and|to|or)\s)?\Z", re.I
+)
 _MINUTES = rf"[1-5]?\d|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_HOURWORD}))?|fifteen|{_HOURWORD}"
 
 RULES = (
@@ -99,7 +121,7 @@ RULES = (
         "clock-half-day",
         "#half",
         pattern(rf"(?<![\d:.,])\b(?P<hour>\d{{1,2}}|{_HOURWORD})(?P<minute>(?!))?\s?(?:o'clock\s)?{_HALF}{_ZONE}"),
-        _clock,
+        _half_day,
     ),
     Rule(
         "clock-this-half",
@@ -127,7 +149,7 @@ RULES = (
         pattern(rf"\b(?P<hit>(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hrs|hours|h)\b|(?=\sGMT|\sUTC)){_ZONE})"),
         _four,
     ),
-    Rule("clock-entry", "0000", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _four),
+    Rule("clock-entry", "0000", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _entry),
     Rule("clock-pair", "0000", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
     Rule("clock-pair-end", "0000", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
     Rule(

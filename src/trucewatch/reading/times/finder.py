@@ -27,7 +27,7 @@ from trucewatch.reading.times import (
 )
 from trucewatch.reading.times.join import appositions, by_both_clocks, join, ranges
 from trucewatch.reading.times.memory import Memory, day_of_report, is_history, told_after
-from trucewatch.reading.times.rule import Found, Rule, Scene
+from trucewatch.reading.times.rule import Found, Meaning, Rule, Scene
 from trucewatch.reading.times.words import needed, present
 
 RULES: tuple[Rule, ...] = (
@@ -96,7 +96,7 @@ def _read(text: str, rules: set[int], scene: Scene) -> Iterator[Found]:
         if start < reached:
             continue
         rule = _BY_ORDER[order]
-        meaning = rule.read(m, replace(scene, at=start))
+        meaning = _meaning(rule, m, replace(scene, at=start))
         if meaning is not None:
             reached = -back
             found = Found(start, reached, meaning, rule.name)
@@ -104,6 +104,17 @@ def _read(text: str, rules: set[int], scene: Scene) -> Iterator[Found]:
             yield found
 
 
+def _meaning(rule: Rule, m: re.Match[str], scene: Scene) -> Meaning | None:
+    """What a rule reads; None, no time of the calendar, where it counts beyond the first or the last day that a date can name."""
+    try:
+        return rule.read(m, scene)
+    except (OverflowError, ValueError):
+        if scene.now is None or _FIRST < scene.now[:4] < _LAST:
+            raise  # no edge of the calendar: a fault of the rule
+        return None
+
+
+_FIRST, _LAST = "0002", "9998"
 _BY_ORDER: tuple[Rule, ...] = RULES + dayparts.RULES
 
 

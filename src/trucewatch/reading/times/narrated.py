@@ -54,12 +54,27 @@ def _part(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _before(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the day before", "the night after", with nothing behind it that it is counted from."""
+    if _counted_on(m, scene):
+        return None
     step = -1 if m["side"].lower() in ("before", "previously", "earlier") else 1
     word = m["word"].lower()
     if word in worth("part"):
         day = _at("D", scene, step)
         return Meaning(day.value + worth("part")[word], "TIME") if day else None
     return _at(worth("unit")[word], scene, step)
+
+
+def _counted_on(m: re.Match[str], scene: Scene) -> bool:
+    """True for "the day after his release" and, beside another clause, "the day after they left"; where "The day before the army had
+    left" is all that is said, a comma is wanting."""
+    side = next((token for token in scene.sentence.doc if token.idx == m.start("side")), None)
+    if side is None or not _SOMEBODY.match(m.string, m.end()):
+        return False
+    return side.dep_ == "prep" or (side.dep_ == "mark" and side.head.dep_ not in _MAIN)
+
+
+_MAIN = ("ROOT", "conj")
+_SOMEBODY = re.compile(r"\s(?:the|a|he|she|it|they|his|its|their)\b", re.I)
 
 
 def _shifted(m: re.Match[str], scene: Scene) -> Meaning | None:

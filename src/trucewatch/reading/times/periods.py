@@ -47,6 +47,8 @@ def _short_end(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 def _decade(m: re.Match[str], scene: Scene) -> Meaning | None:
+    if re.search(r"\b[A-Z][\w.]*-\Z", m.string[: m.start()]):
+        return None  # a make: "two Su-30s"
     if not m["century"] and re.search(r"\b(?:his|her|their|my|your|its|our)\s(?:\w+\s)?\Z", m.string[: m.start()], re.I):
         return None  # somebody's age
     if m["bc"]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from trucewatch.reading.times.anchors import MINUTES, NOUN, days, full, minute, moment, names_truce, of_this, relative, until
+from trucewatch.reading.times.anchors import MINUTES, NOUN, days, either, full, minute, moment, names_truce, of_this, relative, until
 from trucewatch.reading.times.relative import length
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.truce import REACH
 from trucewatch.reading.times.words import number, ordinal, pattern, worth
+from trucewatch.text.counting import NUMBERED_DAY
 
 _COUNTS_ON = re.compile(r"\b(?:the|a|an|one|each|every|that|this|same|next|last|per|\d+(?:st|nd|rd|th)|[a-z-]+(?:st|nd|rd|th))\s\Z", re.I)
 _MOST = 3660  # days: more is no day of a truce
@@ -32,6 +33,26 @@ def _nth(m: re.Match[str], scene: Scene) -> Meaning | None:
         return days(scene, 7 * count - 6, 7 * count)
     count = full(scene.clock, count) if groups.get("full") else count
     return days(scene, count, count)
+
+
+def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "on day two", "Day 7:", "day two of the truce"; on "market day two men were shot" it is men that are counted, and "on day two men
+    were shot" too."""
+    before = m.string[: m.start()]
+    named = NUMBERED_DAY.search(before) or _OF_TRUCE.search(before)
+    return _nth(m, scene) if m["noun"] or (named and not _counts(m, scene)) else None
+
+
+def _counts(m: re.Match[str], scene: Scene) -> bool:
+    """True if the parse has the number, told as a word, count the noun behind it."""
+    token = next((t for t in scene.sentence.doc if t.idx == m.start("num")), None)
+    behind = re.match(r"\s\w+", m.string[m.end() :])
+    if token is None or not m["num"].isalpha() or (behind and number(behind[0]) is not None):
+        return False
+    return token.dep_ == "nummod" and token.head.i > token.i
+
+
+_OF_TRUCE = re.compile(rf"\b(?:{either('noun')})\s\Z", re.I)
 
 
 def _nth_part(m: re.Match[str], scene: Scene) -> Meaning | None:
@@ -164,8 +185,8 @@ RULES = (
     Rule(
         "truce-day-number",
         "day week",
-        pattern(rf"\b(?P<ord>(?!))?(?P<unit>day|week)\s{_NUMBER}\b(?![\d,.]*\d|-)(?:\sof\s{NOUN}|(?!\sof\b))"),
-        of_this(_nth),
+        pattern(rf"\b(?P<ord>(?!))?(?P<unit>day|week)\s{_NUMBER}\b(?![\d,.]*\d|-)(?:(?P<noun>\sof\s{NOUN})|(?!\sof\b))"),
+        of_this(_numbered),
     ),
     Rule(
         "truce-day-numbers",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,7 +46,7 @@ def same_name(a: str, b: str) -> bool:
 def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
     """For each sentence of the page what stands in it."""
     found: list[list[Candidate]] = [[] for _ in page.sentences]
-    starts = {n: sentence.span for n, sentence in enumerate(page.sentences)}
+    starts = [sentence.span.start for sentence in page.sentences]
     for number, sentence in enumerate(page.sentences):
         found[number] += (_who(page, number, sentence, token) for token in sentence.doc if _acts(token))
     spoken = [Mention(v.name, v.name_span) for v in layers.voices if v.name]
@@ -96,10 +97,10 @@ def _who(page: Page, number: int, sentence: Sentence, token: Token) -> Candidate
     return Candidate("who", mention, _key(mention.name), number, token, PRONOUN if is_pronoun(token) else 0)
 
 
-def _standing(starts: dict[int, Span], page: Page, span: Span | None) -> tuple[int, Token] | None:
+def _standing(starts: Sequence[int], page: Page, span: Span | None) -> tuple[int, Token] | None:
     """The sentence in which a span begins, and the word that it hangs on."""
-    if span is None:
+    number = bisect_right(starts, span.start) - 1 if span is not None else -1
+    if span is None or number < 0 or span.start >= page.sentences[number].span.end:
         return None
-    number = next((n for n, whole in starts.items() if whole.start <= span.start < whole.end), None)
-    token = attach.token_at(page.sentences[number], span) if number is not None else None
-    return (number, token) if number is not None and token is not None else None
+    token = attach.token_at(page.sentences[number], span)
+    return (number, token) if token is not None else None

@@ -31,8 +31,8 @@ _THEN = re.compile(r"\b(?:by|until|till|before|up to) (?:then|that time|now)\b",
 _UNITS = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "year": ("Y", 1)}
 _GRAIN = {"D": _DAY, "W": _DAY, "M": 7, "Y": 4}
 _AWAY = re.compile(
-    r"\b(?:(?P<count>\w+(?:-\w+)?) |the (?P<nth>\w+) )?(?P<unit>day|week|fortnight|month|year)s? "
-    r"(?P<side>after|before|since|into|earlier|later)\b",
+    r"\b(?:the (?P<nth>\w+) |(?!the )(?P<count>\w+(?:-\w+)?) |the )?(?P<unit>day|week|fortnight|month|year)s?"
+    r" (?P<side>after|before|since|into|earlier|later)\b",
     re.IGNORECASE,
 )
 
