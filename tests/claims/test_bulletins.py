@@ -116,3 +116,37 @@ def test_a_count_of_people_admits_nothing() -> None:
     reading = read(Report("0", "t", text, published="2031-05-14"))
     assert [v.name for v in reading.voices] == []
     assert [(counts(c), stretch(c)) for c in reading.claims] == [("killed 3", DAY), ("injured 43", DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Three soldiers were killed by a mine, the first loss since May.", False),
+        ("Three soldiers were killed on Monday, and the road has been closed since.", False),
+        ("The overall commander was killed with three guards.", False),
+        ("Overall, some 40 people were killed.", True),
+        ("The overall toll stands at 40 killed.", True),
+        ("40 people have been killed overall.", True),
+        ("Since May, 40 people have been killed.", True),
+    ],
+)
+def test_a_running_total_is_said_of_the_figure(text: str, total: bool) -> None:
+    claims = [c for c in read(Report("0", "t", text, published="2031-05-14")).claims if c.kind == "harm" and c.figures]
+    assert [dict(c.details).get("total", False) for c in claims] == [total]
+
+
+@pytest.mark.parametrize(
+    ("marks", "day"),
+    [
+        (("3.10", "3.11", "3.12"), None),
+        (("45.10", "46.30", "47.10"), None),
+        (("9.10", "9.45", "10.20"), "2031-05-14"),
+        (("14.10", "14.05", "13.20"), "2031-05-14"),
+        (("10:10", "10:11", "10:12"), "2031-05-14"),
+    ],
+)
+def test_numbered_paragraphs_are_no_posts_of_a_live_page(marks: tuple[str, ...], day: str | None) -> None:
+    told = ("The army shelled Velika.", "Rebels attacked the bridge.", "The army shelled the post.")
+    text = "\n\n".join(f"{mark} {each}" for mark, each in zip(marks, told, strict=True))
+    claims = read(Report("0", "t", text, published="2031-05-14")).claims
+    assert [c.when and c.when.start for c in claims if c.kind == "attack"] == [day] * 3

@@ -18,6 +18,7 @@ from trucewatch.reading.claims.drafts import chain, voice_at
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import ASKS, frame_of, is_a
+from trucewatch.reading.claims.questions import in_question
 from trucewatch.reading.claims.speech import cue_of
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun
 from trucewatch.reading.page import Page, Sentence
@@ -119,7 +120,7 @@ def _accusation(token: Token, rule: str, speaker: Token | None) -> Ask | None:
 
 def _modal(verb: Token, spoken: Callable[[Token], bool]) -> Ask | None:
     """ "They must rein in their allies" and "we will protect the river"; of a third body "will" is no promise."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSES or verb.doc[-1].lower_ == "?" or verb.lemma_ in _EMPTY:
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSES or in_question(verb) or verb.lemma_ in _EMPTY:
         return None
     modal = next((child for child in roles.children(verb, "aux") if child.lower_ in _ASKED | _PROMISED), None)
     subject = roles.subject(verb)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Kind, Span, Time, When
@@ -19,7 +19,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.text.layout import Line
 
 _LISTS = frozenset({"bullet", "heading"})
-_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d(?!\d|[.:]\d|\s*(?:km|per cent|%))")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?P<mark>[.:h])(?P<minute>[0-5]\d)(?!\d|[.:]\d|\s*(?:km|per cent|%))")
 _AFTER_HEAD = re.compile(r"[ ]?[|\t]|\s*(?:[:.]\s|[–—-]\s|,\s[^.:\n]{2,30}:)")
 _POSTS = 3  # lines that begin with a clock make a live page
 _COVERS = re.compile(r"^\W*(?:the\s)?(?:report(?:ing)? |tally )?(?:period|covers|covering|figures cover|data cover)\b", re.IGNORECASE)
@@ -96,11 +96,18 @@ def posted(page: Page, times: Sequence[Time]) -> frozenset[Span]:
 def _clocks(page: Page, times: Sequence[Time]) -> dict[Span, When]:
     """Line → the day of the post, for a page whose lines begin with the time of day."""
     posts = {line.span: clock for line in page.lines if (clock := _CLOCK.match(page.plain, line.body.start, line.body.end))}
-    if len(posts) < _POSTS:
+    if len(posts) < _POSTS or _are_numbers(list(posts.values())):
         return {}
     dated = {time.span.start: time.start[:_DAY] for time in times if time.start and len(time.start) >= _DAY}
     days = {span: dated.get(clock.start()) or (page.report.published or "")[:_DAY] for span, clock in posts.items()}
     return {span: When(day, day, posts[span].group(), Span(posts[span].start(), posts[span].end())) for span, day in days.items() if day}
+
+
+def _are_numbers(posts: Sequence[re.Match[str]]) -> bool:
+    """True for numbered paragraphs ("3.10", "3.11", "3.12"), which count up one by one as no clock times with a point do."""
+    counted = [(int(post["hour"]), int(post["minute"])) for post in posts if post["mark"] == "."]
+    steps = sum(a[0] == b[0] and a[1] + 1 == b[1] for a, b in pairwise(counted))
+    return 2 * steps > len(posts) - 1
 
 
 def _led(line: Line, page: Page, times: Sequence[Time]) -> When | None:

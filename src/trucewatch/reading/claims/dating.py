@@ -14,6 +14,7 @@ from dataclasses import replace
 from trucewatch.model import Kind, Mood, Time, When
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
+from trucewatch.reading.claims.conditions import is_if_clause
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.claims.scopes import past
@@ -30,7 +31,6 @@ _BEFORE = re.compile(
 _AT_ONCE = frozenset({"begin", "end", "agree", "extend"})
 _NO_START = frozenset({"by", "until", "till", "before", "through", "up to"})
 _APART = frozenset({"since", "after", "before", "until"})
-_IFS = frozenset({"if", "unless", "provided", "providing", "once", "should"})
 _SHARES = frozenset({"in", "during", "by", "from"})
 _SUBJECTS = (*roles.SUBJECTS, "csubjpass")
 _THERE = frozenset({"where", "when", "in", "during", "killing"})
@@ -41,7 +41,6 @@ _COMPARES = re.compile(
     r"\bfirst (?:\w+ ){0,3}since (?:the )?$|\b(?:down|up) from \S+ (?:\w+ )?in $|\bthan (?:\w+ ){0,2}(?:in |on )?$|\bas against [^,.;]*$"
 )
 _AND = re.compile(r"\s*(?:and|&|or)\s+(?:again |then |also )?(?:at |on |in )?")
-_NO = 1000
 _DAY = 10  # characters of an ISO day
 
 
@@ -51,17 +50,17 @@ def nearest_times(page: Page, sentence: Sentence, heads: Sequence[Head], times: 
     given: dict[int, Time] = {}
     for n, head in enumerate(heads):
         options = [
-            (cost, distance(head.token, token), abs(head.token.i - token.i), time.span, time)
+            (distance(head.token, token), abs(head.token.i - token.i), time.span, time)
             for time, token in dated
             if (
                 _since_clause(head.token, token)
                 or not any(_keeps(other, head, token) and not _told_by(time, other, sentence) for other in heads)
             )
             and not _told_by(time, head, sentence)
-            and (cost := _cost(head, token, moods[n])) < _NO
+            and _may_date(head, token, moods[n])
         ]
         if options:
-            time = min(options, key=lambda option: option[:4])[4]
+            time = min(options, key=lambda option: option[:3])[3]
             token = token_at(sentence, time.span)
             since = token is not None and _since_clause(head.token, token)
             given[n] = replace(time, end=not_before(time.start, page.report.published)) if since else time
@@ -73,20 +72,19 @@ def _told_by(time: Time, head: Head, sentence: Sentence) -> bool:
     return time.span.holds(sentence.span_of(head.token))
 
 
-def _cost(head: Head, time: Token, mood: Mood) -> int:
-    """How far a time is from dating the event; `_NO` where it dates something else."""
+def _may_date(head: Head, time: Token, mood: Mood) -> bool:
+    """True unless what stands between a time and the event says that it dates something else."""
     top = _meeting(head.token, time)
     if top is None:
-        return _NO
+        return False
     up, down = list(_below(time, top)), list(_below(head.token, top))
     since = _since_clause(head.token, time)
     if not since and any(_closed(token, head.token) for token in up):
-        return _NO
+        return False
     if any(_apart(token, head.token, time) for token in down):
-        return _NO
-    if mood not in ("actual",) and top != head.token and time.i < head.token.i and top.pos_ in ("VERB", "AUX"):
-        return _NO  # "promised last week to release": the time of the promise
-    return 0
+        return False
+    promised = mood != "actual" and top != head.token and time.i < head.token.i and top.pos_ in ("VERB", "AUX")
+    return not promised  # "promised last week to release": the time of the promise
 
 
 def _meeting(a: Token, b: Token) -> Token | None:
@@ -106,7 +104,7 @@ def _closed(token: Token, head: Token) -> bool:
     if token.dep_ == "relcl":
         return True
     if token.dep_ == "advcl":
-        return any(child.lower_ in _IFS for child in token.children if child.dep_ in ("mark", "advmod", "aux"))
+        return is_if_clause(token)
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         return roles.first(token, *_SUBJECTS) is not None and token.i > head.i
     return token.dep_ == "acl" and token.tag_ == "VBN"

@@ -17,7 +17,11 @@ from trucewatch.reading.words import Token
 
 _TO = frozenset({"attack", "harm", "damage", "seize", "warn", "demand", "accuse"})
 _CELLS = re.compile(r"[\t|]")  # the last row of a table sums what the rows above cover
-_TOTAL = re.compile(r"\b(?:total|so far|since|altogether|in all|overall|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I)
+_TOTAL = re.compile(
+    r"\b(?:total|so far|altogether|in all|cumulative|to date|(?:brought|bringing) the|in \w+ days)\b", re.I
+)  # what is counted "since" then is told by `scopes`
+_OVERALL = re.compile(r"\boverall (?:\w+ )?(?:tolls?|totals?|numbers?|figures?|counts?|tally)\b|\w overall(?=[.;,]?$|[.;,] )", re.I)
+_OVERALL_OF = re.compile(r"\boverall,? (?:(?:about|around|some|nearly|almost|over|up to|at least|more than) )?$", re.I)
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
@@ -92,8 +96,8 @@ def _draft(
     by = doers.doers(page, sentence, head, voice, layers)
     target, used = aims(head)
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
-    words = sentence.span.of(page.plain)
-    details = (("total", True),) if figures and _TOTAL.search(words) and not _CELLS.search(words) else ()
+    details = (("total", True),) if figures and _is_total(page, sentence, figures) else ()
+    stance = _STANCES.get(voice.act, "asserts") if voice is not None else "asserts"
     claim = Claim(
         id="",
         report=page.report.id,
@@ -102,7 +106,7 @@ def _draft(
         quote=sentence.span.of(page.report.text),
         kind=head.kind,
         sources=chain(layers.voices, number) or doers.counting(page, sentence, head, layers),
-        stance=_STANCES.get(voice.act, "asserts") if voice is not None else "asserts",
+        stance="denies" if cast.denied_rule and stance == "asserts" else stance,
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
         mood=cast.mood,
         negated=cast.negated,
@@ -122,10 +126,25 @@ def _draft(
     return replace(claim, rules=_rules(claim, head, voice, cast, time))
 
 
+def _is_total(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:
+    """True if a word beside the figures says that they sum up: "in all", "the overall toll", "overall, some 40"."""
+    words = sentence.span.of(page.plain)
+    if _CELLS.search(words):
+        return False
+    led = (page.plain[sentence.span.start : figure.span.start] for figure in figures)
+    return bool(_TOTAL.search(words) or _OVERALL.search(words)) or any(_OVERALL_OF.search(before) for before in led)
+
+
 def _rules(claim: Claim, head: Head, voice: Voice | None, cast: moods.Cast, time: Time | None) -> tuple[tuple[str, str], ...]:
     """Which rule found each field; a field that holds nothing has none."""
     said = voice.rule if voice is not None else "report's own voice"
-    always = (("kind", head.rule), ("sources", said), ("stance", said), ("mood", cast.mood_rule), ("negated", cast.negated_rule))
+    always = (
+        ("kind", head.rule),
+        ("sources", said),
+        ("stance", cast.denied_rule or said),
+        ("mood", cast.mood_rule),
+        ("negated", cast.negated_rule),
+    )
     found = (
         ("hedge", claim.hedge and said),
         ("by", claim.by and "agent of the event word"),

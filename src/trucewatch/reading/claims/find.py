@@ -14,7 +14,7 @@ from trucewatch.reading.claims.drafts import drafts
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import Head, heads
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.learned import finding
+from trucewatch.reading.claims.learned.finding import EventWords
 from trucewatch.reading.claims.learned.review import review
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT
 from trucewatch.reading.claims.local import by_sentence
@@ -45,9 +45,9 @@ def find(
     """Every claim of the page in the order of the text, by the rules alone or with the `learned` part beside them."""
     if learned and page.whole:  # an aside in other news is told plainly, and read as fast as that is
         with one_thread():
-            meaning = context(page.sentences)
-            layers, told = telling(page, voices, times, places, figures, finding.Told(meaning).heads)
-            claims = review(page, layers, told, from_beginnings(lend(told)), meaning)
+            words = EventWords(context(page.sentences))
+            layers, told = telling(page, voices, times, places, figures, words.heads)
+            claims = review(page, layers, told, from_beginnings(lend(told)), words)
     else:
         claims = from_beginnings(lend(telling(page, voices, times, places, figures)[1]))
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, [inmost(page, claim) for claim in claims]))

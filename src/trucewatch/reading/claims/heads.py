@@ -9,7 +9,9 @@ from functools import cache
 from trucewatch.data import table
 from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import moods, roles
-from trucewatch.reading.claims.lexicon import Frame, described, frame_of
+from trucewatch.reading.claims.lexicon import Frame, described, frame_of, is_a
+from trucewatch.reading.claims.negation import negation
+from trucewatch.reading.claims.questions import is_asked
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
 
@@ -17,6 +19,7 @@ _UNDERGONE = frozenset({"harm", "release", "hold", "displace", "deliver", "begin
 
 
 _STATES = frozenset({"be", "remain", "stay", "go", "come", "walk", "languish"})
+_OPINION = "opinion"
 _SAID_OF = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "appos", "amod"})
 
 
@@ -45,25 +48,38 @@ def heads(number: int, sentence: Sentence) -> list[Head]:
         found += (
             Head(number, token, _forward(token, frame, kind), frame.means, frame.rule, _undergoes(token, frame, kind), frame.nobody)
             for kind in frame.kinds
-            if topic is None or (topic == "opinion" and kind != "attack")
+            if topic is None and not (kind == "attack" and is_opinion(token))
         )
     return _one_each(found)
 
 
 def untold(token: Token) -> bool:
     """True if what the word would tell is only remembered, asked, or claimed by nobody."""
-    return moods.remembered(token) or _asks(token) or _unclaimed(token)
+    return moods.remembered(token) or is_asked(token) or _unclaimed(token)
 
 
 def _unclaimed(noun: Token) -> bool:
     """ "No group has claimed the attack": nobody says that he did it."""
     verb = noun.head
-    return noun.dep_ == "dobj" and verb.lemma_ in ("claim", "admit") and moods.is_negated(verb)
+    return noun.dep_ == "dobj" and verb.lemma_ in ("claim", "admit") and negation(verb) is not None
 
 
 def topic_of(sentence: Sentence) -> str | None:
-    """What else the sentence is about, if a word of sport, show, kitchen or opinion stands in it."""
-    return next((topic for token in sentence.doc if token.pos_ != "PROPN" and (topic := _elsewhere().get(token.lemma_.lower()))), None)
+    """What else the sentence is about, if a word of sport, show or kitchen stands in it."""
+    words = (token for token in sentence.doc if token.pos_ != "PROPN")
+    return next((topic for word in words if (topic := _elsewhere().get(word.lemma_.lower())) not in (None, _OPINION)), None)
+
+
+def is_opinion(token: Token) -> bool:
+    """True if the attack is one of words: a critic's or an editor's, or on one of them by anybody but armed men."""
+    doer, done_to = roles.agent(token), roles.theme(token)
+    if any(_holds_opinions(one) for one in (doer, *roles.objects_of(token, "from", "by"))):
+        return True
+    return _holds_opinions(done_to) and doer is not None and not is_a(doer, ("force",))
+
+
+def _holds_opinions(one: Token | None) -> bool:
+    return one is not None and one.pos_ != "PROPN" and _elsewhere().get(one.lemma_.lower()) == _OPINION
 
 
 @cache
@@ -86,13 +102,6 @@ def _can_tell(token: Token) -> bool:
 def _forward(token: Token, frame: Frame, kind: Kind) -> Kind:
     """A truce that is to be kept is promised or asked for: no violation, though not kept it would be."""
     return moods.FORWARD.get(moods.cast_of(token).mood, kind) if moods.keeps(frame) else kind
-
-
-def _asks(token: Token) -> bool:
-    """True for the question itself: "did his men shoot?"; not for what somebody says in it: "does he share their view that …?"."""
-    if token.doc[-1].lower_ != "?":
-        return False
-    return not any(up.dep_ in ("ccomp", "acl", "relcl", "advcl") for up in (token, *token.ancestors))
 
 
 def _undergoes(token: Token, frame: Frame, kind: Kind) -> bool:

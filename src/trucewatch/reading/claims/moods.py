@@ -12,7 +12,11 @@ from functools import cache
 from trucewatch.data import table
 from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.conditions import is_if_clause, opened_by
 from trucewatch.reading.claims.lexicon import Frame, frame_of
+from trucewatch.reading.claims.names import can_act
+from trucewatch.reading.claims.negation import negation, not_only
+from trucewatch.reading.claims.questions import in_question
 from trucewatch.reading.voices.lexicon import hedges
 from trucewatch.reading.words import Token
 
@@ -28,9 +32,6 @@ _MODALS: dict[str, Mood] = {
     "would": "planned",
     "should": "demanded",
 }
-_IFS = frozenset({"if", "unless", "provided", "providing", "once"})
-_INVERTED = frozenset({"had", "should", "were"})
-_NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
 _NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
 _TELLING = frozenset({"tell", "warn", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
@@ -47,18 +48,23 @@ FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "dema
 _SETTLED = frozenset({"agree", "decide", "consent", "vote"})
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
+_CLAUSE = ("ccomp", "acl", "relcl")
+_IS = frozenset({"be", "prove", "seem"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
+PLAIN = "plain statement"
+"""The rule of a mood that nothing changes, and of an event that nothing negates."""
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Mood and negation of one event, and the rule that decided each."""
+    """Mood and negation of one event, and the rule that decided each; the rule by which it is called untrue, if it is."""
 
     mood: Mood
     negated: bool
     mood_rule: str
     negated_rule: str
+    denied_rule: str | None = None
 
 
 @cache
@@ -71,22 +77,33 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk, once they have had their effect."""
     frame = frame_of(head)
     mood: Mood = "actual"
-    mood_rule = "plain statement"
-    negated, negated_rule = _negated(head)
+    mood_rule = PLAIN
+    own_negation = negation(head)
+    negated, negated_rule = own_negation is not None, own_negation or not_only(head) or PLAIN
+    denied_rule: str | None = None
     token = head
     own = _own_mood(head)
     if own:
         mood, mood_rule = own, "own modal"
     for _ in range(8):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
+        if (token != head or token.pos_ in ("VERB", "AUX")) and (denied_rule := _denied(token, up)) is not None:
+            break
         if up == token or token.dep_ not in _UP:
             break
-        if token.dep_ == "advcl" and _if_clause(token):
-            mood, mood_rule, negated = "conditional", "if-clause", negated != (_marker(token) == "unless")
+        if token.dep_ == "advcl" and is_if_clause(token):
+            mood, mood_rule, negated = "conditional", "if-clause", negated != (opened_by(token) == "unless")
             break
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
+            if _is_cleft(token, up) and (rule := negation(up.head)):
+                negated, negated_rule = not negated, rule
             break
-        if token.dep_ == "acl" and token.tag_ == "VBN" and up.pos_ in ("NOUN", "PROPN", "NUM"):
+        if (
+            token.dep_ == "acl"
+            and token.tag_ == "VBN"
+            and roles.first(token, "mark", "aux") is None
+            and up.pos_ in ("NOUN", "PROPN", "NUM")
+        ):
             break  # "the men held since May will be freed": held they are
         if token.dep_ == "conj":
             if token == head and up.pos_ == head.pos_ and not own and not _own_subject(head):
@@ -97,6 +114,10 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         effect = _effect(token, up)
         if effect == "negated" and up.i in stop and not _infinitive(token):
             effect = None  # a denial: the stance says it
+        if effect == "certain":
+            break
+        if rule := _unheld(token, up, effect):
+            negated, negated_rule = not negated, rule
         if effect == "negated":
             negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
             if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
@@ -111,17 +132,16 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             above = _own_mood(up)
             if above and mood in ("actual", "planned") and (above != "planned" or mood == "actual"):
                 mood, mood_rule = above, "modal above"
-            below, rule = _negated(up, but=token)
-            if below:
+            if rule := negation(up, but=token):
                 negated, negated_rule = not negated, rule
         token = up
-    if mood == "actual" and mood_rule == "plain statement" and negated_rule == "plain statement" and _bare_aim(head, stop):
+    if mood == "actual" and mood_rule == PLAIN and negated_rule == PLAIN and _bare_aim(head, stop):
         mood, mood_rule = "planned", "an aim, not a deed"
     if mood in ("planned", "possible") and _under_if(head):
         mood, mood_rule = "conditional", "consequence of an if-clause"
     if frame is not None and frame.opposite and not (keeps(frame) and mood in FORWARD):
         negated, negated_rule = not negated, f"“{head.lower_}” says that it is not"
-    return Cast(mood, negated, mood_rule, negated_rule)
+    return Cast(mood, negated, mood_rule, negated_rule, denied_rule)
 
 
 def keeps(frame: Frame) -> bool:
@@ -158,7 +178,38 @@ def _effect(token: Token, up: Token) -> str | None:
             return None
     if effect == "demanded" and token.pos_ == "ADP" and token.lower_ not in _ASKED_FOR:
         return None
+    if effect == "doubted":  # "there is no doubt that", "he had not the least doubt that"
+        return "certain" if negation(up) or (up.pos_ == "NOUN" and negation(up.head, but=up)) else "possible"
     return effect
+
+
+def _unheld(token: Token, up: Token, effect: str | None) -> str | None:
+    """The rule by which what governs the event is not so itself: "no plan to", "does not think that", "no evidence was found that"."""
+    if up.pos_ == "NOUN":
+        return negation(up) if effect not in (None, "transparent", "memory") else None
+    found = roles.first(up, "nsubjpass") if token.dep_ == "ccomp" else None
+    of_noun = found is not None and governors().get((found.lemma_.lower(), "n")) == "upheld"
+    return negation(up) if of_noun or (effect == "upheld" and token.dep_ not in _ARGUMENTS) else None
+
+
+def _denied(token: Token, up: Token) -> str | None:
+    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true"."""
+    if up.dep_ in ("acomp", "attr", "oprd") and token.dep_ in _CLAUSE:
+        up = up.head
+    if token.dep_ not in (*_CLAUSE, "nsubj", "csubj") or up.lemma_ not in _IS or in_question(up):
+        return None
+    for word in roles.children(up, "acomp", "attr", "oprd"):
+        effect = governors().get((word.lemma_.lower(), _POS.get(word.pos_, "")))
+        if effect in ("true", "false") and (effect == "false") == (negation(up) is None):
+            return f"called {word.lower_}" if effect == "false" else f"called not {word.lower_}"
+    return None
+
+
+def _is_cleft(clause: Token, doer: Token) -> bool:
+    """ "It was not the army that shelled the town"."""
+    pronoun, subject = roles.first(clause, "nsubj"), roles.first(doer.head, "nsubj")
+    who = pronoun is not None and pronoun.tag_ in ("WDT", "WP") and can_act(doer)
+    return who and doer.dep_ == "attr" and subject is not None and subject.lower_ == "it"
 
 
 def told_as_fact(verb: Token) -> bool:
@@ -176,10 +227,10 @@ def _under_if(head: Token) -> bool:
     """True if a condition hangs on the clause, or on the clause above whose object or aim it is."""
     clause = _clause(head)
     while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ == "VERB":
-        if any(_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp")):
+        if any(is_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp")):
             return True
         clause = clause.head
-    return any(_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp"))
+    return any(is_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp"))
 
 
 def hedge_of(head: Token) -> str | None:
@@ -233,56 +284,3 @@ def _own_mood(verb: Token) -> Mood | None:
 
 def _past_habit(modal: Token, verb: Token) -> bool:
     return modal.lower_ in ("could", "would") and any(child.lower_ == "have" for child in roles.children(verb, "aux"))
-
-
-def is_negated(token: Token) -> bool:
-    """True if the word is negated where it stands: "did not", "no group has"."""
-    return _negated(token)[0]
-
-
-def _negated(token: Token, *, but: Token | None = None) -> tuple[bool, str]:
-    """Negation at a word or in its arguments; what stands in the argument `but` was counted already."""
-    for child in roles.children(token, "neg", "preconj", "cc"):
-        if child.lower_ in _NEVER:
-            return True, f"“{child.lower_}”"
-    first = token
-    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN") and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head  # "no strikes or rockets": the "no" stands with the first
-    if any(child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children) for child in roles.children(token, "advmod")):
-        return True, "“no longer”"
-    if token.dep_ == "conj" and any(cc.lower_ == "nor" and token.head.i < cc.i < token.i for cc in roles.children(token.head, "cc")):
-        return True, "“nor”"
-    if _yet_to(token):
-        return True, "“yet to”"
-    for child in (*roles.children(token, "advmod", "det"), *(roles.children(first, "det") if first != token else ())):
-        if child.lower_ in _NEVER:
-            return True, f"“{child.lower_}”"
-    for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if (argument != but and argument.lower_ in ("none", "nobody", "nothing", "neither")) or (
-            argument != but and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det"))
-        ):
-            return True, "none of it"
-    return False, "plain statement"
-
-
-def _yet_to(verb: Token) -> bool:
-    """ "Has yet to release", "is yet to be released"."""
-    above = verb.head
-    infinitive = verb.dep_ in ("xcomp", "ccomp", "acl", "relcl") and any(child.lower_ == "to" for child in roles.children(verb, "aux"))
-    return infinitive and above.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in (*above.children, *verb.children))
-
-
-def _marker(clause: Token) -> str | None:
-    return next((child.lower_ for child in roles.children(clause, "mark", "advmod", "prep") if child.lower_ in _IFS), None)
-
-
-def _if_clause(clause: Token) -> bool:
-    return _marker(clause) is not None or clause.lower_ in ("provided", "providing") or _inverted(clause)
-
-
-def _inverted(clause: Token) -> bool:
-    """ "Had X attacked", "should X attack", "were X to attack": the helper stands first, and no question is asked."""
-    subject = roles.first(clause, "nsubj", "nsubjpass")
-    helper = next((child for child in clause.children if child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED), None)
-    first = helper is not None and subject is not None and helper.i < subject.left_edge.i
-    return first and clause.dep_ == "advcl" and clause.doc[-1].lower_ != "?"

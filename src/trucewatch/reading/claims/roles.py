@@ -38,8 +38,8 @@ def is_passive(verb: Token) -> bool:
     """True for "was released", "seized by", "the men held in": the subject or head noun undergoes."""
     if any(True for _ in children(verb, "nsubjpass", "auxpass", "csubjpass")):
         return True
-    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
-        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and first(verb, "mark", "aux") is None:
+        return True  # not so in "signs that the army has withdrawn"
     if verb.tag_ in ("VBN", "VBD") and first(verb, "agent") is not None:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and first(verb, "aux", "dobj") is None:

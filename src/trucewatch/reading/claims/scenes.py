@@ -14,6 +14,7 @@ from itertools import pairwise
 from trucewatch.model import Claim, Place, Span, Voice
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.attach import distance, token_at
+from trucewatch.reading.claims.conditions import is_if_clause
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.lexicon import classes, is_a
 from trucewatch.reading.page import Page, Sentence
@@ -251,13 +252,9 @@ def _parted(event: Token, holder: Token) -> bool:
     for token in (event, *event.ancestors):
         if token == meeting:
             return False
-        if token.dep_ == "relcl" or token.dep_ == "ccomp" or (token.dep_ == "advcl" and _if_clause(token)):
+        if token.dep_ == "relcl" or token.dep_ == "ccomp" or (token.dep_ == "advcl" and is_if_clause(token)):
             return True
     return False
-
-
-def _if_clause(clause: Token) -> bool:
-    return any(child.lower_ in ("if", "unless", "provided") for child in clause.children if child.dep_ in ("mark", "advmod", "prep"))
 
 
 def _closer(other: Head, head: Head, holder: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from trucewatch.data.arrays import Floats
-from trucewatch.reading.claims.heads import Head, topic_of, untold
+from trucewatch.reading.claims.heads import Head, is_opinion, topic_of, untold
 from trucewatch.reading.claims.learned.features import KINDS
 from trucewatch.reading.claims.learned.network import network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, note
@@ -21,10 +21,11 @@ ENOUGH, DOUBTED, TOO_LITTLE = 0.65, 0.85, 0.05
 it; below the last no word of the sentence tells of it, whatever its frame says."""
 
 
-class Told:
-    """How sure each sentence tells of each kind, and by which word."""
+class EventWords:
+    """How sure each sentence tells of each kind, and by which word, in the `context` that it stands in."""
 
     def __init__(self, context: Context) -> None:
+        self.context = context
         self._answers = [_likely(network().tells(vectors)) for vectors in context.vectors]
 
     def heads(self, number: int, sentence: Sentence, framed: Sequence[Head]) -> list[Head]:
@@ -36,7 +37,7 @@ class Told:
             if kind in kinds or not len(sure) or topic_of(sentence) is not None:
                 continue
             word, most = sentence.doc[int(sure[:, column].argmax())], float(sure[:, column].max())
-            if most > (DOUBTED if refused(word) else ENOUGH) and not untold(word):
+            if most > (DOUBTED if refused(word) else ENOUGH) and not untold(word) and not (kind == "attack" and is_opinion(word)):
                 kept.append(_head(number, word, kind, most))
         return sorted(kept, key=lambda head: head.token.i)
 

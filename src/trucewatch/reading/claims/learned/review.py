@@ -17,11 +17,13 @@ from trucewatch.model import Claim, Figure, Kind, Mention, Place, Span, Voice
 from trucewatch.reading.claims import counts
 from trucewatch.reading.claims.discourse import Told
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.learned import finding, whens
+from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, candidates, same_name
 from trucewatch.reading.claims.learned.features import MEASURES, MOODS, STANCES, Asked, asked
+from trucewatch.reading.claims.learned.finding import TOO_LITTLE, EventWords
 from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
+from trucewatch.reading.claims.moods import PLAIN
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun_printed
 from trucewatch.reading.context import Context
 from trucewatch.reading.page import Page
@@ -31,7 +33,8 @@ from trucewatch.reading.words import Token
 LEAD = 0.5
 """So much, on the network's scale, another choice must outweigh the rules' own: of 0 to 2 the best on reports not learned from."""
 CARE = 3.0
-"""The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not."""
+"""The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not, and where
+a "not" that the rules hear leaves it one ("not only shelled")."""
 TIED = 3.0
 """The same for the doer of what hangs on another verb, and is done by whoever does that: "broke the truce by firing rockets"."""
 FACT = 0.85
@@ -68,13 +71,13 @@ class Scored:
     score: float
 
 
-def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim], context: Context) -> list[Claim]:
+def review(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence[Claim], words: EventWords) -> list[Claim]:
     """The claims of a page with what weighs most in each field; a claim of a kind that its sentence hardly tells of is dropped."""
-    found, events = candidates(page, layers), finding.Told(context)
+    found = candidates(page, layers)
     counted = frozenset(figure.span for claim in claims if _settled(claim) for figure in claim.figures)
-    weighed = ((it, events.sure(it.number, it.claim.kind)) for it in weighings(page, layers, told, claims))
-    asked_of = ((it, sure) for it, sure in weighed if sure >= finding.TOO_LITTLE or _settled(it.claim))
-    chosen = ((it, sure, _weighed(asked(it, found), context, sure, counted)) for it, sure in asked_of)
+    weighed = ((it, words.sure(it.number, it.claim.kind)) for it in weighings(page, layers, told, claims))
+    asked_of = ((it, sure) for it, sure in weighed if sure >= TOO_LITTLE or _settled(it.claim))
+    chosen = ((it, sure, _weighed(asked(it, found), words.context, sure, counted)) for it, sure in asked_of)
     return [claim for it, sure, claim in chosen if not _untold(it, claim, sure)]
 
 
@@ -260,7 +263,8 @@ def _mind(claim: Claim, answer: Answer) -> Iterator[tuple[str, object, float]]:
         scores[names.index(held)] += CARE if held != names[0] else LEAD
         best, sure = _likeliest(scores)
         yield field, names[best], sure
-    negated = float(answer.event[NEGATED]) + (CARE if claim.negated else -LEAD)
+    heard = dict(claim.rules).get("negated", PLAIN) != PLAIN
+    negated = float(answer.event[NEGATED]) + (CARE if claim.negated else -CARE if heard else -LEAD)
     yield "negated", claim.negated if claim.kind == "violate" else negated > 0, _share(abs(negated))  # "failed to keep" is no denial
 
 
@@ -281,6 +285,8 @@ def _offered(it: Weighing, field: str, value: object) -> str:
             return "no time"
         times = [time for layers in (it.layers, *(before.layers for before in it.told)) for time in layers.times]
         span = cast(whens.Option, value).span  # type: ignore[union-attr]  # not none
+        if span is None:
+            return "day of the report, or the one before"  # the only times offered that no words give
         rule = next((time.rule for time in times if time.span == span), "time")
         return rule + ("" if span is not None and it.sentence.span.holds(span) else ", from a sentence before")
     if field in ("where", "figures") and value:
