@@ -178,6 +178,11 @@ def _effect(token: Token, up: Token) -> str | None:
             return None
     if effect == "demanded" and token.pos_ == "ADP" and token.lower_ not in _ASKED_FOR:
         return None
+    if effect == "let":  # "allowed 52 trucks to enter": they did; "the deal allows two flights a week": they may
+        past = up.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in roles.children(up, "aux"))
+        if not past or _own_mood(up):
+            return "planned"
+        return "negated" if token.dep_ not in _ARGUMENTS and negation(up) else None
     if effect == "doubted":  # "there is no doubt that", "he had not the least doubt that"
         return "certain" if negation(up) or (up.pos_ == "NOUN" and negation(up.head, but=up)) else "possible"
     return effect
