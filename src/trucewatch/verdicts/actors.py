@@ -26,6 +26,31 @@ _ALL_PARTIES = frozenset(
 )
 _POINTING = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "our", "this", "that", "these", "those", "who"})
 _ANYBODYS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officials", "source", "sources", "authorities"})
+_ONE_OF_THEM = frozenset(
+    {
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "faction",
+        "side",
+        "militia",
+        "leadership",
+        "command",
+        "force",
+        "forces",
+        "fighters",
+        "rebels",
+        "insurgents",
+        "guerrillas",
+        "militants",
+        "troops",
+        "soldiers",
+        "army",
+        "military",
+    }
+)
+"""Nouns that, alone, stand for a body named before, which may be a party: "the group said"."""
 _SHORTEST_CAPITALS = 4
 
 
@@ -89,7 +114,7 @@ class Names:
         """
         words = [w for w in _WORD.findall(_POSSESSIVE.sub("", name)) if w not in _ARTICLES]
         lowered = {w.casefold() for w in words}
-        if lowered & (_POINTING | _ANYBODYS) or not lowered:
+        if lowered & (_POINTING | _ANYBODYS) or not lowered or (len(words) == 1 and lowered <= _ONE_OF_THEM):
             return True
         return any(w.islower() and (w in self.camp_words or w.removesuffix("s") in self.camp_words) for w in words)
 
