@@ -91,6 +91,16 @@ def test_two_names_of_one_body_count_as_one_where_somebody_knows() -> None:
     assert len(grouped(one, near, resolve=fold)) == 2
 
 
+def test_nobody_denies_what_has_not_happened_yet() -> None:
+    early = entry(
+        "The rebels denied it.", by=["the rebels"], where=["Arda"], stance="denies", name="b", reported="2024-05-01", when=(None, None)
+    )
+    early = replace(early, claim=replace(early.claim, when=None))
+    assert frozenset({early}) in grouped(FIRST, SECOND, early)
+    later = replace(early, reported="2024-05-03")
+    assert frozenset({later}) not in grouped(FIRST, SECOND, later)
+
+
 def test_a_person_links_and_unlinks() -> None:
     together = decision("link", ELSEWHERE.claim, FIRST.claim)
     assert grouped(*ALL, decisions=[together]) == {frozenset({FIRST, SECOND, DENIAL, ELSEWHERE}), frozenset({HARM})}

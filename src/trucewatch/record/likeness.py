@@ -68,12 +68,21 @@ def _time(one: Sight, other: Sight) -> Trait:
             return Trait(2.0 + 0.1 * shared / whole, "same day" if whole <= 2 else "same period")
         nights = whole == 3 and end - start == close - begin == 1  # "overnight", told on two mornings
         return Trait(-1.5, "") if nights else Trait(0.5, "overlapping times")
+    if _came_before(one, other) or _came_before(other, one):
+        return NEVER
     apart = _days_told_apart(one, other)
     if one.claim.mood == other.claim.mood == "planned" and not (one.days or other.days):
         return Trait(1.0, "no time given")  # a standing duty, told of on any day
     if apart is None or apart > 14:
         return Trait(-1.0, "")
     return Trait(1.0, "told within a day") if apart <= 1 else _SILENT
+
+
+def _came_before(denial: Sight, deed: Sight) -> bool:
+    """True for a denial without a time that was published before the deed: nobody denies what has not happened yet."""
+    if not denial.says_no or denial.days or not deed.days or denial.told is None:
+        return False
+    return deed.days[0] > denial.told and denial.claim.mood == deed.claim.mood == "actual"
 
 
 def _days_told_apart(one: Sight, other: Sight) -> int | None:
