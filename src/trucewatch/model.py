@@ -42,6 +42,7 @@ class Problem:
     Exists because nothing is dropped silently: a stage returns its results *and* its problems.
     `line` and `column` count from 1; `excerpt` is the faulty line, to be shown with a mark under `column`
     of `width` characters; `hint` says what would be right, with a valid example where one helps.
+    `minor` is true where all that was asked for was done and only something beside it was left aside.
     """
 
     source: str
@@ -51,6 +52,7 @@ class Problem:
     excerpt: str | None = None
     width: int = 1
     hint: str | None = None
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

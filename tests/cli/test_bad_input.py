@@ -47,6 +47,13 @@ def test_bad_input_is_named_and_the_others_are_read(run: Run, tmp_path: Path, go
     assert "good" in {row["name"] for row in ran.rows()}
 
 
+def test_a_field_that_nothing_is_made_of_is_told_and_is_no_bad_input(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "more.jsonl"
+    path.write_text('{"text": "Rebels shelled the town of Arda on Saturday.", "lang": "en"}\n', encoding="utf-8")
+    ran = run("read", path, "--format", "jsonl", "--jobs", 1)
+    assert ran.status == 0 and "not used: lang; the report is kept" in ran.err and ran.rows()
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_leaves_the_record_whole(run: Run, tmp_path: Path, good: Path, name: str) -> None:
     received, _ = BAD[name]

@@ -74,11 +74,12 @@ class Problems:
         self.unusable: list[Problem] = []
 
     def stopped(self, things: Iterable[T | Problem]) -> Iterator[T]:
-        """The things that are no problems; a problem means that an input was bad."""
+        """The things that are no problems; a problem means that an input was bad, unless it is a minor one."""
         for thing in things:
             if isinstance(thing, Problem):
-                self.status = 2
-                self.unusable.append(thing)
+                if not thing.minor:
+                    self.status = 2
+                    self.unusable.append(thing)
                 tell(thing)
             else:
                 yield thing

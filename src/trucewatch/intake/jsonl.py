@@ -67,6 +67,7 @@ def _report(row: dict[str, Any], line: Line, given: Given, unused: set[str]) -> 
             f"report: not used: {', '.join(extra)}; the report is kept",
             line=line.number,
             hint=f"a report may have name, text, {', '.join(_OPTIONAL)}",
+            minor=True,
         )
     known = replace(
         given,
