@@ -1,7 +1,7 @@
 """Train the learned part of the reader from reports with gold claims: `python -m training gold/learn`.
 
 The weights go to src/trucewatch/data/learned, with the digest of the data and the seed; on one kind of machine the same data gives the same
-weights.  It takes about half an hour on two cores.
+weights.  It takes about an hour on two cores.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument(
         "--base", type=Path, help="folder of the encoder to start from (default: the one of the package in requirements-train.lock)"
     )
-    parser.add_argument("--epochs", type=int, default=16, help="how often each report is learned from (default 16)")
+    parser.add_argument("--epochs", type=int, default=10, help="how often each report is learned from (default 10)")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="step of the encoder (default 1.5e-4)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, default=_FOLDER)
