@@ -16,7 +16,7 @@ from trucewatch.reading.context import Context
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
 
-ENOUGH, DOUBTED, TOO_LITTLE = 0.65, 0.85, 0.05
+ENOUGH, DOUBTED, TOO_LITTLE = 0.65, 0.85, 0.2
 """Above the first a word without a frame tells of something, above the second one whose frames all ask for something else than stands with
 it; below the last no word of the sentence tells of it, whatever its frame says."""
 

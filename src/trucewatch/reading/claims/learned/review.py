@@ -35,11 +35,11 @@ LEAD = 0.5
 CARE = 3.0
 """The same, where the rules hear that it is no plain fact (denied, planned, feared, it did not happen) and the network does not, and where
 a "not" that the rules hear leaves it one ("not only shelled")."""
-TIED = 3.0
+TIED = 5.0
 """The same for the doer of what hangs on another verb, and is done by whoever does that: "broke the truce by firing rockets"."""
 FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
-EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 3.0), "figure": (0.0, 0.0)}
+EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 4.0), "figure": (0.0, 0.0)}
 """What speaks most for being a doer, place or figure of the event is taken from the first on; anything beside it that is not joined to it
 by "and" from the second on: two places in a sentence are seldom both the event's."""
 SOMEONE = -2.5
