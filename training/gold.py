@@ -42,7 +42,7 @@ def lesson(path: Path) -> Lesson:
     known = json.loads(path.read_text(encoding="utf-8"))
     about, text = known["report"], path.with_suffix(".txt").read_text(encoding="utf-8")
     report = Report(path.stem, path.stem, text, about.get("title"), about.get("publisher"), about.get("published"))
-    page = lay_out(report, whole=False)
+    page = lay_out(report, whole=True)
     spans = [Span(text.find(one["at"]), text.find(one["at"]) + len(one["at"])) for one in known["claims"]]
     reading = steps.run(page, steps.STEPS[:-1])
     found = reading.voices, reading.times, reading.places, reading.figures

@@ -110,9 +110,15 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
 
 def _no_deed(it: Weighing) -> bool:
     """True for "have spoken of 200 trucks", "they are 81 Israelis": neither a word of saying nor a name tells of a deed."""
-    if it.head.token.pos_ == "PROPN":
+    if it.head.token.pos_ == "PROPN" or _says_who(it.head.token):
         return True
     return it.head.kind not in _SPOKEN and it.head.token.lemma_.lower() in _cues()
+
+
+def _says_who(word: Token) -> bool:
+    """True in "they are 81 Israelis": those told of before are only said to be somebody."""
+    verb = word if word.lemma_ == "be" else word.head if word.dep_ == "attr" else None
+    return verb is not None and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ in PRONOUNS for c in verb.children)
 
 
 @cache
