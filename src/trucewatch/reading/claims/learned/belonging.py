@@ -56,17 +56,23 @@ def several(
         enough = SOMEONE if someone and not taken else _edge(kind, it, taken)
         if it.score > enough and not any(_one_thing(it.one, other.one) for other in taken):
             taken.append(it)
-    sure = share(min((abs(it.score) for it in standing), default=10.0))
     named = [_offered_as(value, standing) for value in held]
     changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
     against = {it.row: abs(it.score - _edge(kind, it, [other for other in taken if other is not it])) for it in changed}
     ourselves = not taken and _by_pronoun(held, FIRST)
     lead = TIED if sort == "who" and question.it.head.token.dep_ in _TIED else LEAD
     if ourselves or sum(against.values()) + UNSEEN * named.count(None) <= lead:
-        return tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True)), sure
+        kept = tuple(_measured(answer, value, it) for value, it in zip(held, named, strict=True))
+        return kept, _sure(standing, [it for it in named if it is not None])
     taken.sort(key=lambda it: (it.one.sentence, it.one.token.i))
     known = {it.row: value for value, it in zip(held, named, strict=True) if it is not None and isinstance(value, Figure)}
-    return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), sure
+    return tuple(_measured(answer, known.get(it.row) or _counted(kind, it.one), it) for it in taken), _sure(standing, taken)
+
+
+def _sure(standing: Sequence[Scored], chosen: Sequence[Scored]) -> float:
+    """How likely the least likely choice is: that what was chosen belongs to the event, or that what was not does not."""
+    beside = (it for it in standing if it not in chosen and not any(_one_thing(it.one, other.one) for other in chosen))
+    return share(min((*(it.score for it in chosen), *(-it.score for it in beside)), default=10.0))
 
 
 def _by_pronoun(held: Sequence[Value], among: Set[str]) -> bool:
