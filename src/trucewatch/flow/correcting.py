@@ -90,7 +90,7 @@ def _truth(field: str, value: str, _: Claim) -> object:
 def _names(field: str, value: str, claim: Claim) -> object:
     """Names as they are printed, each with its place in the claim's words where it stands there."""
     given = {mention.name: mention for mention in getattr(claim, field)}
-    return [_mention(name, given.get(name), claim) for name in _parts(value)]
+    return [_mention(name, given.get(name), claim) for name in parts(value)]
 
 
 def _mention(name: str, known: Any, claim: Claim) -> Row:
@@ -103,7 +103,7 @@ def _mention(name: str, known: Any, claim: Claim) -> Row:
 
 def _where(_: str, value: str, claim: Claim) -> object:
     given = {place["name"]: place for place in to_json(claim)["where"]}
-    return [given.get(name, name) for name in _parts(value)]
+    return [given.get(name, name) for name in parts(value)]
 
 
 def _when(_: str, value: str, claim: Claim) -> object:
@@ -118,7 +118,7 @@ def _figures(_: str, value: str, claim: Claim) -> object:
     given = {
         _told(f.low, f.high, f.qualifier, f.measure): figure for f, figure in zip(claim.figures, to_json(claim)["figures"], strict=True)
     }
-    return [given.get(words) or _figure(words, claim) for words in _parts(value)]
+    return [given.get(words) or _figure(words, claim) for words in parts(value)]
 
 
 def _figure(words: str, claim: Claim) -> Row:
@@ -157,7 +157,8 @@ def _told(low: float | None, high: float | None, qualifier: str | None, measure:
     return f"{about}{low:.15g} {measure}" if low == high else f"{about}{low:.15g} to {high:.15g} {measure}"
 
 
-def _parts(value: str) -> list[str]:
+def parts(value: str) -> list[str]:
+    """The names or figures of a field, between its semicolons."""
     return [part.strip() for part in value.split(";") if part.strip()]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from trucewatch.contract import json_line, to_json
-from trucewatch.flow.correcting import corrected
+from trucewatch.flow.correcting import corrected, parts
 from trucewatch.flow.truce import Case, RefusedError, refusing
 from trucewatch.model import Claim, Decision, DecisionKind, Place, Problem, Report
 
@@ -54,8 +54,7 @@ def _named(case: Case, changes: Mapping[str, str]) -> dict[str, str]:
     """The changes with the ids of parties and bodies in the truce file written as their names: a claim knows names alone."""
     bodies = {body.id: body.name for body in (*case.truce.parties, *case.truce.actors)}
     return {
-        field: "; ".join(bodies.get(name.strip(), name.strip()) for name in value.split(";")) if field in _WHO else value
-        for field, value in changes.items()
+        field: "; ".join(bodies.get(name, name) for name in parts(value)) if field in _WHO else value for field, value in changes.items()
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,11 @@ class Page:
     sentences: tuple[Sentence, ...]
     clock: TruceClock | None = None
     whole: bool = True
+
+    def number_at(self, at: int) -> int | None:
+        """The number of the sentence in which character `at` of the report stands; None between sentences."""
+        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.span.start) - 1
+        return number if number >= 0 and at < self.sentences[number].span.end else None
 
 
 def faulty(page: Page, span: Span, message: str, hint: str) -> Problem:

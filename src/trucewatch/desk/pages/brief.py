@@ -39,10 +39,7 @@ def markdown(ask: Ask) -> Response:
 def _found(ask: Ask) -> tuple[str, Brief]:
     """The brief of the day asked for; of the last day with a report, if none is."""
     told = ask.kept.ask(moments.moments)
-    last = (
-        told[moments.stop_at([m.at for m in told], ask.known, zone=ask.truce.zone) if ask.known else -1].at[:10]
-        if told
-        else ask.about.known[:10]
-    )
+    stop = moments.stop_at([m.at for m in told], ask.known, zone=ask.truce.zone) if ask.known else -1
+    last = told[stop].at[:10] if told else ask.about.known[:10]
     day = ask.get("day") or last
     return day[:10], ask.kept.ask(briefed, day, ask.known)

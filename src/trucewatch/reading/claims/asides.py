@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from trucewatch.data import table
 from trucewatch.model import Figure, Kind
 from trucewatch.reading.claims.attach import token_at
 from trucewatch.reading.claims.heads import Head
+from trucewatch.reading.claims.scopes import months
 from trucewatch.reading.figures.counting import counted
 from trucewatch.reading.page import Sentence
 
@@ -72,8 +72,7 @@ def compared(sentence: Sentence, figure: Figure) -> bool:
 @cache
 def _in_a_month() -> re.Pattern[str]:
     """ "…, against 14 in May"."""
-    months = "|".join(re.escape(row["word"]) for row in table("en/months"))
-    return re.compile(rf"\s(?:\w+ )?in (?:the whole of |all of )?(?:{months}|(?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(rf"\s(?:\w+ )?in (?:the whole of |all of )?(?:{months()}|(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:

@@ -25,7 +25,6 @@ _TALLIES = frozenset({"record", "list", "count", "log", "tally", "classify", "re
 _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
-_OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _HARMS = frozenset({"attack", "harm", "damage", "seize"})
 _AT_THE_TIME = frozenset({"when", "as", "after"})
 
@@ -175,7 +174,7 @@ def owner(device: Token) -> Token | None:
     device = part_of(device) or device
     for child in roles.children(device, "poss", "amod", "compound", "nmod"):
         own = classes().get(child.lemma_.lower(), frozenset())
-        named = child.ent_type_ in _OWNS or child.pos_ == "PROPN"
+        named = child.ent_type_ in roles.OWNS or child.pos_ == "PROPN"
         if child.dep_ == "poss" or "force" in own or (named and not is_a(child, _DEVICES)):
             return child
     of = next(roles.objects_of(device, "of"), None)

@@ -6,7 +6,6 @@ The printed name stays as it is; the fuller one goes into `Mention.actor`, for a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -43,20 +42,20 @@ def with_fuller_names(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 def _of_the_speaker(page: Page, claim: Claim, mention: Mention) -> Mention:
     """A body that is the speaker's own ("the Front denied that its fighters had fired", "our men") tied to the speaker."""
     voice = claim.sources[-1] if claim.sources else None
-    whose = mention.name.split(" ", 1)[0].lower() if " " in mention.name else ""
-    if mention.actor or mention.span is None or voice is None or not (whose in _OURS or (whose in _THEIRS and _next(page, voice, mention))):
+    if mention.actor or mention.span is None or voice is None or " " not in mention.name:
         return mention
-    return replace(mention, actor=voice.actor or voice.name)
+    whose = mention.name.split(" ", 1)[0].lower()
+    own = whose in _OURS or (whose in _THEIRS and voice.span is not None and _next(page, voice.span, mention.span))
+    return replace(mention, actor=voice.actor or voice.name) if own else mention
 
 
-def _next(page: Page, voice: Mention, mention: Mention) -> bool:
-    """True if the voice stands before a mention in its sentence, and no other name or body between them."""
-    sentence = _around(page, mention.span) if mention.span is not None else None
-    if sentence is None or voice.span is None or not sentence.span.holds(voice.span) or mention.span is None:
+def _next(page: Page, voice: Span, body: Span) -> bool:
+    """True if the voice stands before a body in its sentence, and no other name or subject between them."""
+    sentence = _around(page, body)
+    if sentence is None or not sentence.span.holds(voice) or voice.end > body.start:
         return False
-    between = Span(voice.span.end, mention.span.start) if voice.span.end <= mention.span.start else None
-    words = [t for t in sentence.doc if between is not None and between.holds(sentence.span_of(t))]
-    return between is not None and not any(t.ent_type_ in _NAMES or t.dep_ in ("nsubj", "nsubjpass") for t in words)
+    between = _words(sentence, Span(voice.end, body.start))
+    return not any(t.ent_type_ in _NAMES or t.dep_ in ("nsubj", "nsubjpass") for t in between)
 
 
 def _named(page: Page) -> Named:
@@ -90,7 +89,7 @@ def _plain_noun(page: Page, mention: Mention) -> Token | None:
     if mention.span is None or not (titled or _PLAIN.fullmatch(mention.name)):
         return None
     sentence = _around(page, mention.span)
-    words = [t for t in sentence.doc if mention.span.holds(sentence.span_of(t))] if sentence is not None else []
+    words = _words(sentence, mention.span) if sentence is not None else []
     if not words or any(_counts_out(word) for word in words):
         return None
     own = classes().get(words[-1].lower_, frozenset())
@@ -99,12 +98,12 @@ def _plain_noun(page: Page, mention: Mention) -> Token | None:
 
 
 def _around(page: Page, span: Span) -> Sentence | None:
-    at = bisect_right(page.sentences, span.start, key=_start) - 1
-    return page.sentences[at] if at >= 0 and page.sentences[at].span.holds(span) else None
+    number = page.number_at(span.start)
+    return page.sentences[number] if number is not None and page.sentences[number].span.holds(span) else None
 
 
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+def _words(sentence: Sentence, span: Span) -> list[Token]:
+    return [token for token in sentence.doc if span.holds(sentence.span_of(token))]
 
 
 def _counts_out(word: Token) -> bool:

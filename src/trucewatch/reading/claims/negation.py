@@ -28,9 +28,8 @@ def negation(token: Token, *, but: Token | None = None) -> str | None:
         if _denies(child):
             return f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if (argument != but and argument.lower_ in ("none", "nobody", "nothing", "neither")) or (
-            argument != but and any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det"))
-        ):
+        nobody = argument.lower_ in ("none", "nobody", "nothing", "neither")
+        if argument != but and (nobody or any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det"))):
             return "none of it"
     return None
 

@@ -15,9 +15,10 @@ def in_question(token: Token) -> bool:
 
 def is_asked(token: Token) -> bool:
     """True for the question itself: "did his men shoot?"; not for what somebody says in it: "does he share their view that …?"."""
-    words = _around(token)
-    # who asks stands over the question too, but outside of it: "…?" he asked
-    return in_question(token) and not any(up.dep_ in _BELOW and up.head.i in words for up in (token, *token.ancestors))
+    if not in_question(token):
+        return False
+    words = _around(token)  # who asks stands over the question too, but outside of it: "…?" he asked
+    return not any(up.dep_ in _BELOW and up.head.i in words for up in (token, *token.ancestors))
 
 
 def _around(token: Token) -> range:

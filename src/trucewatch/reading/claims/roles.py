@@ -19,7 +19,8 @@ _OWN_AIM = frozenset(
 )  # "used the lull to …"
 _SHARE = frozenset({"part", "role", "involvement", "participation", "hand", "responsibility", "complicity"})
 _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
-_OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+"""Names of whoever may do or own something."""
 _SHORT = 4
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
@@ -167,7 +168,7 @@ def noun_agent(noun: Token, depth: int = 0) -> Token | None:
 def named_before(noun: Token) -> Token | None:
     """Whose a noun is by what stands before it: "the army's violations", "Ardan custody"; a place so put is where ("the Velika attack")."""
     owner = first(noun, "poss")
-    return owner or next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in _OWNS and not is_ground(c)), None)
+    return owner or next((c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in OWNS and not is_ground(c)), None)
 
 
 def is_ground(word: Token) -> bool:

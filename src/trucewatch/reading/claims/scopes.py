@@ -89,11 +89,12 @@ def _end(text: str, start: int, stop: int) -> int:
 @cache
 def _phrase_end() -> re.Pattern[str]:
     """A mark, or a number that is neither a year nor the day of a month."""
-    return re.compile(rf"[,;:|\t.](?=\s|$)|\s\(?(?=(?!(?:19|20)\d\d\b)\d[\d,]*(?:[.;|]|$|\s(?!(?i:{_months()})\b)))")
+    return re.compile(rf"[,;:|\t.](?=\s|$)|\s\(?(?=(?!(?:19|20)\d\d\b)\d[\d,]*(?:[.;|]|$|\s(?!(?i:{months()})\b)))")
 
 
 @cache
-def _months() -> str:
+def months() -> str:
+    """The names of the months, for a pattern: one or the other."""
     return "|".join(re.escape(row["word"]) for row in table("en/months"))
 
 
@@ -144,7 +145,7 @@ def past(page: Page, time: Time) -> str | None:
     """The start of a time that is looked back to.  A day or month without its year lies before the report: in the last year whose
     calendar has it (None if none has); what the words or a clock date else stays."""
     start, published, words = time.start, page.report.published, time.span.of(page.plain)
-    named = re.search(rf"\b(?:{_months()})\b", words, re.IGNORECASE)
+    named = re.search(rf"\b(?:{months()})\b", words, re.IGNORECASE)
     if not start or not published or not_before(start, published) or named is None or start[:4] in words:
         return start
     moved = (add(start, -years, "Y") for years in range(1, _LEAP + 1))

@@ -25,7 +25,7 @@ _ZONE = (
 def _half_day(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "2 a.m.", "at two in the morning"; "killed two in the morning" counts whom it killed."""
     word = m["hour"].isalpha() and not m["half"].lower().endswith(("m", "m."))
-    token = next((t for t in scene.sentence.doc if t.idx == m.start("hour")), None) if word else None
+    token = scene.word_at(m.start("hour")) if word else None
     if token is not None and not _PLACED.search(m.string[: m.start()]) and token.dep_ in ("dobj", "conj"):
         return None
     return _clock(m, scene)

@@ -67,7 +67,7 @@ def _before(m: re.Match[str], scene: Scene) -> Meaning | None:
 def _counted_on(m: re.Match[str], scene: Scene) -> bool:
     """True for "the day after his release" and, beside another clause, "the day after they left"; where "The day before the army had
     left" is all that is said, a comma is wanting."""
-    side = next((token for token in scene.sentence.doc if token.idx == m.start("side")), None)
+    side = scene.word_at(m.start("side"))
     if side is None or not _SOMEBODY.match(m.string, m.end()):
         return False
     return side.dep_ == "prep" or (side.dep_ == "mark" and side.head.dep_ not in _MAIN)

@@ -28,7 +28,7 @@ _NUMBER_BEFORE = re.compile(
 
 def _bare_year(m: re.Match[str], scene: Scene) -> Meaning | None:
     """A number of four digits with nothing before it that goes with years: a year unless it counts what follows."""
-    token = next((t for t in scene.sentence.doc if t.idx == m.start()), None)
+    token = scene.word_at(m.start())
     if token is None or (not scene.history and m["year_only"] < "1800") or _NUMBER_BEFORE.search(m.string[: m.start()]):
         return None
     if re.search(r"(?<!\A)\b(?!(?:Throughout|During|In|Since|By|Until)\b)[A-Z]\w*\s\Z|\A(?:Resolution|No)\s\Z", m.string[: m.start()]):

@@ -11,6 +11,7 @@ from trucewatch.model import TimeType
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.times.tense import Direction, direction
 from trucewatch.reading.times.words import Pattern
+from trucewatch.reading.words import Token
 from trucewatch.text.dates import Bounds, interval
 
 
@@ -36,6 +37,10 @@ class Scene:
     def direction(self) -> Direction:
         """Whether the verb at hand looks back or ahead."""
         return direction(self.sentence, self.at)
+
+    def word_at(self, start: int) -> Token | None:
+        """The word of the sentence that begins at its character `start`."""
+        return next((token for token in self.sentence.doc if token.idx == start), None)
 
     @property
     def now(self) -> str | None:

@@ -53,8 +53,8 @@ def _timetabled(verb: Token | None, sentence: Sentence) -> bool:
     return verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in worth("timetable") and sentence.line.kind != "heading"
 
 
-_WILL = frozenset(("will", "shall", "'ll", "’ll"))
-"""With "have" these still look ahead: "will have cleared it by Friday"."""
+WILL = frozenset(("will", "shall", "'ll", "’ll"))
+"""What looks ahead whatever stands with it: "will have cleared it by Friday"."""
 _PRESENT = frozenset(("is", "are", "am", "'s", "'re", "be"))
 _BOUNDS = frozenset(("until", "till", "by", "before", "from", "starting", "through"))
 
@@ -83,7 +83,7 @@ def _of(verb: Token) -> Direction:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in helpers}
     modal = next((worth("modal")[c.lower_] for c in helpers if c.lower_ in worth("modal")), None)
-    if modal and ("have" not in words or words & _WILL):
+    if modal and ("have" not in words or words & WILL):
         return "future" if modal == "future" else "either"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
         return _above(verb)  # "would be tried or freed"

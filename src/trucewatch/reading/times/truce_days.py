@@ -45,7 +45,7 @@ def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _counts(m: re.Match[str], scene: Scene) -> bool:
     """True if the parse has the number, told as a word, count the noun behind it."""
-    token = next((t for t in scene.sentence.doc if t.idx == m.start("num")), None)
+    token = scene.word_at(m.start("num"))
     behind = re.match(r"\s\w+", m.string[m.end() :])
     if token is None or not m["num"].isalpha() or (behind and number(behind[0]) is not None):
         return False

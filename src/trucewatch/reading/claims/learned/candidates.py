@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,25 +45,24 @@ def same_name(a: str, b: str) -> bool:
 def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
     """For each sentence of the page what stands in it."""
     found: list[list[Candidate]] = [[] for _ in page.sentences]
-    starts = [sentence.span.start for sentence in page.sentences]
     for number, sentence in enumerate(page.sentences):
         found[number] += (_who(page, number, sentence, token) for token in sentence.doc if _acts(token))
     spoken = [Mention(v.name, v.name_span) for v in layers.voices if v.name]
     for mention in dict.fromkeys([*spoken, *((layers.speaker,) if layers.speaker is not None else ())]):
-        at = _standing(starts, page, mention.span)
+        at = _standing(page, mention.span)
         if at is not None:
             found[at[0]].append(Candidate("who", mention, _key(mention.name), *at, SPEAKS))
     for voice, number in _labelled(page, layers):
         mention, first = Mention(voice.name or "", voice.name_span), page.sentences[number].doc[0]
         found[number].append(Candidate("who", mention, _key(mention.name), number, first, SPEAKS))
     for place in layers.places:
-        at = _standing(starts, page, place.span)
+        at = _standing(page, place.span)
         if at is not None:
             found[at[0]].append(Candidate("where", place, _key(place.name), *at, KNOWN))
     for number, token, place in grounds.unlisted(page, layers.places):
         found[number].append(Candidate("where", place, _key(place.name), number, token))
     for figure in layers.figures:
-        at = _standing(starts, page, figure.span)
+        at = _standing(page, figure.span)
         if at is not None:
             found[at[0]].append(Candidate("figure", figure, figure.span, *at))
     return found
@@ -97,10 +95,10 @@ def _who(page: Page, number: int, sentence: Sentence, token: Token) -> Candidate
     return Candidate("who", mention, _key(mention.name), number, token, PRONOUN if is_pronoun(token) else 0)
 
 
-def _standing(starts: Sequence[int], page: Page, span: Span | None) -> tuple[int, Token] | None:
+def _standing(page: Page, span: Span | None) -> tuple[int, Token] | None:
     """The sentence in which a span begins, and the word that it hangs on."""
-    number = bisect_right(starts, span.start) - 1 if span is not None else -1
-    if span is None or number < 0 or span.start >= page.sentences[number].span.end:
+    number = page.number_at(span.start) if span is not None else None
+    if span is None or number is None:
         return None
     token = attach.token_at(page.sentences[number], span)
     return (number, token) if token is not None else None

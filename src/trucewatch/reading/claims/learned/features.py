@@ -177,10 +177,11 @@ def _teller(it: Weighing, option: whens.Option) -> tuple[int, Token] | None:
     """The word that tells a time: number of its sentence, and the word."""
     if option is None or option.span is None:
         return None
-    sentences = it.page.sentences
-    number = next((n for n in range(it.number, -1, -1) if sentences[n].span.start <= option.span.start < sentences[n].span.end), None)
-    token = attach.token_at(sentences[number], option.span) if number is not None else None
-    return (number, token) if number is not None and token is not None else None
+    number = it.page.number_at(option.span.start)
+    if number is None or number > it.number:
+        return None
+    token = attach.token_at(it.page.sentences[number], option.span)
+    return (number, token) if token is not None else None
 
 
 def _time(it: Weighing, choice: whens.Choice, teller: tuple[int, Token] | None, steps: Steps) -> list[int]:

@@ -16,6 +16,7 @@ from trucewatch.model import Span, Time, When
 from trucewatch.reading.claims import attach
 from trucewatch.reading.claims.dating import compares, when
 from trucewatch.reading.claims.learned.weighing import Before, Weighing
+from trucewatch.reading.times.tense import WILL
 from trucewatch.reading.times.words import number, ordinal
 from trucewatch.reading.words import Token
 from trucewatch.text.dates import add
@@ -37,7 +38,6 @@ _AWAY = re.compile(
 )
 
 
-_AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
 _ALONE = frozenset({"earlier", "later"})
 
 
@@ -176,7 +176,7 @@ def _under(side: Token, head: Token) -> bool:
 def _dates_the_plan(it: Weighing, token: Token) -> bool:
     """True for "promised last week to leave": the time hangs on the verb that governs what has not happened yet."""
     verb = next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and any(child.lower_ in _AHEAD and child.dep_ == "aux" for child in verb.children):
+    if verb is not None and any(child.lower_ in WILL and child.dep_ == "aux" for child in verb.children):
         return False  # "will fly there on Saturday to meet them"
     before = token.i < it.head.token.i and it.claim.mood not in ("actual", "possible")
     return before and verb is not None and verb in it.head.token.ancestors
