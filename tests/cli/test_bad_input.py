@@ -141,3 +141,18 @@ def test_a_folder_given_for_a_truce_file_is_told_which_file_is_wanted(run: Run, 
 def test_an_origin_that_is_not_there_is_said_to_be_none(run: Run, sample: Path) -> None:
     ran = run("origins", sample, "zz")
     assert ran.status == 2 and "no origin's or claim's id begins with 'zz'" in ran.err
+
+
+def test_a_report_without_a_date_is_told_of_and_a_correction_takes_ids(run: Run, tmp_path: Path) -> None:
+    folder, report = tmp_path / "pause", tmp_path / "undated.txt"
+    report.write_text(GOOD, encoding="utf-8")
+    assert run("init", folder, "--truce", TRUCE).status == 0
+    added = run("add", folder, report)
+    assert added.status == 0 and "1 report without a date" in added.err
+    again = run("add", folder, REPORTS)
+    assert "without a date" not in again.err
+    claim = next(row["id"] for row in run("claims", folder, "--format", "jsonl").rows() if row["kind"] == "attack" and row["by"])
+    made = run("decide", folder, "correct", claim, "--set", "by=israeli-government", "--by", "A. Reader", "--why", "the words say so")
+    assert made.status == 0
+    names = {mention["name"] for row in run("claims", folder, "--format", "jsonl").rows() for mention in row["by"]}
+    assert "Israeli government" in names and "israeli-government" not in names

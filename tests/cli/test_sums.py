@@ -57,3 +57,17 @@ def test_the_words_are_the_same_whoever_stated_it(run: Run, tmp_path: Path) -> N
         report.write_text(f"{name} counted 393 breaches (113 shootings, 17 raids, 174 strikes and 85 searches).\n", encoding="utf-8")
         said.append([row["finding"] for row in run("check-sums", report, "--format", "jsonl").rows()])
     assert said[0] == said[1] and len(said[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The army counted 393 breaches: 113 shootings, 17 raids, 174 strikes and 89 searches.", "1 stated total checked"),
+        ("The army shelled the town of Arda.", "nothing to check"),
+    ],
+)
+def test_it_is_said_how_much_was_checked(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    report = tmp_path / "tally.txt"
+    report.write_text(text + "\n", encoding="utf-8")
+    ran = run("check-sums", report)
+    assert ran.status == 0 and said in ran.out
