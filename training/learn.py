@@ -47,16 +47,16 @@ def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, 
     state, order, key = rule.init(learned), random.Random(seed), jax.random.key(seed)  # noqa: S311  # the order of examples, no secret
     for epoch in range(epochs):
         order.shuffle(shaped)
-        begun, total = time.monotonic(), 0.0
+        begun, values = time.monotonic(), list[jax.Array]()
         for first in range(0, len(shaped) - _AT_ONCE + 1, _AT_ONCE):
             slopes = []
             for one in shaped[first : first + _AT_ONCE]:
                 key, own = jax.random.split(key)
                 value, found = slope(learned, frozen, one, own)
                 slopes.append(found)
-                total += float(value)
+                values.append(value)
             learned, state = step(learned, state, slopes)
-        print(f"round {epoch + 1} of {epochs}: {total / len(shaped):.3f} a report, {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"round {epoch + 1} of {epochs}: {sum(map(float, values)) / len(shaped):.3f} a report, {time.monotonic() - begun:.0f} s", flush=True)
     return learned | frozen
 
 
