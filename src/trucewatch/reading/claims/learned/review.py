@@ -35,7 +35,7 @@ CARE = 3.0
 a "not" that the rules hear leaves it one ("not only shelled")."""
 FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
-_SETTLED = frozenset({"since", "stretch", "period above"})
+_SETTLED = frozenset({"since", "stretch"})
 """Rules for the stretches that a bulletin lays down for its counts: these and what is counted under them stand."""
 _ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
 """Fields that hold something even where nothing is said."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Literal, NamedTuple, get_args
+from typing import get_args
 
 from trucewatch.model import Span, Time, When
 from trucewatch.reading.claims import attach
 from trucewatch.reading.claims.dating import compares, when
+from trucewatch.reading.claims.learned.reckoned import DAY, Choice, Known, Turn, days_of, reckoned
 from trucewatch.reading.claims.learned.weighing import Before, Weighing
 from trucewatch.reading.times.tense import WILL
 from trucewatch.reading.times.words import number, ordinal
@@ -22,15 +23,13 @@ from trucewatch.reading.words import Token
 from trucewatch.text.dates import add
 
 Option = When | None
-Turn = Literal["as read", "since", "until", "from", "first", "last", "week off", "other day", "clause", "report", "rules"]
-"""How an option was made of what is read."""
 TURNS: tuple[Turn, ...] = get_args(Turn)
-_DAY, _DAYS = len("2023-11-24"), 4
+_DAYS = 4
 """A clock time may be of one of so many days told before."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:by|until|till|before|up to) (?:then|that time|now)\b", re.IGNORECASE)
 _UNITS = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "year": ("Y", 1)}
-_GRAIN = {"D": _DAY, "W": _DAY, "M": 7, "Y": 4}
+_GRAIN = {"D": DAY, "W": DAY, "M": 7, "Y": 4}
 _AWAY = re.compile(
     r"\b(?:the (?P<nth>\w+) |(?!the )(?P<count>\w+(?:-\w+)?) |the )?(?P<unit>day|week|fortnight|month|year)s?"
     r" (?P<side>after|before|since|into|earlier|later)\b",
@@ -39,13 +38,6 @@ _AWAY = re.compile(
 
 
 _ALONE = frozenset({"earlier", "later"})
-
-
-class Choice(NamedTuple):
-    """One time that may date the event, and how it was made."""
-
-    when: Option
-    turn: Turn
 
 
 def options(it: Weighing) -> list[Choice]:
@@ -63,11 +55,12 @@ def options(it: Weighing) -> list[Choice]:
     by_then = _THEN.search(it.sentence.span.of(it.page.plain)) is not None
     for one in before:
         _offer(found, _carried(one, published, by_then=by_then))
-    days = list(dict.fromkeys(day for one in before for day in _days_of(one)))[:_DAYS]
+    days = list(dict.fromkeys(day for one in before for day in days_of(one)))[:_DAYS]
     for read in (*here, *before[:_DAYS]):
         _offer(found, _on_other_days(read, [*days, *yesterday]))
     _offer(found, _by_clause(it, own, days))
-    _offer(found, (Choice(When(day, day), "report") for day in ([published[:_DAY], *yesterday] if published else ())))
+    _offer(found, reckoned(it, Known(here, before, published)))
+    _offer(found, (Choice(When(day, day), "report") for day in ([published[:DAY], *yesterday] if published else ())))
     if it.claim.when is not None:
         _offer(found, [Choice(it.claim.when, "rules")])
     return found
@@ -84,11 +77,11 @@ def _offer(found: list[Choice], more: Iterable[Choice]) -> None:
 
 def _of_sentence(it: Weighing, time: Time, read: When) -> Iterator[Choice]:
     token = attach.token_at(it.sentence, time.span)
-    if token is None or _dates_the_plan(it, token):
+    if token is None or (read.start is not None and _dates_the_plan(it, token)):
         return
     yield Choice(read, "as read")
     yield from _turned(read, it.page.report.published)
-    if _WEEKDAY.search(read.text or "") and read.start == read.end and len(read.start or "") == _DAY:
+    if _WEEKDAY.search(read.text or "") and len(read.start or read.end or "") == DAY:
         for days in (-7, 7):
             yield from _moved(read, days)
 
@@ -113,37 +106,33 @@ def _ends(read: When) -> Iterator[Choice]:
 
 def _moved(read: When, days: int) -> Iterator[Choice]:
     """The same weekday of another week, that day or by that day."""
-    day = add(read.start or "", days, "D")
+    day = add(read.start or read.end or "", days, "D")
     if day:
-        yield Choice(replace(read, start=day, end=day), "week off")
+        yield Choice(replace(read, start=read.start and day, end=read.end and day), "week off")
         yield Choice(replace(read, start=None, end=day), "week off")
 
 
 def _carried(read: When, published: str | None, *, by_then: bool) -> Iterator[Choice]:
     """A time told before: what has gone on since, one end of it, the day alone of a clock time, or what was so `by_then`."""
-    first = (read.start or read.end or "")[:_DAY]
+    first = (read.start or read.end or "")[:DAY]
     if published and first and first < published[: len(first)]:
-        yield Choice(replace(read, start=first, end=published[:_DAY]), "since")
-    for edge in dict.fromkeys(_days_of(read)):
+        yield Choice(replace(read, start=first, end=published[:DAY]), "since")
+    for edge in dict.fromkeys(days_of(read)):
         yield Choice(replace(read, start=edge, end=edge), "first" if edge == first else "last")
         if by_then:
             yield Choice(replace(read, start=None, end=edge), "until")
 
 
-def _days_of(read: When) -> list[str]:
-    return [edge[:_DAY] for edge in (read.start, read.end) if edge and len(edge) >= _DAY]
-
-
 def _day_before(published: str | None) -> list[str]:
-    day = add(published[:_DAY], -1, "D") if published else None
+    day = add(published[:DAY], -1, "D") if published else None
     return [day] if day else []
 
 
 def _on_other_days(read: When, days: Iterable[str]) -> Iterator[Choice]:
     """A clock time on a day told before, or on the day before the report."""
-    if all(edge is None or len(edge) > _DAY for edge in (read.start, read.end)):
+    if all(edge is None or len(edge) > DAY for edge in (read.start, read.end)):
         for day in days:
-            start, end = (edge and day + edge[_DAY:] for edge in (read.start, read.end))
+            start, end = (edge and day + edge[DAY:] for edge in (read.start, read.end))
             yield Choice(replace(read, start=start, end=end), "other day")
 
 
@@ -159,9 +148,9 @@ def _by_clause(it: Weighing, own: Iterable[Time], days: Iterable[str]) -> Iterat
             continue
         away = round(count * times) * (1 if word in ("before", "later") else -1)
         outside = [
-            day for time in own if time.span.end <= start + match.start() for day in _days_of(when(it.page, time, "actual", it.claim.kind))
+            day for time in own if time.span.end <= start + match.start() for day in days_of(when(it.page, time, "actual", it.claim.kind))
         ]
-        for day in dict.fromkeys([*outside, (it.page.report.published or "")[:_DAY], *days]):
+        for day in dict.fromkeys([*outside, (it.page.report.published or "")[:DAY], *days]):
             if moved := add(day, away, unit) if day else None:
                 edge, span = moved[: _GRAIN[unit]], Span(start + match.start(), start + match.end())
                 yield Choice(When(edge, edge, span.of(it.page.report.text), span), "clause")
