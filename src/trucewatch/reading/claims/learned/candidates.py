@@ -9,7 +9,7 @@ from typing import Literal
 from trucewatch.model import Figure, Mention, Place, Span, Voice
 from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.learned import grounds
+from trucewatch.reading.claims.learned import amounts, grounds
 from trucewatch.reading.claims.lexicon import frame_of
 from trucewatch.reading.claims.names import words
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun, is_pronoun_printed
@@ -19,7 +19,7 @@ from trucewatch.reading.words import Token
 
 Sort = Literal["who", "where", "figure"]
 SPEAKS, PRONOUN, KNOWN = 1, 2, 1
-"""Marks of a candidate: a voice's name, a pronoun; a place that a rule found."""
+"""Marks of a candidate: a voice's name, a pronoun; a place or figure that a rule found."""
 _SIDES = frozenset({"both", "neither", "each", "either"})
 _NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -64,7 +64,11 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
     for figure in layers.figures:
         at = _standing(page, figure.span)
         if at is not None:
-            found[at[0]].append(Candidate("figure", figure, figure.span, *at))
+            found[at[0]].append(Candidate("figure", figure, figure.span, *at, KNOWN))
+    for number, figure in amounts.unlisted(page, layers.figures, layers.times):
+        token = attach.token_at(page.sentences[number], figure.span)
+        if token is not None:
+            found[number].append(Candidate("figure", figure, figure.span, number, token))
     return found
 
 
