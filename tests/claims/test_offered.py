@@ -42,16 +42,16 @@ def test_places(row: Row) -> None:
 
 def test_the_speaker_of_a_turn_is_offered_in_every_sentence_of_it() -> None:
     found = offered(PHONE_IN)
-    speakers = [{one.value.name for one in here if one.mark == SPEAKS} for here in found]  # type: ignore[union-attr]
+    speakers = [{one.value.name for one in here if one.sort == "who" and one.mark == SPEAKS} for here in found]  # type: ignore[union-attr]
     assert [("A NURSE" in here) for here in speakers] == [False, *[True] * 6, False, True]
 
 
-def clause_days(text: str, kind: str) -> set[str | None]:
+def times_offered(text: str, kind: str) -> set[tuple[str, str | None, str | None]]:
     page = lay_out(Report("r", "r", text, published="2024-03-06"))
     found = steps.run(page, steps.STEPS[:-1])
     layers, told = telling(page, found.voices, found.times, found.places, found.figures)
     weighed = [it for it in weighings(page, layers, told, lend(told)) if it.claim.kind == kind]
-    return {choice.when.start for it in weighed for choice in options(it) if choice.when is not None and choice.turn == "clause"}
+    return {(choice.turn, choice.when.start, choice.when.end) for it in weighed for choice in options(it) if choice.when is not None}
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,41 @@ def clause_days(text: str, kind: str) -> set[str | None]:
     [("the day", "2024-03-03"), ("a day", "2024-03-03"), ("two days", "2024-03-02")],
 )
 def test_what_a_clause_tells_may_lie_so_long_before_the_rest(words: str, day: str) -> None:
-    assert day in clause_days(f"Rebels shelled the town on Monday, {words} after they had signed a truce.", "agree")
+    assert ("clause", day, day) in times_offered(f"Rebels shelled the town on Monday, {words} after they had signed a truce.", "agree")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "offer"),
+    [
+        ("Rebels left the fort on Saturday. The army shelled it that evening, and until dawn.", "attack", ("next", None, "2024-03-03")),
+        ("The truce began on Saturday. On the eve of it rebels shelled the fort.", "attack", ("eve", "2024-03-01", "2024-03-01")),
+        ("Rebels left the fort on Saturday. The army shelled it during the night.", "attack", ("night", "2024-03-02", "2024-03-03")),
+        ("Trucks were held at the gate for a third day.", "obstruct", ("stretch", "2024-03-04", "2024-03-06")),
+        ("The truce is four days old and was broken twice.", "violate", ("ago", "2024-03-02", "2024-03-02")),
+        ("In the seven days to Sunday 40 trucks arrived.", "deliver", ("stretch", "2024-02-26", "2024-03-03")),
+        ("Rebels left the fort on Saturday. From then on the army patrolled it.", "deploy", ("from", "2024-03-02", None)),
+        ("Since 1 March the army has shelled the fort nine times.", "attack", ("to eve", "2024-03-01", "2024-03-05")),
+        ("Rebels shelled the fort between Friday and Sunday.", "attack", ("as read", "2024-03-01", "2024-03-03")),
+        ("The rebels will free the sailors on the 28th.", "release", ("as read", "2024-03-28", "2024-03-28")),
+        ("The rebels freed the sailors on the 4th.", "release", ("month off", "2024-02-04", "2024-02-04")),
+        ("The army must leave the fort by Saturday.", "withdraw", ("as read", None, "2024-03-09")),
+        ("The army shelled the fort at seven.", "attack", ("hour", "2024-03-06T19:00", "2024-03-06T19:00")),
+    ],
+)
+def test_days_are_reckoned_from_those_that_are_named(text: str, kind: str, offer: tuple[str, str | None, str | None]) -> None:
+    assert offer in times_offered(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "measure"),
+    [
+        ("The barge was held for eleven days.", 11, "days"),
+        ("The truce was prolonged by a fortnight.", 14, "days"),
+        ("They exchanged lists with 31 names.", 31, "other"),
+        ("Gunmen took a beadle along.", 1, "other"),
+        ("The rebels let him go.", 1, "other"),
+    ],
+)
+def test_numbers_are_offered_that_are_no_figures_yet(text: str, count: float, measure: str) -> None:
+    figures = [one.value for here in offered(text) for one in here if one.sort == "figure"]
+    assert (count, measure) in [(one.low, one.measure) for one in figures]  # type: ignore[union-attr]  # figures
