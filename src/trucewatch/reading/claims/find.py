@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from trucewatch import contract
 from trucewatch.model import Claim, Figure, Kind, Place, Time, Voice
+from trucewatch.reading.claims.apart import told_apart
 from trucewatch.reading.claims.asking import asked
 from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
 from trucewatch.reading.claims.discourse import Told, lend
@@ -49,7 +50,9 @@ def find(
             layers, told = telling(page, voices, times, places, figures, words.heads)
             claims = review(page, layers, told, from_beginnings(lend(told)), words)
     else:
-        claims = from_beginnings(lend(telling(page, voices, times, places, figures)[1]))
+        layers, told = telling(page, voices, times, places, figures)
+        claims = from_beginnings(lend(told))
+    claims = told_apart(page, layers, claims)
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, [inmost(page, claim) for claim in claims]))
 
 
