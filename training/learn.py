@@ -56,7 +56,8 @@ def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, 
                 slopes.append(found)
                 values.append(value)
             learned, state = step(learned, state, slopes)
-        print(f"round {epoch + 1} of {epochs}: {sum(map(float, values)) / len(shaped):.3f} a report, {time.monotonic() - begun:.0f} s", flush=True)
+        mean = sum(map(float, values)) / len(shaped)
+        print(f"round {epoch + 1} of {epochs}: {mean:.3f} a report, {time.monotonic() - begun:.0f} s", flush=True)
     return learned | frozen
 
 

@@ -1,4 +1,4 @@
-"""What a sentence tells by turns of several places or days is a claim each: "312 in Arda and 204 in Sel", "Arda by 15 May, Sel by the 20th".
+"""What a sentence tells by turns of several places or days is a claim each: "312 in Arda, 204 in Sel", "Arda by 15 May, Sel by the 20th".
 
 The guide (claims.md) counts what is split by place as several claims; "74 on Monday, 80 on Tuesday" is no other case.
 """
@@ -16,11 +16,13 @@ from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.page import Page
 
 _BY_TURNS = "by turns"
-_WITHIN = re.compile(r"[\s:]*(?:[^\W\d_]+[\s’'-]+){0,4}(?:\()?", re.IGNORECASE)
+_WITHIN = re.compile(r"[\s:]*(?:[^\W\d_]+[\s’'-]+){0,4}(?:\()?")
 """Between what is told and its place or day: a few words, no comma."""
 _BETWEEN = re.compile(r"(?:\s[^\W\d_]+){0,3}\)?\s*(?:[,;]|,?\s*\b(?:and|then|with|plus|but)\b)(?:\s*[^\W\d_]+){0,3}\s*", re.IGNORECASE)
 """Between one pair and the next."""
-_STOPS = re.compile(r"\b(?:of (?:them|these|which|whom|the)|including|among|against|compared|than|up|down|from|after|before|since|between)\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"\b(?:of (?:them|these|which|whom|the)|including|among|against|compared|than|up|down|from|after|before|since|between)\b", re.IGNORECASE
+)
 _DAY = len("2023-11-24")
 
 Item = Figure | Place | Time
@@ -57,7 +59,7 @@ def _lists(page: Page, layers: Layers, claim: Claim) -> Iterator[list[_Pair]]:
     days = [time for time in _inside(layers.times, claim) if len(time.start or time.end or "") >= _DAY]
     counted: list[Item] = [one for one in figures if claim.figures and one.measure in (claim.figures[0].measure, "other")]
     for told, where in ((counted, places), (counted, days), (list(places), days)):
-        yield from _runs(page, sorted((*told, *where), key=lambda one: one.span), told)  # type: ignore[type-var, misc]  # each has a span
+        yield from _runs(page, sorted((*told, *where), key=lambda one: one.span), told)
 
 
 def _inside(findings: Sequence[Item], claim: Claim) -> list:  # type: ignore[type-arg]
@@ -128,5 +130,7 @@ def _dated(page: Page, claim: Claim, time: Time) -> When:
 
 def _has(other: Claim, pairs: Sequence[_Pair]) -> bool:
     """True if another claim of the kind tells of one of the pairs already."""
-    spans: set[Span | None] = {one.span for one in other.figures} | ({one.span for one in other.where} if not pairs[0].figure else set())
+    spans: set[Span | None] = {one.span for one in other.figures}
+    if not pairs[0].figure:
+        spans |= {one.span for one in other.where}
     return any(one is not None and one.span in spans for pair in pairs for one in (pair.figure, pair.place))

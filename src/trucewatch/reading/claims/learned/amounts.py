@@ -18,7 +18,8 @@ from trucewatch.text.quantities import quantities
 _DATES = frozenset({"DATE", "TIME", "SET"})
 _A_LENGTH = re.compile(r"\b(?:an?|another|one) (?P<unit>hour|day|week|fortnight|month|year)\b", re.IGNORECASE)
 _LENGTHS: dict[str, tuple[Measure, int]] = {
-    "hour": ("hours", 1), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("months", 1), "year": ("months", 12),
+    "hour": ("hours", 1), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14),
+    "month": ("months", 1), "year": ("months", 12),
 }  # fmt: skip
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _ONE = frozenset({"he", "she", "him", "her"})

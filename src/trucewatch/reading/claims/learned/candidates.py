@@ -66,9 +66,9 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
         if at is not None:
             found[at[0]].append(Candidate("figure", figure, figure.span, *at, KNOWN))
     for number, figure in amounts.unlisted(page, layers.figures, layers.times):
-        token = attach.token_at(page.sentences[number], figure.span)
-        if token is not None:
-            found[number].append(Candidate("figure", figure, figure.span, number, token))
+        hung = attach.token_at(page.sentences[number], figure.span)
+        if hung is not None:
+            found[number].append(Candidate("figure", figure, figure.span, number, hung))
     return found
 
 

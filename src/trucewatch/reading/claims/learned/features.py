@@ -15,6 +15,7 @@ from trucewatch.reading.claims import attach, roles
 from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
+from trucewatch.reading.claims.learned.reckoned import Choice
 from trucewatch.reading.claims.learned.weighing import Weighing
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
@@ -59,7 +60,7 @@ class Asked:
     candidates: list[Candidate]
     pairs: list[list[int]]
     groups: dict[tuple[Sort, Hashable], list[int]]
-    options: list[whens.Choice]
+    options: list[Choice]
     times: list[list[int]]
     tellers: list[tuple[int, int] | None]
 
@@ -184,7 +185,7 @@ def _teller(it: Weighing, option: whens.Option) -> tuple[int, Token] | None:
     return (number, token) if token is not None else None
 
 
-def _time(it: Weighing, choice: whens.Choice, teller: tuple[int, Token] | None, steps: Steps) -> list[int]:
+def _time(it: Weighing, choice: Choice, teller: tuple[int, Token] | None, steps: Steps) -> list[int]:
     apart, option = _APART, choice.when
     if teller is not None and teller[0] == it.number:
         apart = _words(teller[1].i - it.head.token.i), min(steps(teller[1]), _FAR_BACK)

@@ -23,18 +23,24 @@ Turn = Literal[
 """How an option was made of what is read."""
 DAY = len("2023-11-24")
 
-_THEN = re.compile(r"\b(?:from then on|after that|since then|from that (?:day|moment|hour|night) on|thereafter|ever since|since)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\b(?:from then on|after that|since then|from that (?:day|moment|hour|night) on|thereafter|ever since|since)\b", re.IGNORECASE
+)
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|totals?|running|cumulative|altogether|this (?:week|month|year)|until now|still)\b", re.IGNORECASE
 )
 _NIGHT = re.compile(r"\b(?:overnight|nights?|midnight|dawn|dark(?:ness)?|evening)\b", re.IGNORECASE)
 _PARTS = r"(?:day|morning|night|evening|afternoon)"
-_NEXT = re.compile(rf"\b(?:(?:next|following) {_PARTS}|{_PARTS} (?:after|later)|tomorrow|dawn|daybreak|(?:by|until|till) morning)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"\b(?:(?:next|following) {_PARTS}|{_PARTS} (?:after|later)|tomorrow|dawn|daybreak|(?:by|until|till) morning)\b", re.IGNORECASE
+)
 _EVE = re.compile(
-    rf"\b(?:(?:{_PARTS}|eve) (?:before|earlier|of)|(?:previous|preceding) {_PARTS}|yesterday|last (?:night|evening)|over ?night)\b", re.IGNORECASE
+    rf"\b(?:(?:{_PARTS}|eve) (?:before|earlier|of)|(?:previous|preceding) {_PARTS}|yesterday|last (?:night|evening)|over ?night)\b",
+    re.IGNORECASE,
 )
 _UNITS = r"(?P<unit>hour|day|night|week|fortnight|month)"
-_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|sixty|ninety)"
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT = rf"(?:\d{{1,3}}|an?|{'|'.join(_HOURS)}|thirteen|fourteen|fifteen|twenty|thirty|forty|sixty|ninety)"
 _LENGTH = re.compile(
     rf"\b(?P<count>{_COUNT})[ -](?:more |full |whole |straight |consecutive |successive |further )?{_UNITS}s?\b", re.IGNORECASE
 )
@@ -43,10 +49,11 @@ _NTH = re.compile(
     rf" (?:straight |consecutive |successive |running |full )?{_UNITS}\b",
     re.IGNORECASE,
 )
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOUR = re.compile(
-    rf"\b(?:at|by|until|till|from|after|before|past|about|around) (?:about |around |nearly |almost |the stroke of )?(?P<hour>{'|'.join(_HOURS)}|\d{{1,2}})"
-    r"(?P<half> (?:a\.?m|p\.?m)\b)?(?=\s*(?:[.,;:)”\"]|$|(?:in|on|this|that|when|and|last|yesterday|today|tomorrow|o['’]clock|sharp|to)\b))",
+    r"\b(?:at|by|until|till|from|after|before|past|about|around) (?:about |around |nearly |almost |the stroke of )?"
+    rf"(?P<hour>{'|'.join(_HOURS)}|\d{{1,2}})"
+    r"(?P<half> (?:a\.?m|p\.?m)\b)?"
+    r"(?=\s*(?:[.,;:)”\"]|$|(?:in|on|this|that|when|and|last|yesterday|today|tomorrow|o['’]clock|sharp|to)\b))",
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
