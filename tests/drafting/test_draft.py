@@ -399,3 +399,28 @@ def test_any_text_gives_a_draft_that_loads(words: list[str]) -> None:
     found = of(" ".join(words))
     if found.proposed:
         assert load(written(found), "any")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("says", "way", "each", "per"),
+    [
+        ("The truce may be extended by mutual agreement for further periods of fifteen days.", "consent", Length(15, "days"), None),
+        ("The truce can be renewed for an additional two weeks.", "consent", Length(2, "weeks"), None),
+        ("The truce shall be extended by one day for every ten hostages released.", "chain", Length(1, "days"), 10),
+        ("The truce shall be extended by an additional day for each additional five captives freed.", "chain", Length(1, "days"), 5),
+    ],
+)
+def test_how_a_truce_is_prolonged(says: str, way: str, each: Length, per: int | None) -> None:
+    head = "Truce between the Kingdom of Ardania and the Free Valley Front\n\n"
+    text = f"{head}1. The truce shall enter into force on 5 May 2031 at 06:00 and last thirty days.\n2. {says}\n"
+    lives = [one.term for one in draft(text, "t").proposed if one.term.kind == "in_force"]
+    assert [life.length for life in lives] == [Length(30, "days")]
+    rule = lives[0].extension
+    assert rule is not None
+    assert (rule.way, rule.each, rule.per and rule.per.low) == (way, each, per)
+
+
+def test_the_parties_may_stand_in_a_line_of_their_own() -> None:
+    head = "AGREEMENT ON A TRUCE\n\nbetween the Kingdom of Ardania and the Free Valley Front, Tarn, 3 May 2031"
+    text = f"{head}\n\nArticle 1. The Parties shall stop all attacks.\n"
+    assert [party.name for party in draft(text, "t").truce.parties] == ["Kingdom of Ardania", "Free Valley Front"]

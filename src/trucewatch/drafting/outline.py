@@ -13,6 +13,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Doc
 
 _BINDS = re.compile(r"\b(?:shall|will|must|undertakes?|may|agrees?|commits?)\b", re.IGNORECASE)
+_NAMES_PARTIES = re.compile(r"\bbetween\b.+\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def outline(page: Page, flat: Unwrapped, text: str) -> Outline:
             last, now = sentence.line, numbered(flat.line(sentence.line.span.start, text), now)
         if not title and not now:
             title = sentence.span.of(page.plain)
-        elif _is_label(sentence, page):
+        elif _is_label(sentence, page) and (now or not _NAMES_PARTIES.search(sentence.span.of(page.plain))):
             continue
         elif not now:
             opening.append(sentence)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
 from trucewatch.drafting.dues import Timed
 from trucewatch.drafting.lexicon import has_role, sorts_of, truce_noun
-from trucewatch.model import Due, Extension, Length
+from trucewatch.model import Amount, Due, Extension, Length, Select, Unit
+from trucewatch.reading.times.words import number
 from trucewatch.reading.words import Doc, Token
 
 _INTO = ("enter", "come", "take", "remain", "continue", "stay", "go", "put", "be")
@@ -19,6 +21,16 @@ _CONSENT = re.compile(
 )
 _TACIT = re.compile(r"\b(?:automatically|tacitly)\b.*\bunless\b|\bunless\b.*\bnotice\b", re.I)
 _DAY_ONE = re.compile(r"\b(?:being|is|as|counted\sas|counting\sas)\s(?:day\s(?:1|one)|the\sfirst\sday)\b|\binclusive\b", re.I)
+_LENGTH = r"(?P<count>\w+(?:-\w+)?)[\s-](?P<unit>hour|day|week|month)s?"
+_FURTHER = re.compile(
+    rf"\b(?:further|additional|successive|consecutive|another|new)\s(?:(?:and\s\w+\s)?(?:periods?|terms?)\sof\s)?(?:up\sto\s)?{_LENGTH}\b",
+    re.I,
+)
+_FOR_EACH = re.compile(
+    rf"\b(?:by\s)?(?:(?:an?|one)\s(?:additional|further|extra)\s)?{_LENGTH}\s(?:of\s\w+\s)?for\s(?:each|every)\s(?:additional|further|group\sof|set\sof|other)?"
+    r"\s?(?:additional\s)?(?P<per>\w+(?:-\w+)?)\s(?P<of>[a-z]+)\s(?:\w+\s){0,2}(?:released|freed|set\sfree|let\sgo)\b",
+    re.I,
+)
 _SAME = re.compile(r"\b(?:same|equal|like)\s(?:period|length|time|term|duration)\b", re.I)
 
 
@@ -26,7 +38,8 @@ _SAME = re.compile(r"\b(?:same|equal|like)\s(?:period|length|time|term|duration)
 class Life:
     """What one sentence says of the agreement's life: `what` is "begins" or "extended"; `way` is how it can be prolonged.
 
-    `same`: by the same length; `day_one`: the day of entry counts as the first; `later` is another beginning that a later sentence gives.
+    `same`: by the same length; `day_one`: the day of entry counts as the first; `later` is another beginning that a later sentence gives;
+    `prolonged` is the rule where the sentence gives it whole.
     """
 
     what: str
@@ -38,6 +51,7 @@ class Life:
     same: bool = False
     day_one: bool = False
     later: Due | None = None
+    prolonged: Extension | None = None
 
 
 def life(doc: Doc, words: str, times: Timed, *, goes_on: bool = False) -> Life | None:
@@ -47,16 +61,30 @@ def life(doc: Doc, words: str, times: Timed, *, goes_on: bool = False) -> Life |
     """
     verbs = tuple(t for t in doc if t.pos_ in ("VERB", "AUX") and _of_truce(t, goes_on=goes_on))
     way = "tacit" if _TACIT.search(words) else "consent" if _CONSENT.search(words) else None
+    prolonged = _chain(words) or _further(words, way)
+    way = prolonged.way if prolonged else way
     if not verbs and not (way and truce_noun().search(words)):
         return None
     if not (times.start or times.due or times.then or times.end or times.lasts or way):
         return None
     told = [v for v in verbs if has_role(v.lemma_, "extend")]
+    if prolonged and all(v in told for v in verbs):
+        return Life("begins", verbs, way=way, prolonged=prolonged)
     if told and not way:
         return Life("extended", verbs, times.start or times.due or times.then, times.end, times.lasts)
     begins = any(has_role(v.lemma_, "begin") for v in verbs)
     start = times.start or ((times.due or times.then) if begins else None)
-    return Life("begins", verbs, start, times.end, times.lasts, way, _SAME.search(words) is not None, _DAY_ONE.search(words) is not None)
+    return Life(
+        "begins",
+        verbs,
+        start,
+        times.end,
+        times.lasts,
+        way,
+        _SAME.search(words) is not None,
+        _DAY_ONE.search(words) is not None,
+        prolonged=prolonged,
+    )
 
 
 def merged(one: Life, two: Life) -> Life:
@@ -71,14 +99,38 @@ def merged(one: Life, two: Life) -> Life:
         day_one=one.day_one or two.day_one,
         later=one.later or (two.start if one.start else None),
         verbs=(*one.verbs, *two.verbs),
+        prolonged=one.prolonged or two.prolonged,
     )
 
 
 def extension(life: Life) -> Extension | None:
     """How the agreement is prolonged, if the text says both how and by how much."""
+    if life.prolonged is not None:
+        return life.prolonged
     if life.way is None or not life.same or life.lasts is None:
         return None
     return Extension(way="tacit" if life.way == "tacit" else "consent", each=life.lasts)
+
+
+def _further(words: str, way: str | None) -> Extension | None:
+    """ "For further periods of fifteen days"."""
+    found = _FURTHER.search(words)
+    each = _length(found) if found and way else None
+    return Extension(way="tacit" if way == "tacit" else "consent", each=each) if each else None
+
+
+def _chain(words: str) -> Extension | None:
+    """ "By one day for every ten hostages released"."""
+    found = _FOR_EACH.search(words)
+    each, many = (_length(found), number(found["per"].lower())) if found else (None, None)
+    if found is None or each is None or not many:
+        return None
+    return Extension(way="chain", each=each, per=Amount(many, None, "released"), of=Select(("release",), of=(found["of"].lower(),)))
+
+
+def _length(found: re.Match[str]) -> Length | None:
+    count = number(found["count"].lower().replace("additional", "one").replace("an", "a"))
+    return Length(round(count), cast(Unit, found["unit"].lower() + "s")) if count else None
 
 
 def _of_truce(verb: Token, *, goes_on: bool) -> bool:
