@@ -13,6 +13,7 @@ from functools import partial
 
 from trucewatch.model import Claim, Kind, Mention, Mood
 from trucewatch.reading.claims import moods, names, roles
+from trucewatch.reading.claims.auxiliaries import told_as_fact
 from trucewatch.reading.claims.doers import stands_for
 from trucewatch.reading.claims.drafts import chain, voice_at
 from trucewatch.reading.claims.heads import Head
@@ -105,7 +106,7 @@ def _looks_back(verb: Token) -> bool:
     """ "Had promised", and "swore that it was not his people": no promise is made here."""
     before = any(child.lower_ == "had" for child in roles.children(verb, "aux"))
     below = roles.first(verb, "ccomp")
-    return before or (below is not None and moods.told_as_fact(below))
+    return before or (below is not None and told_as_fact(below))
 
 
 def _accusation(token: Token, rule: str, speaker: Token | None) -> Ask | None:

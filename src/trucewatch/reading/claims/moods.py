@@ -12,6 +12,7 @@ from functools import cache
 from trucewatch.data import table
 from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.auxiliaries import is_infinitive, own_mood, told_as_fact
 from trucewatch.reading.claims.conditions import is_if_clause, opened_by
 from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.claims.names import can_act
@@ -20,22 +21,12 @@ from trucewatch.reading.claims.questions import in_question
 from trucewatch.reading.voices.lexicon import hedges
 from trucewatch.reading.words import Token
 
-_MODALS: dict[str, Mood] = {
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "will": "planned",
-    "shall": "planned",
-    "wo": "planned",
-    "'ll": "planned",
-    "must": "planned",
-    "would": "planned",
-    "should": "demanded",
-}
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
 _NOT_KEPT = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
 _TELLING = frozenset({"tell", "warn", "call", "ask", "insist", "appeal", "press", "beg", "plead", "instruct", "advise", "invite", "exhort"})
 _ASKED_FOR = frozenset({"for", "on", "upon", "to", "at", "of", "against", "in", "from", "by"})
+_FAR = 8
+"""So many steps up the parse."""
 _DEPTH = {
     "actual": 0,
     "planned": 1,
@@ -46,7 +37,6 @@ _DEPTH = {
 FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "demanded": "demand"}
 """What compliance that is still to come is: promised or asked for."""
 _SETTLED = frozenset({"agree", "decide", "consent", "vote"})
-_PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _CLAUSE = ("ccomp", "acl", "relcl")
 _IS = frozenset({"be", "prove", "seem"})
@@ -56,7 +46,7 @@ PLAIN = "plain statement"
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cast:
     """Mood and negation of one event, and the rule that decided each; the rule by which it is called untrue, if it is."""
 
@@ -65,6 +55,14 @@ class Cast:
     mood_rule: str
     negated_rule: str
     denied_rule: str | None = None
+
+    def put(self, mood: Mood, rule: str) -> None:
+        """Another mood, by a rule."""
+        self.mood, self.mood_rule = mood, rule
+
+    def turn(self, rule: str) -> None:
+        """The opposite of what it was, by a rule: two denials are none."""
+        self.negated, self.negated_rule = not self.negated, rule
 
 
 @cache
@@ -75,73 +73,93 @@ def governors() -> dict[tuple[str, str], str]:
 
 def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk, once they have had their effect."""
-    frame = frame_of(head)
-    mood: Mood = "actual"
-    mood_rule = PLAIN
-    own_negation = negation(head)
-    negated, negated_rule = own_negation is not None, own_negation or not_only(head) or PLAIN
-    denied_rule: str | None = None
-    token = head
-    own = _own_mood(head)
-    if own:
-        mood, mood_rule = own, "own modal"
-    for _ in range(8):
+    cast, token, frame = _begun(head), head, frame_of(head)
+    extends = frame is not None and "extend" in frame.kinds
+    for _ in range(_FAR):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
-        if (token != head or token.pos_ in ("VERB", "AUX")) and (denied_rule := _denied(token, up)) is not None:
+        if (token != head or token.pos_ in ("VERB", "AUX")) and (rule := _denied(token, up)) is not None:
+            cast.denied_rule = rule
             break
-        if up == token or token.dep_ not in _UP:
+        if up == token or token.dep_ not in _UP or _ends(cast, token, up):
             break
-        if token.dep_ == "advcl" and is_if_clause(token):
-            mood, mood_rule, negated = "conditional", "if-clause", negated != (opened_by(token) == "unless")
-            break
-        if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
-            if _is_cleft(token, up) and (rule := negation(up.head)):
-                negated, negated_rule = not negated, rule
-            break
-        if (
-            token.dep_ == "acl"
-            and token.tag_ == "VBN"
-            and roles.first(token, "mark", "aux") is None
-            and up.pos_ in ("NOUN", "PROPN", "NUM")
-        ):
-            break  # "the men held since May will be freed": held they are
         if token.dep_ == "conj":
-            if token == head and up.pos_ == head.pos_ and not own and not _own_subject(head):
-                shared = _own_mood(up)
-                mood, mood_rule = (shared, "shared modal") if shared and mood == "actual" else (mood, mood_rule)
-            token = up
-            continue
-        effect = _effect(token, up)
-        if effect == "negated" and up.i in stop and not _infinitive(token):
-            effect = None  # a denial: the stance says it
-        if effect == "certain":
+            _shared(cast, head, token, up)
+        elif not _governed(cast, token, up, stop, extends=extends):
             break
-        if rule := _unheld(token, up, effect):
-            negated, negated_rule = not negated, rule
-        if effect == "negated":
-            negated, negated_rule = not negated, f"governed by {up.lemma_.lower()}"
-            if mood == "planned" and up.lemma_.lower() in _NOT_KEPT:
-                mood, mood_rule = "actual", "an obligation not kept"
-        elif effect == "planned" and up.lemma_.lower() in _SETTLED and frame is not None and "extend" in frame.kinds:
-            mood_rule = f"settled: {up.lemma_.lower()}"  # an extension that is agreed is extended
-        elif effect in _DEPTH and _DEPTH[effect] > _DEPTH[mood] and _governs(token, up):
-            mood, mood_rule = effect, f"governed by {up.lemma_.lower()}"  # type: ignore[assignment]  # the table holds moods
-        if up.i in stop or (up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE):
-            break
-        if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
-            above = _own_mood(up)
-            if above and mood in ("actual", "planned") and (above != "planned" or mood == "actual"):
-                mood, mood_rule = above, "modal above"
-            if rule := negation(up, but=token):
-                negated, negated_rule = not negated, rule
         token = up
-    if mood == "actual" and mood_rule == PLAIN and negated_rule == PLAIN and _bare_aim(head, stop):
-        mood, mood_rule = "planned", "an aim, not a deed"
-    if mood in ("planned", "possible") and _under_if(head):
-        mood, mood_rule = "conditional", "consequence of an if-clause"
-    if frame is not None and frame.opposite and not (keeps(frame) and mood in FORWARD):
-        negated, negated_rule = not negated, f"“{head.lower_}” says that it is not"
-    return Cast(mood, negated, mood_rule, negated_rule, denied_rule)
+    return _settled(cast, head, stop)
+
+
+def _begun(head: Token) -> Cast:
+    """What the event's own helpers say."""
+    own, negated = own_mood(head), negation(head)
+    mood, rule = (own, "own modal") if own else ("actual", PLAIN)
+    return Cast(mood, negated is not None, rule, negated or not_only(head) or PLAIN)
+
+
+def _ends(cast: Cast, token: Token, up: Token) -> bool:
+    """True where the clause that `token` heads stands by itself: in an if-clause, in "who …", in "the men held since May will be freed"."""
+    if token.dep_ == "advcl" and is_if_clause(token):
+        cast.put("conditional", "if-clause")
+        cast.negated ^= opened_by(token) == "unless"
+        return True
+    if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
+        if _is_cleft(token, up) and (rule := negation(up.head)):
+            cast.turn(rule)
+        return True
+    done_to = token.dep_ == "acl" and token.tag_ == "VBN" and roles.first(token, "mark", "aux") is None
+    return done_to and up.pos_ in ("NOUN", "PROPN", "NUM")
+
+
+def _shared(cast: Cast, head: Token, token: Token, up: Token) -> None:
+    """ "Will shell the town and burn it": the helper of the first verb is the second's, too."""
+    if token == head and cast.mood == "actual" and up.pos_ == head.pos_ and not _own_subject(head) and (shared := own_mood(up)):
+        cast.put(shared, "shared modal")
+
+
+def _governed(cast: Cast, token: Token, up: Token, stop: frozenset[int], *, extends: bool) -> bool:
+    """What the word above makes of the event; False where nothing further up can change it."""
+    effect = _effect(token, up)
+    if effect == "negated" and up.i in stop and not is_infinitive(token):
+        effect = None  # a denial: the stance says it
+    if effect == "certain":
+        return False
+    if rule := _unheld(token, up, effect):
+        cast.turn(rule)
+    _take(cast, token, up, effect, extends=extends)
+    if up.i in stop or (up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE):
+        return False
+    if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
+        above = own_mood(up)
+        if above and cast.mood in ("actual", "planned") and (above != "planned" or cast.mood == "actual"):
+            cast.put(above, "modal above")
+        if rule := negation(up, but=token):
+            cast.turn(rule)
+    return True
+
+
+def _take(cast: Cast, token: Token, up: Token, effect: str | None, *, extends: bool) -> None:
+    word = up.lemma_.lower()
+    if effect == "negated":
+        cast.turn(f"governed by {word}")
+        if cast.mood == "planned" and word in _NOT_KEPT:
+            cast.put("actual", "an obligation not kept")
+    elif effect == "planned" and word in _SETTLED and extends:
+        cast.mood_rule = f"settled: {word}"  # an extension that is agreed is extended
+    elif effect in _DEPTH and _DEPTH[effect] > _DEPTH[cast.mood] and _governs(token, up):
+        cast.put(effect, f"governed by {word}")  # type: ignore[arg-type]  # the table holds moods
+
+
+def _settled(cast: Cast, head: Token, stop: frozenset[int]) -> Cast:
+    """The cast after the walk: what only an aim, a condition or the word itself ("ceased", "kept") tells."""
+    frame = frame_of(head)
+    if cast.mood == "actual" and cast.mood_rule == PLAIN and cast.negated_rule == PLAIN and _bare_aim(head, stop):
+        cast.put("planned", "an aim, not a deed")
+    if cast.mood in ("planned", "possible") and _under_if(head):
+        cast.put("conditional", "consequence of an if-clause")
+    if frame is not None and frame.opposite and not (keeps(frame) and cast.mood in FORWARD):
+        cast.turn(f"“{head.lower_}” says that it is not")
+    return cast
 
 
 def keeps(frame: Frame) -> bool:
@@ -174,13 +192,13 @@ def _effect(token: Token, up: Token) -> str | None:
             return "possible"
         if word == "want" and roles.first(token, "nsubj") is None:
             return "planned"  # what somebody wants to do himself
-        if word in _TELLING and token.pos_ != "ADP" and not _infinitive(token):
+        if word in _TELLING and token.pos_ != "ADP" and not is_infinitive(token):
             return None
     if effect == "demanded" and token.pos_ == "ADP" and token.lower_ not in _ASKED_FOR:
         return None
     if effect == "let":  # "allowed 52 trucks to enter": they did; "the deal allows two flights a week": they may
         past = up.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in roles.children(up, "aux"))
-        if not past or _own_mood(up):
+        if not past or own_mood(up):
             return "planned"
         return "negated" if token.dep_ not in _ARGUMENTS and negation(up) else None
     if effect == "doubted":  # "there is no doubt that", "he had not the least doubt that"
@@ -215,17 +233,6 @@ def _is_cleft(clause: Token, doer: Token) -> bool:
     pronoun, subject = roles.first(clause, "nsubj"), roles.first(doer.head, "nsubj")
     who = pronoun is not None and pronoun.tag_ in ("WDT", "WP") and can_act(doer)
     return who and doer.dep_ == "attr" and subject is not None and subject.lower_ == "it"
-
-
-def told_as_fact(verb: Token) -> bool:
-    """True for a clause told as fact: "that X had left", "that X left"."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
-    return verb.tag_ in ("VBD", "VBZ") or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in roles.children(verb, "aux", "auxpass"))
-
-
-def _infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in roles.children(verb, "aux"))
 
 
 def _under_if(head: Token) -> bool:
@@ -266,26 +273,3 @@ def _governs(token: Token, up: Token) -> bool:
     if token.dep_ in ("xcomp", "ccomp", "pcomp", "pobj", "dobj", "prep", "acl", "oprd"):
         return True
     return token.dep_ in ("nsubj", "nsubjpass", "attr") and up.pos_ in ("VERB", "AUX")
-
-
-def _own_mood(verb: Token) -> Mood | None:
-    for child in roles.children(verb, "aux", "auxpass"):
-        if child.lower_ in _MODALS and not _past_habit(child, verb):
-            return _MODALS[child.lower_]
-    if any(child.lower_ in _PERHAPS for child in roles.children(verb, "advmod", "amod")):
-        return "possible"
-    if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
-        head = verb.head
-        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in roles.children(head, "advmod")):
-            return None
-        if verb.dep_ in ("xcomp", "ccomp", "ROOT") and head.lemma_ == "be" and head.pos_ in ("AUX", "VERB"):
-            return "planned"
-        if verb.dep_ == "xcomp" and head.lemma_ == "have" and head.pos_ in ("AUX", "VERB") and roles.first(head, "dobj") is not None:
-            return "planned"
-        if verb.dep_ in ("acl", "relcl"):
-            return "planned"
-    return None
-
-
-def _past_habit(modal: Token, verb: Token) -> bool:
-    return modal.lower_ in ("could", "would") and any(child.lower_ == "have" for child in roles.children(verb, "aux"))
