@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self, TypeVar
 
 from trucewatch.model import Kind, Viewpoint
 from trucewatch.verdicts.actors import Names
@@ -13,6 +13,8 @@ from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.spans import Stretch, common
 from trucewatch.verdicts.viewpoints import Interest, Standing, receive
+
+T = TypeVar("T")
 
 NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
 """Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
@@ -61,6 +63,31 @@ class Act:
     def maybe_in(self, start: datetime | None, end: datetime | None) -> bool:
         """True if it may have happened in `[start, end)`."""
         return self.time.touches(start, end)
+
+
+class Acts(tuple[Act, ...]):
+    """Some acts, and what was worked out of them: at another moment the same acts give the same, which need not be worked out again."""
+
+    def __new__(cls, acts: Iterable[Act] = ()) -> Self:
+        """The acts, of which nothing is worked out yet."""
+        made = super().__new__(cls, acts)
+        made._kept = {}
+        return made
+
+    _kept: dict[Hashable, Any]
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What `work` makes of these acts; `what` holds all else that it hangs on."""
+        if what not in self._kept:
+            self._kept[what] = work()
+        return self._kept[what]  # type: ignore[no-any-return]  # what stands under a name is what it gave
+
+    def latest(self, what: Hashable, by: object, work: Callable[[], T]) -> T:
+        """The same, of which only the last is kept: `by` is what it hangs on beside."""
+        found = self._kept.get(what)
+        if found is None or found[0] != by:
+            found = self._kept[what] = (by, work())
+        return found[1]
 
 
 @dataclass(frozen=True, slots=True)

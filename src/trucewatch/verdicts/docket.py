@@ -6,22 +6,27 @@ receives them is worked out once, however many moments are asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 from types import MappingProxyType
 
 from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Fits, Sides, Told, act_of, fits, told_of
-from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew
+from trucewatch.verdicts.acts import Act, Acts, Fits, Sides, Told, act_of, fits, told_of
+from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting
 
 Received = dict[tuple[str, int], Act | None]
 """Events as a viewpoint receives them, by the event and the number of accounts that were known."""
+Heard = tuple[Fitting, Sides, Viewpoint]
+_KEPT = 2
+"""Of so many moments the acts that a viewpoint holds are kept."""
 
 
 @dataclass
@@ -33,7 +38,9 @@ class Docket:
     by: By
     evidence: Evidence
     _told: dict[Fitting, dict[str, Told]] = field(default_factory=dict)
-    _received: dict[tuple[Fitting, Sides, Viewpoint], Received] = field(default_factory=lambda: defaultdict(dict))
+    _moments: dict[Fitting, list[str]] = field(default_factory=dict)
+    _received: dict[Heard, Received] = field(default_factory=lambda: defaultdict(dict))
+    _held: dict[Heard, dict[int, Acts]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(cls, truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Docket:
@@ -45,13 +52,32 @@ class Docket:
 
         This one may be asked on meanwhile: what is kept is copied before it is gone through.
         """
-        touched = _touched(self.entries, entries)
-        docket = Docket(self.truce, tuple(entries), self.by, gathered_anew(self.evidence, self.truce, entries, touched, by=self.by))
+        added = _added(self.entries, entries)
+        touched = _touched(self.entries, entries) if added is None else frozenset(map(event_of, added))
+        if added is None:
+            evidence = gathered_anew(self.evidence, self.truce, entries, touched, by=self.by)
+        else:
+            evidence = joined(self.evidence, self.truce, entries, added, by=self.by)
+        docket = Docket(self.truce, tuple(entries), self.by, evidence)
+        same = {asked for asked, told in list(self._told.items()) if not docket._concerns(asked, told, touched)}
         for asked, told in list(self._told.items()):
-            docket._told[asked] = dict(docket._fitting(asked, told, touched))
+            docket._told[asked] = told if asked in same else dict(docket._fitting(asked, told, touched))
+            if asked in same and asked in self._moments:
+                docket._moments[asked] = self._moments[asked]
         for heard, received in list(self._received.items()):
-            docket._received[heard] = {key: act for key, act in received.copy().items() if key[0] not in touched}
+            if heard[0] in same:
+                docket._received[heard], docket._held[heard] = received, self._held[heard]
+            else:
+                docket._received[heard] = {key: act for key, act in received.copy().items() if key[0] not in touched}
         return docket
+
+    def _concerns(self, asked: Fitting, before: Mapping[str, Told], touched: Collection[str]) -> bool:
+        """True if what is told now of one of the events touched, or was told `before`, fits."""
+        kinds = [self.evidence.by_kind.get(kind, {}) for kind in dict.fromkeys(asked.select.kinds)]
+        return any(
+            event in before or any(event in events and told_of(events[event], asked, self.names) is not None for events in kinds)
+            for event in touched
+        )
 
     @property
     def names(self) -> Names:
@@ -82,6 +108,18 @@ class Docket:
             if (told := told_of(facts, asked, self.names) if anew else before.get(event)) is not None:
                 yield event, told
 
+    def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str) -> Acts:
+        """What the viewpoint holds of the events that fit, as known up to `last`; the same where nothing has become known in between."""
+        if asked not in self._moments:
+            self._moments[asked] = sorted(fact.known for told in self.told(asked).values() for fact, _ in told.facts)
+        known, held = bisect_right(self._moments[asked], last), self._held[asked, sides, viewpoint]
+        found = held.get(known)
+        if found is None:
+            if len(held) >= _KEPT:
+                held.clear()
+            found = held[known] = Acts(self.cut(last).received(asked, sides, viewpoint))
+        return found
+
     def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Received:
         """What is kept of how a viewpoint receives the events that fit."""
         return self._received[asked, sides, viewpoint]
@@ -105,8 +143,14 @@ class Case:
         """The names of the truce file."""
         return self.docket.names
 
-    def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Iterator[Act]:
+    def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Acts:
         """What the viewpoint holds of the events that fit."""
+        if self.without:
+            return Acts(self.received(asked, sides, viewpoint))
+        return self.docket.acts(asked, sides, viewpoint, self.last)
+
+    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Iterator[Act]:
+        """The events that fit, as the viewpoint receives them."""
         kept = self.docket.received(asked, sides, viewpoint)
         for event, told in self.docket.told(asked).items():
             facts = told.facts if told.last <= self.last else tuple(t for t in told.facts if t[0].known <= self.last)
@@ -135,6 +179,11 @@ class Case:
 def _received(event: str, told: Fits, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
     """The event as the viewpoint receives it; None if it has not heard of it, or nothing that was told of it fits."""
     return act_of(event, told, viewpoint, sides.interest((fact for fact, _ in told), asked, names)) if fits(told) else None
+
+
+def _added(before: Sequence[Entry], after: Sequence[Entry]) -> Sequence[Entry] | None:
+    """What came to the entries at their end; None where any of them changed or went."""
+    return after[len(before) :] if len(before) <= len(after) and all(map(is_, before, after)) else None
 
 
 def _touched(before: Sequence[Entry], after: Sequence[Entry]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -96,6 +97,17 @@ def gathered_anew(before: Evidence, truce: Truce, entries: Sequence[Entry], touc
         left = {event: facts for event, facts in before.by_kind.get(kind, {}).items() if event not in touched}
         by_kind[kind] = dict(sorted({**left, **told.get(kind, {})}.items()))
     return Evidence(names, by_kind, _documents(entries, names, zone, by))
+
+
+def joined(before: Evidence, truce: Truce, entries: Sequence[Entry], added: Sequence[Entry], *, by: By = "report") -> Evidence:
+    """The evidence in `entries`, which are those of `before` and, at their end, those `added`."""
+    names, zone, by_kind = before.names, ZoneInfo(truce.zone), dict(before.by_kind)
+    for kind, events in _told(added, names, zone, by).items():
+        old = by_kind.get(kind, {})
+        told = {event: tuple(sorted((*old.get(event, ()), *facts), key=lambda f: f.order)) for event, facts in events.items()}
+        by_kind[kind] = {**old, **told} if events.keys() <= old.keys() else dict(sorted({**old, **told}.items(), key=itemgetter(0)))
+    published = any(entry.publisher and names.everyone(entry.publisher) for entry in added)
+    return Evidence(names, by_kind, _documents(entries, names, zone, by) if published else before.documents)
 
 
 def event_of(entry: Entry) -> str:

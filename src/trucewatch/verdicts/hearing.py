@@ -6,7 +6,7 @@ answers and leaves a question that comes back to itself unanswered.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,12 +14,12 @@ from typing import TypeVar
 
 from trucewatch.clock import Instant, TruceClock, resolve
 from trucewatch.model import Due, Select, Term, Truce, Viewpoint
-from trucewatch.verdicts.acts import Act, Sides
+from trucewatch.verdicts.acts import Acts, Sides
 from trucewatch.verdicts.docket import Case
 from trucewatch.verdicts.fits import Fitting, fitting
 from trucewatch.verdicts.rulings import Life, Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import tally
+from trucewatch.verdicts.tally import tallied
 
 T = TypeVar("T")
 
@@ -73,18 +73,21 @@ class Hearing:
             asked, self.case.names, self.truce.groups, breach=breach, anyone=anyone, also=term.answers_for if breach and asked.by else ()
         )
 
-    def acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
+    def acts(self, term: Term, select: Select | None = None) -> Acts:
         """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""
-        return tuple(a for a in self.all_acts(term, select) if not a.time.later(self.at))
+        found = self.all_acts(term, select)
+        starts = found.once("starts", lambda: sorted(a.time.start for a in found if a.time.start is not None))
+        later = len(starts) - bisect_right(starts, self.at)
+        return found.latest("until", later, lambda: Acts(a for a in found if not a.time.later(self.at))) if later else found
 
-    def all_acts(self, term: Term, select: Select | None = None) -> tuple[Act, ...]:
+    def all_acts(self, term: Term, select: Select | None = None) -> Acts:
         """The same with events after the moment asked."""
         asked = self.fitting(term, select)
         if asked is None:
-            return ()
+            return Acts()
         key = ("acts", (asked, term.by, term.to))
         if key not in self._memo:
-            self._memo[key] = tuple(self.case.acts(asked, self._sides(term), self.viewpoint))
+            self._memo[key] = self.case.acts(asked, self._sides(term), self.viewpoint)
         return self._memo[key]  # type: ignore[return-value]  # the key says what is kept
 
     def _sides(self, term: Term) -> Sides:
@@ -145,9 +148,13 @@ class Hearing:
             return None
         need = term.amount.low if term.amount and term.amount.low else 1
         found = self.acts(term)
-        times = sorted((a.time for a in found if a.time.end), key=_ending)
-        first = bisect_left(times, need, key=lambda time: tally(found, term.amount, asked, Stretch(None, time.end)).amount.low)
-        return times[first] if first < len(times) else None  # what was done by then never grows less
+
+        def completed() -> Stretch | None:
+            times = sorted((a.time for a in found if a.time.end), key=_ending)
+            first = bisect_left(times, need, key=lambda time: tallied(found, term.amount, asked, Stretch(None, time.end)).amount.low)
+            return times[first] if first < len(times) else None  # what was done by then never grows less
+
+        return found.once(("completed", term.amount, asked), completed)
 
     def since(self, term: Term) -> datetime | None:
         """When a term begins, if that is later than the truce itself."""

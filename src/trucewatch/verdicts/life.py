@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.clock import TruceClock, add, banked, chain, end_of, resolve, shown
 from trucewatch.model import Amount, Due, Extension, Length, Select, Term, Unit
-from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
@@ -70,12 +70,17 @@ def _earned(hearing: Hearing, term: Term, start: datetime, base: datetime, *, co
     if extension is None or extension.way not in ("chain", "banked") or extension.of is None or not extension.per:
         return ((start, base),), ""
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
-    found = _counted(hearing.acts(term, extension.of), contested)
-    if extension.way == "chain":
-        extended = chain(clock, base, extension, _per_day(hearing, term, clock, found, contested))
-    else:
-        extended = banked(clock, base, extension, _units(hearing, term, clock, found, contested))
-    return extended.spans, extended.why
+    acts = hearing.acts(term, extension.of)
+
+    def earned() -> tuple[tuple[Span, ...], str]:
+        found = _counted(acts, contested)
+        if extension.way == "chain":
+            extended = chain(clock, base, extension, _per_day(hearing, term, clock, found, contested))
+        else:
+            extended = banked(clock, base, extension, _units(hearing, term, clock, found, contested))
+        return extended.spans, extended.why
+
+    return acts.once(("earned", term.id, term.reading, clock, base, contested), earned)
 
 
 def _counted(found: Iterable[Act], contested: bool) -> list[Act]:
@@ -146,11 +151,19 @@ def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, 
     if extension.way == "tacit":
         return min(cap, _renewed(hearing, base, extension))
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
+    acts = hearing.acts(term, Select(("extend",)))
+    what = ("declared", term.id, term.reading, clock, base, contested)
+    declared = acts.once(what, lambda: _agreed(hearing, extension, clock, base, _counted(acts, contested)))
+    return min(declared, cap)
+
+
+def _agreed(hearing: Hearing, extension: Extension, clock: TruceClock, base: datetime, found: Sequence[Act]) -> datetime:
+    """The end after every extension that was agreed while the truce ran."""
     end = base
-    for agreed in _by_day(_counted(hearing.acts(term, Select(("extend",))), contested), clock):
+    for agreed in _by_day(found, clock):
         if any(_while_it_ran(act, end, hearing) for act in agreed):
             end = max(_prolonged(end, act, extension, hearing) for act in agreed)
-    return min(end, cap)
+    return end
 
 
 def _while_it_ran(act: Act, end: datetime, hearing: Hearing) -> bool:
@@ -221,5 +234,11 @@ def _ended_by_notice(hearing: Hearing) -> datetime | None:
     for term in hearing.truce.terms:
         if term.kind == "notice" and term.select and "end" in term.select.kinds:
             after = term.length or (term.due.length if term.due else None)
-            ends += [add(_moment(a), after) if after else _moment(a) for a in _counted(hearing.acts(term), False)]
+            first = _first_moment(hearing.acts(term))
+            ends += [add(first, after) if after else first] if first else []
     return min(ends, default=None)
+
+
+def _first_moment(found: Acts) -> datetime | None:
+    """When the first of some acts was done that are accepted and certain."""
+    return found.once("first certain", lambda: min(map(_moment, _counted(found, False)), default=None))

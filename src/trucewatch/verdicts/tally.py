@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from math import inf
 
 from trucewatch.model import Amount, Figure
-from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, has_any
 from trucewatch.verdicts.spans import Stretch
@@ -28,7 +28,7 @@ class Bounds:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """What was done in a stretch of time: the bounds, the acts they rest on, and those that are contested.
 
@@ -40,6 +40,11 @@ class Tally:
     unsure: tuple[Act, ...] = ()
     contested: tuple[Act, ...] = ()
     elsewhere: int = 0
+
+    @cached_property
+    def told(self) -> Acts:
+        """All acts that it rests on, and those that are contested."""
+        return Acts(self.sure + self.unsure + self.contested)
 
     @property
     def some(self) -> bool:
@@ -69,8 +74,18 @@ def tally(
     """What was done in the stretch `when`; without an `amount` an act counts as one.
 
     A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.  With `dated` on, an act that
-    is known by its date alone is known to lie in the stretch.
+    is known by its date alone is known to lie in the stretch.  Of acts that are kept it is worked out once.
     """
+    if not isinstance(found, Acts):
+        return tallied(found, amount, fitting, when, totals=totals, dated=dated)
+    what = ("tally", amount, fitting, when, totals, dated)
+    return found.once(what, lambda: tallied(found, amount, fitting, when, totals=totals, dated=dated))
+
+
+def tallied(
+    found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch, *, totals: bool = True, dated: bool = False
+) -> Tally:
+    """The same, worked out anew."""
     start, end = when.start, when.end
     near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
     elsewhere = sum(_other_point(f, amount) for a in near if not a.plain for f in a.telling)
@@ -211,5 +226,13 @@ def number(value: float) -> str:
 
 def facts_of(found: Iterable[Act], *, against: bool = False) -> tuple[str, ...]:
     """The ids of the claims for (or against) some acts, oldest first, each once."""
+    return (
+        found.once(("facts", against), lambda: _facts_of(found, against=against))
+        if isinstance(found, Acts)
+        else _facts_of(found, against=against)
+    )
+
+
+def _facts_of(found: Iterable[Act], *, against: bool) -> tuple[str, ...]:
     facts = [f for a in found for f in (a.standing.con if against else a.standing.pro)]
     return tuple(dict.fromkeys(f.claim.id for f in sorted(facts, key=lambda f: f.order)))

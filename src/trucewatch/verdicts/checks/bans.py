@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.clock import shown
 from trucewatch.model import Select, Term, Word
-from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
@@ -77,10 +77,10 @@ class Window:
 class Findings:
     """The acts of a prohibition, sorted by what a viewpoint makes of them."""
 
-    against: tuple[Act, ...]
-    doubtful: tuple[Act, ...]
-    alleged: tuple[Act, ...]
-    kept: tuple[Act, ...]
+    against: Acts
+    doubtful: Acts
+    alleged: Acts
+    kept: Acts
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -133,17 +133,24 @@ def _hour(text: str) -> time:
 
 
 def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
+    found = hearing.acts(term)
+    return found.latest(("sorted", term.id, term.reading), (window, _charges(hearing, term)), lambda: _sorted_anew(hearing, term, window))
+
+
+def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:
     placed = [(a, window.place(a)) for a in hearing.acts(term) if a.fit > Fit.NAMELESS]
     excused = {a.event: excuse(hearing, term, a) for a, place in placed if a.standing.reception == "accepted" and place != "outside"}
 
-    def of(test: Callable[[Act, Place], bool]) -> tuple[Act, ...]:
-        return tuple(a for a, place in placed if place != "outside" and test(a, place))
+    def of(test: Callable[[Act, Place], bool]) -> Acts:
+        return Acts(a for a, place in placed if place != "outside" and test(a, place))
 
     return Findings(
         against=of(lambda a, place: place == "inside" and excused.get(a.event) == "none"),
         doubtful=of(lambda a, place: a.standing.reception == "contested" or _half(excused.get(a.event), place)),
         alleged=of(lambda a, _: a.standing.alleged),
-        kept=of(lambda a, _: a.standing.reception == "rejected" or excused.get(a.event) == "accepted") + _compliance(hearing, term, window),
+        kept=Acts(
+            of(lambda a, _: a.standing.reception == "rejected" or excused.get(a.event) == "accepted") + _compliance(hearing, term, window)
+        ),
     )
 
 
@@ -175,11 +182,11 @@ def _compliance(hearing: Hearing, term: Term, window: Window) -> tuple[Act, ...]
     )
 
 
-def _charges(hearing: Hearing, term: Term) -> tuple[Act, ...]:
+def _charges(hearing: Hearing, term: Term) -> Acts:
     """The general charges (`violate`) against those whom the term binds."""
     assert term.select is not None
     if "violate" in term.select.kinds:
-        return ()
+        return Acts()
     return hearing.acts(_bare(term))
 
 
@@ -234,14 +241,18 @@ def _acts(found: Sequence[Act]) -> str:
     return f"{len(found)} act{'s' if len(found) > 1 else ''}"
 
 
-def _first(found: Sequence[Act]) -> str:
-    moments = sorted(a.time.start for a in found if a.time.start)
-    return f", the first {shown(moments[0])}" if moments else ""
+def _first(found: Acts) -> str:
+    moment = found.once("first", lambda: min((a.time.start for a in found if a.time.start), default=None))
+    return f", the first {shown(moment)}" if moment else ""
 
 
-def _why(found: Sequence[Act], window: Window) -> str:
+def _at_edge(found: Acts, window: Window) -> list[Act]:
+    return found.latest("edge", window, lambda: [a for a in found if window.place(a) == "edge"])
+
+
+def _why(found: Acts, window: Window) -> str:
     contested = any(a.standing.reception == "contested" for a in found)
-    edge = [a for a in found if window.place(a) == "edge"]
+    edge = _at_edge(found, window)
     unsure = any(a.fit is not Fit.YES for a in edge)
     pieces = ["accounts contradict each other"] * contested
     pieces += ["who did it, what or where is left open"] * unsure
@@ -255,6 +266,6 @@ def _counted(found: Findings) -> str | None:
 
 
 def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
-    edge = [a for a in found.doubtful if window.place(a) == "edge" and a.time.start and a.time.end]
+    edge = [a for a in _at_edge(found.doubtful, window) if a.time.start and a.time.end]
     said = f"said to be between {shown(edge[0].time.start)} and {shown(edge[0].time.end)}" if edge else None  # type: ignore[arg-type]
     return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))

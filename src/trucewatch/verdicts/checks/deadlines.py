@@ -14,7 +14,7 @@ from math import inf
 
 from trucewatch.clock import Instant, shown
 from trucewatch.model import Amount, Term, Word
-from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
@@ -61,8 +61,7 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
     found = hearing.acts(term)
     until = hearing.instant(term.due) if term.due else None
     over = due is not None and hearing.at >= due
-    later = [a for a in hearing.all_acts(term) if a.time.later(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES]
-    failed = tuple(a for a in found if _failed(a, until.at if until else None, term.amount, asked, need.low)) + tuple(later) * over
+    failed = _failures(found, until.at if until else None, term.amount, asked, need.low) + _to_come(hearing, term) * over
     return Account(
         in_time=done_of(hearing, term, asked, Stretch(start, due)),
         in_all=done_of(hearing, term, asked, Stretch(start, None)),
@@ -73,6 +72,19 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
         lapsed=_lapsed(hearing, term, due),
         silence_counts=term.silence_counts,
     )
+
+
+def _failures(found: Acts, due: datetime | None, amount: Amount | None, asked: Fitting, need: float) -> tuple[Act, ...]:
+    what = ("failed", due, amount, asked, need)
+    return found.once(what, lambda: tuple(a for a in found if _failed(a, due, amount, asked, need)))
+
+
+def _to_come(hearing: Hearing, term: Term) -> tuple[Act, ...]:
+    """What is accepted as done, at a time after the moment asked about: it had not been done by then."""
+    found = hearing.all_acts(term)
+    if hearing.acts(term) is found:
+        return ()
+    return tuple(a for a in found if a.time.later(hearing.at) and a.standing.reception == "accepted" and a.fit is Fit.YES)
 
 
 def done_of(hearing: Hearing, term: Term, asked: Fitting, when: Stretch) -> Tally:
@@ -151,8 +163,7 @@ def _plain(word: Word) -> str:
 
 
 def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: str | None, instant: Instant | None) -> Ruling:
-    told = account.in_all.sure + account.in_all.unsure + account.in_all.contested
-    heard = tuple(a for a in hearing.acts(term) if a.fit > Fit.NO)
+    told, heard = account.in_all.told, fitting_acts(hearing.acts(term))
     done = _done(account, term)
     reason = _reason(hearing, term, account, word, done, instant)
     return Ruling(
@@ -171,9 +182,14 @@ def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: 
     )
 
 
+def fitting_acts(found: Acts) -> Acts:
+    """The acts that fit, be it perhaps."""
+    return found.once("fitting", lambda: Acts(a for a in found if a.fit > Fit.NO))
+
+
 def _done(account: Account, term: Term) -> str | None:
     amount = account.in_all.amount
-    if not (account.in_all.sure or account.in_all.unsure or account.in_all.contested):
+    if not account.in_all.told:
         return None
     if term.amount:
         return done_words(Bounds(amount.low, amount.likely, amount.likely), term.amount.measure)

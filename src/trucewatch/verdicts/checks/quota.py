@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from trucewatch.clock import TruceClock, add, shown
 from trucewatch.model import Length, Term, Unit, Verdict, Word
-from trucewatch.verdicts.acts import Act
-from trucewatch.verdicts.checks.deadlines import done_of, of_the_whole
+from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts, of_the_whole
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.life import day_of
@@ -30,7 +30,7 @@ _LONGEST = 4000
 _HALF = timedelta(hours=12)
 """A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
 
-Acts = dict[int, list[Act]]
+Spread = dict[int, Acts]
 """The acts of each period, by its number."""
 
 
@@ -93,10 +93,10 @@ def _edges(term: Term, start: datetime, end: datetime | None, hearing: Hearing) 
     return lambda n: (start, whole) if n == 1 else (whole, whole)
 
 
-def _acts(hearing: Hearing, term: Term) -> list[Act]:
+def _acts(hearing: Hearing, term: Term) -> Acts:
     """What counts; for a report also the documents themselves."""
-    found = [a for a in hearing.acts(term) if a.fit > Fit.NO]
-    return found + documents(hearing, term) if term.kind == "report" else found
+    found = fitting_acts(hearing.acts(term))
+    return Acts((*found, *documents(hearing, term))) if term.kind == "report" else found
 
 
 def documents(hearing: Hearing, term: Term) -> list[Act]:
@@ -113,7 +113,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    judged = [(period.over, *_part(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
+    judged = [(period.over, *_signed(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
     due = [part.word for over, part, _ in judged if over]
     running = [part.word for over, part, _ in judged if not over]
     left_open = sum(is_open for over, _, is_open in judged if over)
@@ -151,15 +151,19 @@ def folded(due: Sequence[Word], running: Sequence[Word], left_open: int = 0) -> 
     return "partly_met" if met else "not_met"
 
 
-def _spread(found: Sequence[Act], periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Acts:
+def _spread(found: Acts, periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Spread:
     """The acts of each period, by its number; a running total is of none."""
-    spread: Acts = {period.number: [] for period in periods}
+    return found.latest(("spread", term.per), (periods, clock), lambda: _spread_anew(found, periods, clock, term))
+
+
+def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Spread:
+    spread: dict[int, list[Act]] = {period.number: [] for period in periods}
     starts = [period.start for period in periods]
     for act in found:
         if act.plain or not all(fact.total for fact in act.telling):
             for period in _periods_of(act, periods, starts, clock, term):
                 spread[period.number].append(act)
-    return spread
+    return {number: Acts(acts) for number, acts in spread.items()}
 
 
 def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term) -> Iterator[Period]:
@@ -175,10 +179,21 @@ def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime],
     yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
 
 
-def _part(
-    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Sequence[Act], parts: Sequence[tuple[Term, Acts]]
+def _signed(
+    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
 ) -> tuple[Verdict, bool]:
-    """The verdict of one period, and whether the words leave open that its amount was reached."""
+    """The verdict of one period at the moment asked about, and whether the words leave open that its amount was reached."""
+
+    def judged() -> tuple[Verdict, bool]:
+        return _part(hearing, term, asked, period, found, parts)
+
+    part, left_open = judged() if parts else found.latest(("judged", term.id, term.reading), (period, asked), judged)
+    return replace(part, at=hearing.at.isoformat(), known=hearing.known), left_open
+
+
+def _part(
+    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
+) -> tuple[Verdict, bool]:
     done = _done(term, asked, period, found)
     for part, acts in parts:
         fitting = hearing.fitting(part)
