@@ -25,8 +25,8 @@ from trucewatch.verdicts.fits import Fitting
 Received = dict[tuple[str, int], Act | None]
 """Events as a viewpoint receives them, by the event and the number of accounts that were known."""
 Heard = tuple[Fitting, Sides, Viewpoint]
-_KEPT = 2
-"""Of so many moments the acts that a viewpoint holds are kept."""
+_KEPT = 3
+"""Of so many moments the acts that a viewpoint holds are kept, that at which all was known among them."""
 
 
 @dataclass
@@ -112,11 +112,13 @@ class Docket:
         """What the viewpoint holds of the events that fit, as known up to `last`; the same where nothing has become known in between."""
         if asked not in self._moments:
             self._moments[asked] = sorted(fact.known for told in self.told(asked).values() for fact, _ in told.facts)
-        known, held = bisect_right(self._moments[asked], last), self._held[asked, sides, viewpoint]
+        moments, held = self._moments[asked], self._held[asked, sides, viewpoint]
+        known = bisect_right(moments, last)
         found = held.get(known)
         if found is None:
             if len(held) >= _KEPT:
-                held.clear()
+                for other in [other for other in held if other != len(moments)]:
+                    held.pop(other, None)
             found = held[known] = Acts(self.cut(last).received(asked, sides, viewpoint))
         return found
 

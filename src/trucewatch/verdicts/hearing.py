@@ -6,7 +6,7 @@ answers and leaves a question that comes back to itself unanswered.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -76,9 +76,10 @@ class Hearing:
     def acts(self, term: Term, select: Select | None = None) -> Acts:
         """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""
         found = self.all_acts(term, select)
-        starts = found.once("starts", lambda: sorted(a.time.start for a in found if a.time.start is not None))
-        later = len(starts) - bisect_right(starts, self.at)
-        return found.latest("until", later, lambda: Acts(a for a in found if not a.time.later(self.at))) if later else found
+        last = found.once("last start", lambda: max((a.time.start for a in found if a.time.start is not None), default=None))
+        if last is None or last <= self.at:
+            return found
+        return found.latest("until", self.at, lambda: Acts(a for a in found if not a.time.later(self.at)))
 
     def all_acts(self, term: Term, select: Select | None = None) -> Acts:
         """The same with events after the moment asked."""
