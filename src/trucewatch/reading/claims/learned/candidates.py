@@ -55,7 +55,7 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
     for voice, number in _labelled(page, layers):
         mention, first = Mention(voice.name or "", voice.name_span), page.sentences[number].doc[0]
         found[number].append(Candidate("who", mention, _key(mention.name), number, first, SPEAKS))
-    for place in layers.places:
+    for place in (place for place in layers.places if place.rule != "demonym"):
         at = _standing(page, place.span)
         if at is not None:
             found[at[0]].append(Candidate("where", place, _key(place.name), *at, KNOWN))
