@@ -125,6 +125,20 @@ def test_a_revised_docket_is_a_docket_of_what_it_now_holds(
     assert verdicts_of(hearings(docket.revised(now), at=moment(then), known=then)) == _assess(now, then, known=then)
 
 
+@settings(max_examples=120, deadline=None)
+@given(tellings(), tellings(4), st.lists(st.sampled_from(MOMENTS), min_size=1, max_size=4))
+def test_a_docket_grows_and_the_one_before_stays_as_it_was(
+    told: list[dict[str, Any]], more: list[dict[str, Any]], moments: list[str]
+) -> None:
+    """What is added shares what it does not touch with the docket before; either is asked on."""
+    docket = Docket.of(TRUCE, _entries(told))
+    added = [entry(**{**words, "id": f"more {words['id']}"}) for words in more]
+    grown = docket.revised([*docket.entries, *added])
+    for then in moments:
+        for one in (docket, grown):
+            assert verdicts_of(hearings(one, at=moment(then), known=then)) == _assess(one.entries, then, known=then)
+
+
 @settings(max_examples=80, deadline=None)
 @given(tellings(8), st.sampled_from(MOMENTS))
 def test_what_is_taken_back_and_said_again_stands(told: list[dict[str, Any]], at: str) -> None:
