@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
 from trucewatch.reading.claims import attach, counts, dating, doers, moods, names, roles, scenes
+from trucewatch.reading.claims.corrections import retracted, taken_back
 from trucewatch.reading.claims.heads import Head, undergoer
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import is_a
@@ -65,10 +66,14 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
     casts = [moods.cast_of(head.token, cues) for head in heads]
     times = dating.nearest_times(page, sentence, heads, _of_events(page, sentence, heads, layers), [cast.mood for cast in casts])
     places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
-    return [
+    found = [
         _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
         for n, head in enumerate(heads)
     ]
+    back = taken_back(page, sentence) if found else None
+    if back is None:
+        return found
+    return [retracted(one) if back.holds(sentence.span_of(head.token)) else one for head, one in zip(heads, found, strict=True)]
 
 
 def _of_events(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:

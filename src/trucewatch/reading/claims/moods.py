@@ -18,7 +18,7 @@ from trucewatch.reading.claims.lexicon import Frame, frame_of
 from trucewatch.reading.claims.names import can_act
 from trucewatch.reading.claims.negation import negation, not_only
 from trucewatch.reading.claims.questions import in_question
-from trucewatch.reading.voices.lexicon import hedges
+from trucewatch.reading.voices.lexicon import hedges, saying_of
 from trucewatch.reading.words import Token
 
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
@@ -216,7 +216,9 @@ def _unheld(token: Token, up: Token, effect: str | None) -> str | None:
 
 
 def _denied(token: Token, up: Token) -> str | None:
-    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true"."""
+    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true", "we deny that"."""
+    if _we_deny(token, up):
+        return f"“{up.lower_}” of the text itself"
     if up.dep_ in ("acomp", "attr", "oprd") and token.dep_ in _CLAUSE:
         up = up.head
     if token.dep_ not in (*_CLAUSE, "nsubj", "csubj") or up.lemma_ not in _IS or in_question(up):
@@ -226,6 +228,13 @@ def _denied(token: Token, up: Token) -> str | None:
         if effect in ("true", "false") and (effect == "false") == (negation(up) is None):
             return f"called {word.lower_}" if effect == "false" else f"called not {word.lower_}"
     return None
+
+
+def _we_deny(token: Token, up: Token) -> bool:
+    """True for "we deny that", "we reject the claim that": no voice but the text's own, and it says that it is not so."""
+    cue = saying_of(up) if up.pos_ == "VERB" and token.dep_ in ("ccomp", "dobj", "pcomp", "xcomp") else None
+    who = roles.first(up, "nsubj") if cue is not None and cue.stance == "denies" and negation(up) is None else None
+    return who is not None and who.lower_ in ("we", "i")
 
 
 def _is_cleft(clause: Token, doer: Token) -> bool:
