@@ -16,15 +16,19 @@ _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion|ions|ing)|clarif(?:ies|ication|ications)|errat(?:um|a)|retract(?:s|ed|ion)|put right|in error)\b",
     re.IGNORECASE,
 )
-_PIECE = r"(?:report|story|article|dispatch|bulletin|entry|post|item|page|leader|edition|headline|caption|map|graphic|note|update|account|version)"
+_PIECE = (
+    r"(?:report|edition|caption|story|article|dispatch|bulletin|entry|post|item|page|leader|headline|map|graphic|note|update"
+    r"|account|version)"
+)
+_FIRST = r"(?:earlier|previous|first|original|initial)"
 _DAY = r"(?:yesterday|today|last (?:night|week)|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _SAID = (
     r"(?:wrongly |mistakenly |incorrectly |erroneously |also )?"
     r"(?:said|stated|wrote|reported|announced|quoted|printed|gave|named|put|placed|told|showed|had it|spoke|listed|described|attributed)\b"
 )
 _EARLIER = re.compile(
-    rf"\b(?:(?:an?|the) (?:earlier|previous|first|original|initial) (?:version|edition)(?: of (?:this|our|the) {_PIECE})?(?! (?:of|by|from)\b)"
-    rf"|our (?:earlier|previous|first|original|initial) {_PIECE})\b[^;:,]{{0,40}}? {_SAID}",
+    rf"\b(?:(?:an?|the) {_FIRST} (?:version|edition)(?: of (?:this|our|the) {_PIECE})?(?! (?:of|by|from)\b)"
+    rf"|our {_FIRST} {_PIECE})\b[^;:,]{{0,40}}? {_SAID}",
     re.IGNORECASE,
 )
 _OURS = re.compile(
