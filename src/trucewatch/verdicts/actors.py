@@ -103,7 +103,11 @@ class Names:
         return self.camps.get(actor)
 
     def camps_of(self, actors: Iterable[str]) -> frozenset[str]:
-        """The camps among some actors."""
+        """The camps among some actors; the same ones are one object, for a record has few and asks of very many."""
+        return self._camps(frozenset(actors))
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def _camps(self, actors: frozenset[str]) -> frozenset[str]:
         return frozenset(camp for a in actors if (camp := self.camps.get(a)))
 
     @lru_cache(maxsize=65536)  # noqa: B019

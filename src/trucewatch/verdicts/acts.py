@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from trucewatch.model import Kind, Viewpoint
 from trucewatch.verdicts.actors import Names
@@ -68,22 +68,16 @@ class Act:
 class Acts(tuple[Act, ...]):
     """Some acts, and what was worked out of them: at another moment the same acts give the same, which need not be worked out again."""
 
-    def __new__(cls, acts: Iterable[Act] = ()) -> Self:
-        """The acts, of which nothing is worked out yet."""
-        made = super().__new__(cls, acts)
-        made._kept = {}
-        return made
-
-    _kept: dict[Hashable, Any]
+    _kept: dict[Hashable, Any] | None = None
 
     def once(self, what: Hashable, work: Callable[[], T]) -> T:
         """What `work` makes of these acts; `what` holds all else that it hangs on."""
-        if what not in self._kept:
-            self._kept[what] = work()
-        return self._kept[what]  # type: ignore[no-any-return]  # what stands under a name is what it gave
+        return self.latest(what, None, work)
 
     def latest(self, what: Hashable, by: object, work: Callable[[], T]) -> T:
         """The same, of which only the last is kept: `by` is what it hangs on beside."""
+        if self._kept is None:
+            self._kept = {}
         found = self._kept.get(what)
         if found is None or found[0] != by:
             found = self._kept[what] = (by, work())

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import itemgetter
+from sys import intern
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -174,7 +176,7 @@ def _fact_of(
         source=source,
         camps=camps,
         third=not camps and not anonymous,
-        by=named if by is None else by,
+        by=named if by is None else _one_object(by),
         to=_bodies(claim.to, names)[0],
         unnamed=not claim.by,
         doubtful=doubtful,
@@ -192,12 +194,18 @@ def voice_of(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
         printed = entry.publisher or ""
         speakers = names.everyone(printed) if printed else ()
     if speakers:
-        return speakers, "actor " + " ".join(sorted(speakers)), False
+        return speakers, intern("actor " + " ".join(sorted(speakers))), False
     outlet = entry.publisher or entry.claim.report
-    return (), f"voice {outlet.casefold()} {printed.casefold()}", bool(sources) and names.may_be_a_partys(printed)
+    return (), intern(f"voice {outlet.casefold()} {printed.casefold()}"), bool(sources) and names.may_be_a_partys(printed)
 
 
 def _bodies(mentions: tuple[Mention, ...], names: Names) -> tuple[frozenset[str], bool]:
     """The actors among some mentions, and whether one of the mentions is unknown."""
     found = [names.of(mention) for mention in mentions]
-    return frozenset(actor for actors in found for actor in actors), not all(found)
+    return _one_object(frozenset(actor for actors in found for actor in actors)), not all(found)
+
+
+@lru_cache(maxsize=4096)
+def _one_object(bodies: frozenset[str]) -> frozenset[str]:
+    """The same bodies as one object: of a million claims each holds some, and they are few."""
+    return bodies

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from trucewatch.model import When
 
 _ROUGHLY = re.compile(r"\b(?:about|around|shortly|some|roughly|approximately|nearly|circa)\b", re.IGNORECASE)
+_DAY = len("2023-11-24")
 ROUGH = timedelta(minutes=30)
 """How far an hour said with "about" may lie off, on either side."""
 
@@ -73,14 +74,22 @@ def common(stretches: Sequence[Stretch]) -> Stretch:
 def stretch(when: When | None, told: Stretch, zone: ZoneInfo) -> Stretch:
     """When it happened, as printed; what is told of as done was done before the end of the telling."""
     if when is None:
+        return _between(None, None, told, zone)
+    return _between(when.start, when.end, told, zone, rough=when.text is not None and _ROUGHLY.search(when.text) is not None)
+
+
+@lru_cache(maxsize=65536)
+def _between(start_told: str | None, end_told: str | None, told: Stretch, zone: ZoneInfo, *, rough: bool = False) -> Stretch:
+    """The same from its two edges: one object for all that is told of one time on one day."""
+    if start_told is None and end_told is None:
         return Stretch(None, told.end)
-    first, last = prefix(when.start, zone), prefix(when.end, zone)
+    first, last = prefix(start_told, zone), prefix(end_told, zone)
     start, end = first.start if first else None, last.end if last else None
-    if when.text and _ROUGHLY.search(when.text) and when.start and len(when.start) > 10:
+    if rough and start_told and len(start_told) > _DAY:
         start, end = start and start - ROUGH, end and end + ROUGH
     if end is None or (told.end is not None and end > told.end and (start is None or told.end > start)):
         end = told.end
-    return Stretch(start, end, first.day if first and when.start == when.end else None)
+    return Stretch(start, end, first.day if first and start_told == end_told else None)
 
 
 @lru_cache(maxsize=65536)
