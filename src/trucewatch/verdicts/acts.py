@@ -16,6 +16,8 @@ from trucewatch.verdicts.viewpoints import Interest, Standing, receive
 
 T = TypeVar("T")
 
+_ROOM = 64
+"""So many answers are kept of some acts, and then none: deadlines may move with every moment asked about."""
 NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
 """Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
 
@@ -66,21 +68,25 @@ class Act:
 
 
 class Acts(tuple[Act, ...]):
-    """Some acts, and what was worked out of them: at another moment the same acts give the same, which need not be worked out again."""
+    """Some acts, and what was worked out of them: at another moment the same acts give the same, which need not be worked out again.
+
+    They are those of one truce, fitting, viewpoint and set of known accounts; so a name under which something is kept holds only what
+    the answer hangs on beside: the term's own fields, the life of the truce, other acts.  A slice or sum of acts is a plain tuple.
+    """
 
     _kept: dict[Hashable, Any] | None = None
 
     def once(self, what: Hashable, work: Callable[[], T]) -> T:
-        """What `work` makes of these acts; `what` holds all else that it hangs on."""
+        """What `work` makes of these acts, kept under the name `what`."""
         return self.latest(what, None, work)
 
-    def latest(self, what: Hashable, by: object, work: Callable[[], T]) -> T:
-        """The same, of which only the last is kept: `by` is what it hangs on beside."""
-        if self._kept is None:
+    def latest(self, what: Hashable, given: object, work: Callable[[], T]) -> T:
+        """The same, of which only the last is kept: `given` is what it hangs on beside its name."""
+        if self._kept is None or len(self._kept) >= _ROOM:
             self._kept = {}
         found = self._kept.get(what)
-        if found is None or found[0] != by:
-            found = self._kept[what] = (by, work())
+        if found is None or found[0] != given:
+            found = self._kept[what] = (given, work())
         return found[1]
 
 

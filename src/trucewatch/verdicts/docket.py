@@ -26,7 +26,7 @@ Received = dict[tuple[str, int], Act | None]
 """Events as a viewpoint receives them, by the event and the number of accounts that were known."""
 Heard = tuple[Fitting, Sides, Viewpoint]
 _KEPT = 3
-"""Of so many moments the acts that a viewpoint holds are kept, that at which all was known among them."""
+"""At so many moments kept all are let go, but for that at which all was known."""
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Docket:
         return docket
 
     def _concerns(self, asked: Fitting, before: Mapping[str, Told], touched: Collection[str]) -> bool:
-        """True if what is told now of one of the events touched, or was told `before`, fits."""
+        """True if what is told now of one of the events touched fits, or what was told `before` did."""
         kinds = [self.evidence.by_kind.get(kind, {}) for kind in dict.fromkeys(asked.select.kinds)]
         return any(
             event in before or any(event in events and told_of(events[event], asked, self.names) is not None for events in kinds)
@@ -117,8 +117,9 @@ class Docket:
         found = held.get(known)
         if found is None:
             if len(held) >= _KEPT:
-                for other in [other for other in held if other != len(moments)]:
-                    held.pop(other, None)
+                for other in list(held):
+                    if other != len(moments):
+                        held.pop(other, None)
             found = held[known] = Acts(self.cut(last).received(asked, sides, viewpoint))
         return found
 

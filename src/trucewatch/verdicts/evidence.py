@@ -132,7 +132,7 @@ def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: By) -
     """That a report told something, when it was published; by its first claim, and of claims taken in later by the first of each time."""
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.publisher:
+        if entry.publisher and names.everyone(entry.publisher):
             key = entry.claim.report, questions.told_at(entry, zone=zone.key, by=by)
             if key not in firsts or entry.claim.id < firsts[key].claim.id:
                 firsts[key] = entry

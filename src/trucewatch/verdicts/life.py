@@ -80,7 +80,7 @@ def _earned(hearing: Hearing, term: Term, start: datetime, base: datetime, *, co
             extended = banked(clock, base, extension, _units(hearing, term, clock, found, contested))
         return extended.spans, extended.why
 
-    return acts.once(("earned", term.id, term.reading, clock, base, contested), earned)
+    return acts.once(("earned", extension, clock, base, contested), earned)
 
 
 def _counted(found: Iterable[Act], contested: bool) -> list[Act]:
@@ -152,7 +152,7 @@ def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, 
         return min(cap, _renewed(hearing, base, extension))
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
     acts = hearing.acts(term, Select(("extend",)))
-    what = ("declared", term.id, term.reading, clock, base, contested)
+    what = ("declared", extension, clock, base, contested)
     declared = acts.once(what, lambda: _agreed(hearing, extension, clock, base, _counted(acts, contested)))
     return min(declared, cap)
 
@@ -234,11 +234,11 @@ def _ended_by_notice(hearing: Hearing) -> datetime | None:
     for term in hearing.truce.terms:
         if term.kind == "notice" and term.select and "end" in term.select.kinds:
             after = term.length or (term.due.length if term.due else None)
-            first = _first_moment(hearing.acts(term))
-            ends += [add(first, after) if after else first] if first else []
+            ends += [end for end in [_first_end(hearing.acts(term), after)] if end]
     return min(ends, default=None)
 
 
-def _first_moment(found: Acts) -> datetime | None:
-    """When the first of some acts was done that are accepted and certain."""
-    return found.once("first certain", lambda: min(map(_moment, _counted(found, False)), default=None))
+def _first_end(found: Acts, after: Length | None) -> datetime | None:
+    """The first end that some notices, accepted and certain, bring about."""
+    moments = (_moment(act) for act in _counted(found, False))
+    return found.once(("first end", after), lambda: min((add(m, after) if after else m for m in moments), default=None))

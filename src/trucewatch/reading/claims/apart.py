@@ -6,19 +6,21 @@ The guide (claims.md) counts what is split by place as several claims; "74 on Mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trucewatch.model import Claim, Figure, Place, Span, Time, When
 from trucewatch.reading.claims.dating import when
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.page import Page
+from trucewatch.reading.page import Page, Sentence
 
 _BY_TURNS = "by turns"
+_LONGEST = 80
+"""Between two of a list stand no more characters than this."""
 _WITHIN = re.compile(r"[\s:]*(?:[^\W\d_]+[\s’'-]+){0,4}(?:\()?")
 """Between what is told and its place or day: a few words, no comma."""
-_BETWEEN = re.compile(r"(?:\s[^\W\d_]+){0,3}\)?\s*(?:[,;]|,?\s*\b(?:and|then|with|plus|but)\b)(?:\s*[^\W\d_]+){0,3}\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s[^\W\d_]+){0,3}\)?\s*(?:[,;]|,?\s*\b(?:and|then|with|plus|but)\b)(?:\s+[^\W\d_]+){0,3}\s*", re.IGNORECASE)
 """Between one pair and the next."""
 _STOPS = re.compile(
     r"\b(?:of (?:them|these|which|whom|the)|including|among|against|compared|than|up|down|from|after|before|since|between)\b", re.IGNORECASE
@@ -39,44 +41,52 @@ class _Pair:
 
 def told_apart(page: Page, layers: Layers, claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each that a list tells of several places or days once for each of them."""
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.span, []).append(claim)
+    figures, places, times = (_by_sentence(page, findings) for findings in (layers.figures, layers.places, layers.times))
     found: list[Claim] = []
     for claim in claims:
-        others = [other for other in claims if other is not claim and other.kind == claim.kind and other.span == claim.span]
-        found += _apart(page, layers, claim, others)
+        number = page.number_at(claim.span.start)
+        if number is None:
+            found.append(claim)
+            continue
+        sentence, others = page.sentences[number], [it for it in by_sentence[claim.span] if it is not claim and it.kind == claim.kind]
+        lists = _lists(page, sentence, claim, figures.get(number, []), places.get(number, []), times.get(number, []))
+        splits = (_split(page, claim, pairs) for pairs in lists if not any(_has(other, pairs) for other in others))
+        found += next((split for split in splits if split), [claim])
     return found
 
 
-def _apart(page: Page, layers: Layers, claim: Claim, others: Sequence[Claim]) -> list[Claim]:
-    for pairs in _lists(page, layers, claim):
-        if (split := _split(page, claim, pairs)) and not any(_has(other, pairs) for other in others):
-            return split
-    return [claim]
+def _by_sentence(page: Page, findings: Sequence[Item]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for one in findings:
+        number = page.number_at(one.span.start) if one.span is not None else None
+        if number is not None:
+            found.setdefault(number, []).append(one)
+    return found
 
 
-def _lists(page: Page, layers: Layers, claim: Claim) -> Iterator[list[_Pair]]:
+def _lists(
+    page: Page, sentence: Sentence, claim: Claim, figures: Sequence[Item], places: Sequence[Item], times: Sequence[Item]
+) -> Iterator[list[_Pair]]:
     """Every list of pairs in the claim's sentence, a figure with its place or day, or a place with its day."""
-    figures, places = _inside(layers.figures, claim), _inside(layers.places, claim)
-    days = [time for time in _inside(layers.times, claim) if len(time.start or time.end or "") >= _DAY]
-    counted: list[Item] = [one for one in figures if claim.figures and one.measure in (claim.figures[0].measure, "other")]
-    for told, where in ((counted, places), (counted, days), (list(places), days)):
-        yield from _runs(page, sorted((*told, *where), key=lambda one: one.span), told)
+    days = [time for time in times if isinstance(time, Time) and len(time.start or time.end or "") >= _DAY]
+    measures, own = {claim.figures[0].measure, "other"} if claim.figures else set(), {figure.span for figure in claim.figures}
+    counted = [one for one in figures if isinstance(one, Figure) and (one.measure in measures or one.span in own)]
+    for told, where in ((counted, places), (counted, days), (places, days)):
+        items: list[Item] = sorted((*told, *where), key=lambda one: one.span)
+        yield from _runs(page, sentence, items, {one.span for one in told})
 
 
-def _inside(findings: Sequence[Item], claim: Claim) -> list:  # type: ignore[type-arg]
-    return [one for one in findings if one.span is not None and claim.span.holds(one.span)]
-
-
-def _runs(page: Page, items: Sequence[Item], told: Sequence[Item]) -> Iterator[list[_Pair]]:
+def _runs(page: Page, sentence: Sentence, items: Sequence[Item], told: Set[Span | None]) -> Iterator[list[_Pair]]:
     """The longest stretches in which what is told and its place or day take turns."""
-    steps = [(one, other) for one, other in pairwise(items)]
     run: list[_Pair] = []
     last: Item | None = None
-    for one, other in steps:
-        if (one in told) == (other in told) or not _WITHIN.fullmatch(_text(page, one, other)) or _STOPS.search(_text(page, one, other)):
+    for one, other in pairwise(items):
+        if last is one or (one.span in told) == (other.span in told) or not _joined(page, sentence, one, other, _WITHIN):
             continue
-        if last is not None and (last is one or not _BETWEEN.fullmatch(_text(page, last, one)) or _STOPS.search(_text(page, last, one))):
-            if last is one:
-                continue
+        if last is not None and not _joined(page, sentence, last, one, _BETWEEN):
             if len(run) > 1:
                 yield run
             run = []
@@ -86,6 +96,18 @@ def _runs(page: Page, items: Sequence[Item], told: Sequence[Item]) -> Iterator[l
         yield run
 
 
+def _joined(page: Page, sentence: Sentence, one: Item, other: Item, words: re.Pattern[str]) -> bool:
+    """True if only such words stand between two things, and no verb: "and closed Rafah on Tuesday" tells of something else."""
+    assert one.span is not None
+    assert other.span is not None
+    start, end = one.span.end, other.span.start
+    if not 0 <= end - start <= _LONGEST:
+        return False
+    between, first = page.plain[start:end], sentence.span.start
+    verbs = any(t.pos_ == "VERB" and t.lemma_ != "be" and start <= first + t.idx < end for t in sentence.doc)
+    return not verbs and words.fullmatch(between) is not None and _STOPS.search(between) is None
+
+
 def _pair(one: Item, other: Item) -> _Pair:
     both = (one, other)
     return _Pair(
@@ -93,12 +115,6 @@ def _pair(one: Item, other: Item) -> _Pair:
         next((it for it in both if isinstance(it, Place)), None),
         next((it for it in both if isinstance(it, Time)), None),
     )
-
-
-def _text(page: Page, one: Item, other: Item) -> str:
-    assert one.span is not None
-    assert other.span is not None
-    return page.plain[one.span.end : other.span.start] if one.span.end <= other.span.start else "|"
 
 
 def _split(page: Page, claim: Claim, pairs: Sequence[_Pair]) -> list[Claim]:

@@ -70,10 +70,10 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
         _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
         for n, head in enumerate(heads)
     ]
-    back = taken_back(page, sentence) if found else None
+    back = taken_back(page, sentence, layers.voices) if found else None
     if back is None:
         return found
-    return [retracted(one) if back.holds(sentence.span_of(head.token)) else one for head, one in zip(heads, found, strict=True)]
+    return [retracted(one, back) if back.holds(sentence.span_of(head.token)) else one for head, one in zip(heads, found, strict=True)]
 
 
 def _of_events(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:

@@ -134,7 +134,7 @@ def _hour(text: str) -> time:
 
 def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
     found = hearing.acts(term)
-    return found.latest(("sorted", term.id, term.reading), (window, _charges(hearing, term)), lambda: _sorted_anew(hearing, term, window))
+    return found.latest(("sorted", term.by, term.to), (window, _charges(hearing, term)), lambda: _sorted_anew(hearing, term, window))
 
 
 def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:

@@ -113,7 +113,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    judged = [(period.over, *_signed(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
+    judged = [(period.over, *_at_moment(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
     due = [part.word for over, part, _ in judged if over]
     running = [part.word for over, part, _ in judged if not over]
     left_open = sum(is_open for over, _, is_open in judged if over)
@@ -179,21 +179,23 @@ def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime],
     yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
 
 
-def _signed(
+def _at_moment(
     hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
 ) -> tuple[Verdict, bool]:
     """The verdict of one period at the moment asked about, and whether the words leave open that its amount was reached."""
 
-    def judged() -> tuple[Verdict, bool]:
+    def work() -> tuple[Verdict, bool]:
         return _part(hearing, term, asked, period, found, parts)
 
-    part, left_open = judged() if parts else found.latest(("judged", term.id, term.reading), (period, asked), judged)
+    what = ("judged", term.id, term.reading, term.amount, term.silence_counts)
+    part, left_open = work() if parts else found.latest(what, (period, asked), work)
     return replace(part, at=hearing.at.isoformat(), known=hearing.known), left_open
 
 
 def _part(
     hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
 ) -> tuple[Verdict, bool]:
+    """The same of no moment yet."""
     done = _done(term, asked, period, found)
     for part, acts in parts:
         fitting = hearing.fitting(part)
@@ -210,7 +212,7 @@ def _part(
     reason = f"{whose}, {amount}." if amount else silence(hearing.viewpoint, hearing.truce)
     days = f"{shown(period.start)} to {shown(period.end)}"
     verdict = Verdict(
-        term.id, hearing.viewpoint.id, word, f"{days}: {reason}", hearing.at.isoformat(), hearing.known, term.reading,
+        term.id, hearing.viewpoint.id, word, f"{days}: {reason}", "", "", term.reading,
         done=amount, owed=owed_words(term.amount), claims_for=facts_of(found), claims_against=facts_of(found, against=True),
     )  # fmt: skip
     return verdict, word == "partly_met" and done.amount.likely >= need
