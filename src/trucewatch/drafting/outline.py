@@ -13,7 +13,7 @@ from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Doc
 
 _BINDS = re.compile(r"\b(?:shall|will|must|undertakes?|may|agrees?|commits?)\b", re.IGNORECASE)
-_NAMES_PARTIES = re.compile(r"\bbetween\b.+\band\b", re.IGNORECASE)
+_NAMES_PARTIES = re.compile(r"\bbetween\b.{1,300}?\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,16 @@ _CONSENT = re.compile(
     r"\b(?:may|can|could)\sbe\s(?:extended|renewed|prolonged)\b|\b(?:renewable|extendable|extensible)\b|\b(?:extended|renewed|prolonged)\s(?:by|with|upon|subject\sto)\s(?:the\s)?(?:mutual\s|joint\s)?(?:consent|agreement)\b",
     re.I,
 )
-_TACIT = re.compile(r"\b(?:automatically|tacitly)\b.*\bunless\b|\bunless\b.*\bnotice\b", re.I)
+_TACIT = re.compile(r"\b(?:automatically|tacitly)\b.{0,400}?\bunless\b|\bunless\b.{0,400}?\bnotice\b", re.I)
 _DAY_ONE = re.compile(r"\b(?:being|is|as|counted\sas|counting\sas)\s(?:day\s(?:1|one)|the\sfirst\sday)\b|\binclusive\b", re.I)
-_LENGTH = r"(?P<count>\w+(?:-\w+)?)[\s-](?P<unit>hour|day|week|month)s?"
+_LENGTH = r"(?P<count>\w+(?:-\w+)?)(?:\s\(\d{1,4}\))?[\s-](?P<unit>hour|day|week|month|year)s?"
+_LONGEST = 10_000
 _FURTHER = re.compile(
     rf"\b(?:further|additional|successive|consecutive|another|new)\s(?:(?:and\s\w+\s)?(?:periods?|terms?)\sof\s)?(?:up\sto\s)?{_LENGTH}\b",
     re.I,
+)
+_PROLONGED = re.compile(
+    r"\b(?:extended|renewed|prolonged|renewable|extendable|extensible)\b(?:(?!\b(?:shall|must|will|may)\b)[^.;]){0,200}", re.I
 )
 _FOR_EACH = re.compile(
     rf"\b(?:by\s)?(?:(?:an?|one)\s(?:additional|further|extra)\s)?{_LENGTH}\s(?:of\s\w+\s)?for\s(?:each|every)\s(?:additional|further|group\sof|set\sof|other)?"
@@ -113,8 +117,9 @@ def extension(life: Life) -> Extension | None:
 
 
 def _further(words: str, way: str | None) -> Extension | None:
-    """ "For further periods of fifteen days"."""
-    found = _FURTHER.search(words)
+    """ "For further periods of fifteen days": what is said of prolonging, before another duty is told."""
+    told = _PROLONGED.search(words)
+    found = _FURTHER.search(told[0]) if told else None
     each = _length(found) if found and way else None
     return Extension(way="tacit" if way == "tacit" else "consent", each=each) if each else None
 
@@ -129,8 +134,11 @@ def _chain(words: str) -> Extension | None:
 
 
 def _length(found: re.Match[str]) -> Length | None:
-    count = number(found["count"].lower().replace("additional", "one").replace("an", "a"))
-    return Length(round(count), cast(Unit, found["unit"].lower() + "s")) if count else None
+    said, unit = found["count"].lower(), found["unit"].lower()
+    count = 1.0 if said in ("a", "an", "another", "additional", "further") else number(said)
+    if count is None or not 1 <= count <= _LONGEST:
+        return None
+    return Length(round(count) * (12 if unit == "year" else 1), "months" if unit == "year" else cast(Unit, unit + "s"))
 
 
 def _of_truce(verb: Token, *, goes_on: bool) -> bool:

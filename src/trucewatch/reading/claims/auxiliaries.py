@@ -13,7 +13,10 @@ _MODALS: dict[str, Mood] = {
     "will": "planned",
     "shall": "planned",
     "wo": "planned",
+    "sha": "planned",
     "'ll": "planned",
+    "\u2019ll": "planned",
+    "ought": "planned",
     "must": "planned",
     "would": "planned",
     "should": "demanded",
@@ -30,6 +33,8 @@ def own_mood(verb: Token) -> Mood | None:
         return "possible"
     if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
         head = verb.head
+        if verb.dep_ in ("xcomp", "ccomp", "pcomp") and _to_come(head):
+            return "planned"
         if head.lemma_ == "have" and any(child.lower_ == "yet" for child in roles.children(head, "advmod")):
             return None
         if verb.dep_ in ("xcomp", "ccomp", "ROOT") and head.lemma_ == "be" and head.pos_ in ("AUX", "VERB"):
@@ -51,6 +56,13 @@ def told_as_fact(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """True for "leave" in "urged X to leave", not in "insisted that X will leave"."""
     return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in roles.children(verb, "aux"))
+
+
+def _to_come(above: Token) -> bool:
+    """True for "is going to", "is about to", "ought to", "has to"; what somebody "had to" do he did."""
+    if above.lemma_ == "go":
+        return above.tag_ == "VBG" and roles.first(above, "aux") is not None
+    return above.lower_ in ("about", "ought", "has", "have")
 
 
 def _past_habit(modal: Token, verb: Token) -> bool:

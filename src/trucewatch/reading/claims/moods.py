@@ -39,6 +39,9 @@ FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "dema
 _SETTLED = frozenset({"agree", "decide", "consent", "vote"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _CLAUSE = ("ccomp", "acl", "relcl")
+_DENY = frozenset({"deny", "dispute"})
+_SENSES = frozenset({"hear", "see", "feel", "watch", "smell"})
+"""What can be heard is heard: "soldiers could hear shelling"."""
 _IS = frozenset({"be", "prove", "seem"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 PLAIN = "plain statement"
@@ -77,7 +80,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     extends = frame is not None and "extend" in frame.kinds
     for _ in range(_FAR):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
-        if (token != head or token.pos_ in ("VERB", "AUX")) and (rule := _denied(token, up)) is not None:
+        if (rule := _denied(token, up, bare=token == head and token.pos_ not in ("VERB", "AUX"))) is not None:
             cast.denied_rule = rule
             break
         if up == token or token.dep_ not in _UP or _ends(cast, token, up):
@@ -85,6 +88,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         if token.dep_ == "conj":
             _shared(cast, head, token, up)
         elif not _governed(cast, token, up, stop, extends=extends):
+            cast.denied_rule = _we_deny(up, up.head) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
             break
         token = up
     return _settled(cast, head, stop)
@@ -131,7 +135,7 @@ def _governed(cast: Cast, token: Token, up: Token, stop: frozenset[int], *, exte
         return False
     if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
         above = own_mood(up)
-        if above and cast.mood in ("actual", "planned") and (above != "planned" or cast.mood == "actual"):
+        if above and up.lemma_ not in _SENSES and cast.mood in ("actual", "planned") and (above != "planned" or cast.mood == "actual"):
             cast.put(above, "modal above")
         if rule := negation(up, but=token):
             cast.turn(rule)
@@ -208,6 +212,8 @@ def _effect(token: Token, up: Token) -> str | None:
 
 def _unheld(token: Token, up: Token, effect: str | None) -> str | None:
     """The rule by which what governs the event is not so itself: "no plan to", "does not think that", "no evidence was found that"."""
+    if up.lemma_ == "unlikely":
+        return "unlikely"
     if up.pos_ == "NOUN":
         return negation(up) if effect not in (None, "transparent", "memory") else None
     found = roles.first(up, "nsubjpass") if token.dep_ == "ccomp" else None
@@ -215,10 +221,15 @@ def _unheld(token: Token, up: Token, effect: str | None) -> str | None:
     return negation(up) if of_noun or (effect == "upheld" and token.dep_ not in _ARGUMENTS) else None
 
 
-def _denied(token: Token, up: Token) -> str | None:
-    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true", "we deny that"."""
-    if _we_deny(token, up):
-        return f"“{up.lower_}” of the text itself"
+def _denied(token: Token, up: Token, *, bare: bool) -> str | None:
+    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true", "we deny that".
+
+    A `bare` noun for the event itself is only denied: whoever rejects an attack condemns it.
+    """
+    if (rule := _we_deny(token, up)) is not None and not (bare and up.lemma_ not in _DENY):
+        return rule
+    if bare:
+        return None
     if up.dep_ in ("acomp", "attr", "oprd") and token.dep_ in _CLAUSE:
         up = up.head
     if token.dep_ not in (*_CLAUSE, "nsubj", "csubj") or up.lemma_ not in _IS or in_question(up):
@@ -230,11 +241,13 @@ def _denied(token: Token, up: Token) -> str | None:
     return None
 
 
-def _we_deny(token: Token, up: Token) -> bool:
-    """True for "we deny that", "we reject the claim that": no voice but the text's own, and it says that it is not so."""
+def _we_deny(token: Token, up: Token) -> str | None:
+    """The rule for "we deny that", "we reject the claim that": no voice but the text's own, and it says that it is not so."""
     cue = saying_of(up) if up.pos_ == "VERB" and token.dep_ in ("ccomp", "dobj", "pcomp", "xcomp") else None
     who = roles.first(up, "nsubj") if cue is not None and cue.stance == "denies" and negation(up) is None else None
-    return who is not None and who.lower_ in ("we", "i")
+    if who is None or who.lower_ not in ("we", "i") or own_mood(up) is not None or is_if_clause(up):
+        return None
+    return f"“{up.lower_}” of the text itself"
 
 
 def _is_cleft(clause: Token, doer: Token) -> bool:
@@ -279,6 +292,8 @@ def _own_subject(verb: Token) -> bool:
 
 
 def _governs(token: Token, up: Token) -> bool:
+    if token.dep_ == "relcl" and roles.first(token, "mark") is not None:
+        return True  # "the accusation that we shelled it": what it says, and no relative clause
     if token.dep_ in ("xcomp", "ccomp", "pcomp", "pobj", "dobj", "prep", "acl", "oprd"):
         return True
     return token.dep_ in ("nsubj", "nsubjpass", "attr") and up.pos_ in ("VERB", "AUX")

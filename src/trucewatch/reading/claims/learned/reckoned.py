@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
 from trucewatch.model import Span, When
@@ -58,7 +58,8 @@ _HOUR = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
 _LONG: dict[str, tuple[str, int]] = {"day": ("D", 1), "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1)}
-_BASES, _A_DAY = 4, 24
+_BASES, _HERE, _MATCHES, _A_DAY = 4, 12, 12, 24
+"""So many days told before, days of the sentence, and lengths or hours of it, are reckoned with."""
 
 
 class Choice(NamedTuple):
@@ -79,8 +80,8 @@ class Known:
     @property
     def days(self) -> list[str]:
         """Days from which others are reckoned: of the sentence, of the report, and a few of those told before."""
-        here = [day for read in self.here for day in days_of(read)]
-        report = [self.published[:DAY]] if self.published else []
+        here = [day for read in self.here for day in days_of(read)][:_HERE]
+        report = [self.published[:DAY]] if self.published and len(self.published) >= DAY else []
         return list(dict.fromkeys([*here, *report, *[day for read in self.told for day in days_of(read)][:_BASES]]))
 
 
@@ -130,7 +131,7 @@ def _beside(text: str, known: Known, made: Made) -> Iterator[Choice]:
 
 def _lengths(text: str, known: Known, made: Made) -> Iterator[Choice]:
     """So long before a day and after it, and the stretches between: "in six days", "for a third day", "seven days to Sunday"."""
-    for match in (*_LENGTH.finditer(text), *_NTH.finditer(text)):
+    for match in islice(chain(_LENGTH.finditer(text), _NTH.finditer(text)), _MATCHES):
         said = match.groupdict()
         count = ordinal(said["nth"].lower()) if "nth" in said else number(said["count"].lower().replace("an", "a"))
         unit, times = ("D", 1 / _A_DAY) if said["unit"].lower() == "hour" else _LONG[said["unit"].lower()]
@@ -153,7 +154,7 @@ def _lengths(text: str, known: Known, made: Made) -> Iterator[Choice]:
 
 def _hours(text: str, known: Known, made: Made) -> Iterator[Choice]:
     """An hour told by its number alone, on a day that is known, before noon and after."""
-    for match in _HOUR.finditer(text):
+    for match in islice(_HOUR.finditer(text), _MATCHES):
         said = match["hour"].lower()
         hour = _HOURS.index(said) + 1 if said in _HOURS else int(said)
         for own in dict.fromkeys((hour, (hour + 12) % _A_DAY) if hour <= len(_HOURS) else (hour,)):
