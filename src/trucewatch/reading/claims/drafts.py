@@ -26,6 +26,8 @@ _OVERALL_OF = re.compile(r"\boverall,? (?:(?:about|around|some|nearly|almost|ove
 _USED = ("rocket", "shell", "drone", "explosive", "gunfire")
 _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across")
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
+_NOUN = "noun"
+"""The rule for a voice that a noun carries: "the rebels' claim that"."""
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
 
 T = TypeVar("T", Time, Place, Figure)
@@ -67,13 +69,17 @@ def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers
     times = dating.nearest_times(page, sentence, heads, _of_events(page, sentence, heads, layers), [cast.mood for cast in casts])
     places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
     found = [
-        _draft(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
+        claim
         for n, head in enumerate(heads)
+        for claim in _drafts(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
     ]
     back = taken_back(page, sentence, layers.voices) if found else None
     if back is None:
         return found
-    return [retracted(one, back) if back.holds(sentence.span_of(head.token)) else one for head, one in zip(heads, found, strict=True)]
+    return [
+        retracted(one, back) if any(back.holds(sentence.span_of(head.token)) and head.kind == one.kind for head in heads) else one
+        for one in found
+    ]
 
 
 def _of_events(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:
@@ -90,6 +96,26 @@ def _dates_the_saying(time: Time, sentence: Sentence, events: set[int], voices: 
         return False
     cues = {t.i for v in here for c in v.cue if (t := attach.token_at(sentence, c)) is not None and v.act in _HELD_BY}
     return bool({token.head.i, token.head.head.i} & (cues - events))
+
+
+def _drafts(
+    page: Page, sentence: Sentence, head: Head, cast: moods.Cast, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]
+) -> list[Claim]:
+    """The claim of one head; what one voice says and another calls untrue ("denied the rebels' claim that") is a claim of either."""
+    claim = _draft(page, sentence, head, cast, layers, found)
+    number = voice_at(layers.voices, sentence.span_of(head.token))
+    voice = layers.voices[number] if number is not None else None
+    if voice is None or voice.rule != _NOUN or not voice.name or _STANCES.get(voice.act) == "denies":
+        return [claim]
+    outer = layers.voices[voice.inside] if voice.inside is not None else None
+    denies = outer is not None and bool(outer.name) and outer.name != voice.name and _STANCES.get(outer.act) == "denies"
+    if not denies and cast.denied_rule is None:
+        return [claim]
+    rule = outer.rule if denies and outer is not None else cast.denied_rule or ""
+    rules = dict(claim.rules) | {"stance": rule, "sources": rule if denies else "report's own voice"}
+    denial = replace(claim, stance="denies", sources=chain(layers.voices, voice.inside), rules=tuple(rules.items()))
+    own = dict(claim.rules) | {"stance": voice.rule}
+    return [replace(claim, stance=_STANCES.get(voice.act, "asserts"), rules=tuple(own.items())), denial]
 
 
 def _draft(
