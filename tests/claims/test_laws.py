@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,3 +102,10 @@ def test_a_paragraph_about_nothing_changes_no_claim_before_it(before: str, after
 def test_no_claim_is_read_twice(before: str, after: str) -> None:
     ids = [claim.id for claim in reading(f"{before}\n\n{after}").claims]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("text", ["At leaſt 5 people were killed.", "The army left at ſeven.", "It was ſhelled for ſix nıghts."])
+def test_letters_that_patterns_take_for_others_stop_no_reading(text: str) -> None:
+    """Patterns blind to case take the long s for s and the dotless i for i; the words they find must still be known."""
+    reading = read(Report("r", "r", text, published="2024-03-06"))
+    assert all(claim.quote == claim.span.of(text) for claim in reading.claims)
