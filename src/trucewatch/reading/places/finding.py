@@ -16,6 +16,7 @@ from trucewatch.reading.places.gazetteer import Sense, alike, senses
 from trucewatch.reading.places.mentions import Mention, known, unknown
 from trucewatch.reading.places.pairs import held
 from trucewatch.reading.places.placing import place
+from trucewatch.text.straight import printed
 
 HEADED = 3.0  # the worth of a name in a dateline
 _SPELT_OUT = 5  # letters: shorter names sound like too many
@@ -43,7 +44,8 @@ def find(page: Page) -> tuple[Place, ...]:
     found += [(replace(m, senses=senses(m.name) or _heard(m.name)), value) for m, value in _accepted(strange, {}, surnames)]
     chosen = choose(_names((m for m, _ in found), confirmed))
     found.sort(key=lambda pair: (pair[0].sentence.span.start, pair[0].first))
-    return tuple(_whole([place(mention, value, chosen.get(mention.key)) for mention, value in found]))
+    placed = (place(mention, value, chosen.get(mention.key)) for mention, value in found)
+    return tuple(_whole([replace(one, name=printed(one.span.of(page.report.text))) for one in placed]))
 
 
 def _whole(places: list[Place]) -> Iterator[Place]:
