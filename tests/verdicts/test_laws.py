@@ -126,17 +126,20 @@ def test_a_revised_docket_is_a_docket_of_what_it_now_holds(
 
 
 @settings(max_examples=120, deadline=None)
-@given(tellings(), tellings(4), st.lists(st.sampled_from(MOMENTS), min_size=1, max_size=4))
+@given(
+    tellings(), tellings(4), st.lists(st.tuples(st.sampled_from(MOMENTS), st.sampled_from(MOMENTS)), min_size=1, max_size=4), st.booleans()
+)
 def test_a_docket_grows_and_the_one_before_stays_as_it_was(
-    told: list[dict[str, Any]], more: list[dict[str, Any]], moments: list[str]
+    told: list[dict[str, Any]], more: list[dict[str, Any]], moments: list[tuple[str, str]], then_less: bool
 ) -> None:
-    """What is added shares what it does not touch with the docket before; either is asked on."""
+    """What is added shares what it does not touch with the docket before; either is asked on, and so is one from which claims go again."""
     docket = Docket.of(TRUCE, _entries(told))
     added = [entry(**{**words, "id": f"more {words['id']}"}) for words in more]
     grown = docket.revised([*docket.entries, *added])
-    for then in moments:
-        for one in (docket, grown):
-            assert verdicts_of(hearings(one, at=moment(then), known=then)) == _assess(one.entries, then, known=then)
+    dockets = [docket, grown, grown.revised(grown.entries[1:])] if then_less else [docket, grown]
+    for at, known in moments:
+        for one in dockets:
+            assert verdicts_of(hearings(one, at=moment(at), known=known)) == _assess(one.entries, at, known=known)
 
 
 @settings(max_examples=80, deadline=None)
