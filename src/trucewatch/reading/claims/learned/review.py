@@ -91,9 +91,10 @@ def _no_deed(it: Weighing) -> bool:
 
 
 def _says_who(word: Token) -> bool:
-    """True in "they are 81 Israelis": those told of before are only said to be somebody."""
+    """True in "they are 81 Israelis", "of the 69, 51 are Israelis": those told of before are only said to be somebody."""
     verb = word if word.lemma_ == "be" else word.head if word.dep_ == "attr" else None
-    return verb is not None and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lower_ in PRONOUNS for c in verb.children)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None and verb.lemma_ == "be" else None
+    return subject is not None and (subject.lower_ in PRONOUNS or subject.pos_ == "NUM")
 
 
 @cache
