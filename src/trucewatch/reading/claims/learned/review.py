@@ -37,6 +37,8 @@ FACT = 0.85
 """What no rule found is told as a plain fact only if it is surer than this."""
 _SETTLED = frozenset({"since", "stretch"})
 """Rules for the stretches that a bulletin lays down for its counts: these and what is counted under them stand."""
+_UNDER_HEAD = "period above"
+"""The rule for a head's period, which stands for what is counted under it; what is told there without a number may be of its own time."""
 _ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
 """Fields that hold something even where nothing is said."""
 
@@ -107,7 +109,8 @@ def _plain(claim: Claim) -> bool:
 
 
 def _settled(claim: Claim) -> bool:
-    return dict(claim.rules).get("when") in _SETTLED
+    rule = dict(claim.rules).get("when")
+    return rule in _SETTLED or (rule == _UNDER_HEAD and bool(claim.figures))
 
 
 def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
