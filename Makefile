@@ -34,7 +34,7 @@ oracles: .venv/tests
 bench: .venv/bench
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench
 
-# Train the learned part of the reader anew, an hour on two cores: make train GOLD="folders of reports with gold claims".
+# Train the learned part of the reader anew, an hour and a half on two cores: make train GOLD="folders of reports with gold claims".
 GOLD ?= gold/learn
 train: .venv/train
 	$(BIN)/python -m training $(GOLD)

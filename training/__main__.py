@@ -1,7 +1,7 @@
 """Train the learned part of the reader from reports with gold claims: `python -m training gold/learn`.
 
 The weights go to src/trucewatch/data/learned, with the digest of the data and the seed; on one kind of machine the same data gives the same
-weights.  It takes about an hour on two cores.
+weights.  It takes about an hour and a half on two cores.
 """
 
 from __future__ import annotations
