@@ -30,8 +30,12 @@ _LONGEST = 4000
 _HALF = timedelta(hours=12)
 """A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
 
-Spread = dict[int, Acts]
+Spread = dict[int, tuple[Act, ...]]
 """The acts of each period, by its number."""
+Kept = dict[int, tuple[object, tuple[Verdict, bool]]]
+"""The verdict of each period, by its number, beside what it hangs on."""
+Told = tuple[Spread, Sequence[tuple[Term, Spread]], Kept]
+"""What is told of a term by periods, and of the terms that are parts of it; what was judged of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    judged = [(period.over, *_at_moment(hearing, term, asked, period, spread[period.number], beneath)) for period in periods]
+    kept: Kept = found.once(("judged", term.id, term.reading, term.amount, term.silence_counts), dict)
+    judged = [(period.over, *_at_moment(hearing, term, asked, period, (spread, beneath, kept))) for period in periods]
     due = [part.word for over, part, _ in judged if over]
     running = [part.word for over, part, _ in judged if not over]
     left_open = sum(is_open for over, _, is_open in judged if over)
@@ -163,7 +168,7 @@ def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | Non
         if act.plain or not all(fact.total for fact in act.telling):
             for period in _periods_of(act, periods, starts, clock, term):
                 spread[period.number].append(act)
-    return {number: Acts(acts) for number, acts in spread.items()}
+    return {number: tuple(acts) for number, acts in spread.items()}
 
 
 def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term) -> Iterator[Period]:
@@ -179,21 +184,19 @@ def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime],
     yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
 
 
-def _at_moment(
-    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
-) -> tuple[Verdict, bool]:
+def _at_moment(hearing: Hearing, term: Term, asked: Fitting, period: Period, told: Told) -> tuple[Verdict, bool]:
     """The verdict of one period at the moment asked about, and whether the words leave open that its amount was reached."""
-
-    def work() -> tuple[Verdict, bool]:
-        return _part(hearing, term, asked, period, found, parts)
-
-    what = ("judged", term.id, term.reading, term.amount, term.silence_counts)
-    part, left_open = work() if parts else found.latest(what, (period, asked), work)
+    spread, parts, kept = told
+    found, before = spread[period.number], kept.get(period.number)
+    given = (period, asked, found)
+    if parts or before is None or before[0] != given:
+        before = kept[period.number] = given, _part(hearing, term, asked, period, found, parts)
+    part, left_open = before[1]
     return replace(part, at=hearing.at.isoformat(), known=hearing.known), left_open
 
 
 def _part(
-    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: Acts, parts: Sequence[tuple[Term, Spread]]
+    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: tuple[Act, ...], parts: Sequence[tuple[Term, Spread]]
 ) -> tuple[Verdict, bool]:
     """The same of no moment yet."""
     done = _done(term, asked, period, found)
