@@ -230,11 +230,12 @@ def _notices(hearing: Hearing) -> list[Act]:
 
 def _ended_by_notice(hearing: Hearing) -> datetime | None:
     """When a declared end takes effect: only by a term of notice that lets a party end the truce, after its length."""
-    ends = []
+    ends = list[datetime]()
     for term in hearing.truce.terms:
         if term.kind == "notice" and term.select and "end" in term.select.kinds:
             after = term.length or (term.due.length if term.due else None)
-            ends += [end for end in [_first_end(hearing.acts(term), after)] if end]
+            end = _first_end(hearing.acts(term), after)
+            ends += [end] if end else []
     return min(ends, default=None)
 
 

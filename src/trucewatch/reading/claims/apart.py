@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from trucewatch.model import Claim, Figure, Place, Span, Time, When
+from trucewatch.model import Claim, Figure, Place, Span, Time
 from trucewatch.reading.claims.dating import when
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.page import Page, Sentence
@@ -136,12 +136,8 @@ def _one(page: Page, claim: Claim, pair: _Pair) -> Claim:
     if pair.place:
         where, rules["where"] = (pair.place,), _BY_TURNS
     if pair.time:
-        time, rules["when"] = _dated(page, claim, pair.time), _BY_TURNS
+        time, rules["when"] = when(page, pair.time, claim.mood, claim.kind), _BY_TURNS
     return replace(claim, figures=figures, where=where, when=time, rules=tuple(rules.items()))
-
-
-def _dated(page: Page, claim: Claim, time: Time) -> When:
-    return when(page, time, claim.mood, claim.kind)
 
 
 def _has(other: Claim, pairs: Sequence[_Pair]) -> bool:

@@ -62,24 +62,20 @@ def within(items: Sequence[T], sentence: Sentence) -> list[T]:
 
 
 def drafts(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Claim]:
-    """One claim for each head of the sentence, without ids and without what the neighbours lend."""
+    """The claims of each head of the sentence, without ids and without what the neighbours lend."""
     figures = counts.figures_of(sentence, heads, within(layers.figures, sentence))
     cues = _cues(sentence, layers.voices)
     casts = [moods.cast_of(head.token, cues) for head in heads]
     times = dating.nearest_times(page, sentence, heads, _of_events(page, sentence, heads, layers), [cast.mood for cast in casts])
     places = scenes.scenes(sentence, heads, within(layers.places, sentence), layers.voices)
-    found = [
-        claim
-        for n, head in enumerate(heads)
-        for claim in _drafts(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
-    ]
-    back = taken_back(page, sentence, layers.voices) if found else None
-    if back is None:
-        return found
-    return [
-        retracted(one, back) if any(back.holds(sentence.span_of(head.token)) and head.kind == one.kind for head in heads) else one
-        for one in found
-    ]
+    back = taken_back(page, sentence, layers.voices) if heads else None
+    found: list[Claim] = []
+    for n, head in enumerate(heads):
+        told = _drafts(page, sentence, head, casts[n], layers, (figures.get(n, []), times.get(n), places.get(n, [])))
+        if back is not None and back.holds(sentence.span_of(head.token)):
+            told = [retracted(claim, back) for claim in told]
+        found += told
+    return found
 
 
 def _of_events(page: Page, sentence: Sentence, heads: Sequence[Head], layers: Layers) -> list[Time]:
@@ -102,8 +98,8 @@ def _drafts(
     page: Page, sentence: Sentence, head: Head, cast: moods.Cast, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]
 ) -> list[Claim]:
     """The claim of one head; what one voice says and another calls untrue ("denied the rebels' claim that") is a claim of either."""
-    claim = _draft(page, sentence, head, cast, layers, found)
     number = voice_at(layers.voices, sentence.span_of(head.token))
+    claim = _draft(page, sentence, head, cast, layers, number, found)
     voice = layers.voices[number] if number is not None else None
     if voice is None or voice.rule != _NOUN or not voice.name or _STANCES.get(voice.act) == "denies":
         return [claim]
@@ -119,10 +115,16 @@ def _drafts(
 
 
 def _draft(
-    page: Page, sentence: Sentence, head: Head, cast: moods.Cast, layers: Layers, found: tuple[list[Figure], Time | None, list[Place]]
+    page: Page,
+    sentence: Sentence,
+    head: Head,
+    cast: moods.Cast,
+    layers: Layers,
+    number: int | None,
+    found: tuple[list[Figure], Time | None, list[Place]],
 ) -> Claim:
+    """The claim of one head under the voice of that `number`."""
     figures, time, places = found
-    number = voice_at(layers.voices, sentence.span_of(head.token))
     voice = layers.voices[number] if number is not None else None
     by = doers.doers(page, sentence, head, voice, layers)
     target, used = aims(head)

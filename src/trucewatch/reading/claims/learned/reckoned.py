@@ -57,7 +57,10 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
-_LONG: dict[str, tuple[str, int]] = {"day": ("D", 1), "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1)}
+UNITS: dict[str, tuple[str, int]] = {
+    "day": ("D", 1), "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "year": ("Y", 1),
+}  # fmt: skip
+"""What is counted by, and how many of which unit of `text.dates.add` it comes to."""
 _BASES, _HERE, _MATCHES, _A_DAY = 4, 12, 12, 24
 """So many days told before, days of the sentence, and lengths or hours of it, are reckoned with."""
 
@@ -134,7 +137,7 @@ def _lengths(text: str, known: Known, made: Made) -> Iterator[Choice]:
     for match in islice(chain(_LENGTH.finditer(text), _NTH.finditer(text)), _MATCHES):
         said = match.groupdict()
         count = ordinal(said["nth"].lower()) if "nth" in said else number(said["count"].lower().replace("an", "a"))
-        unit, times = ("D", 1 / _A_DAY) if said["unit"].lower() == "hour" else _LONG[said["unit"].lower()]
+        unit, times = ("D", 1 / _A_DAY) if said["unit"].lower() == "hour" else UNITS[said["unit"].lower()]
         away = round((count or 0) * times)
         if not away:
             continue

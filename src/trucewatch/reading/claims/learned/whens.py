@@ -15,7 +15,7 @@ from typing import get_args
 from trucewatch.model import Span, Time, When
 from trucewatch.reading.claims import attach
 from trucewatch.reading.claims.dating import compares, when
-from trucewatch.reading.claims.learned.reckoned import DAY, Choice, Known, Turn, days_of, reckoned
+from trucewatch.reading.claims.learned.reckoned import DAY, UNITS, Choice, Known, Turn, days_of, reckoned
 from trucewatch.reading.claims.learned.weighing import Before, Weighing
 from trucewatch.reading.times.tense import WILL
 from trucewatch.reading.times.words import number, ordinal
@@ -28,7 +28,6 @@ _DAYS = 4
 """A clock time may be of one of so many days told before."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:by|until|till|before|up to) (?:then|that time|now)\b", re.IGNORECASE)
-_UNITS = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "year": ("Y", 1)}
 _GRAIN = {"D": DAY, "W": DAY, "M": 7, "Y": 4}
 _AWAY = re.compile(
     r"\b(?:the (?P<nth>\w+) |(?!the )(?P<count>\w+(?:-\w+)?) |the )?(?P<unit>day|week|fortnight|month|year)s?"
@@ -142,7 +141,7 @@ def _by_clause(it: Weighing, own: Iterable[Time], days: Iterable[str]) -> Iterat
     text, start = it.sentence.span.of(it.page.plain), it.sentence.span.start
     for match in _AWAY.finditer(text):
         side = attach.token_at(it.sentence, Span(start + match.start("side"), start + match.end("side")))
-        (unit, times), word = _UNITS[match["unit"].lower()], match["side"].lower()
+        (unit, times), word = UNITS[match["unit"].lower()], match["side"].lower()
         count = ordinal(match["nth"].lower()) if match["nth"] else number((match["count"] or "a").lower())
         if side is None or count is None or not (word in _ALONE or _under(side, it.head.token)):
             continue
