@@ -13,6 +13,7 @@ from itertools import pairwise
 from trucewatch.model import Claim, Figure, Place, Span, Time
 from trucewatch.reading.claims.dating import when
 from trucewatch.reading.claims.layers import Layers
+from trucewatch.reading.claims.local import held
 from trucewatch.reading.page import Page, Sentence
 
 _BY_TURNS = "by turns"
@@ -44,7 +45,7 @@ def told_apart(page: Page, layers: Layers, claims: Sequence[Claim]) -> list[Clai
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.span, []).append(claim)
-    figures, places, times = (_by_sentence(page, findings) for findings in (layers.figures, layers.places, layers.times))
+    figures, places, times = held(page, layers.figures), held(page, layers.places), held(page, layers.times)
     found: list[Claim] = []
     for claim in claims:
         number = page.number_at(claim.span.start)
@@ -52,28 +53,19 @@ def told_apart(page: Page, layers: Layers, claims: Sequence[Claim]) -> list[Clai
             found.append(claim)
             continue
         sentence, others = page.sentences[number], [it for it in by_sentence[claim.span] if it is not claim and it.kind == claim.kind]
-        lists = _lists(page, sentence, claim, figures.get(number, []), places.get(number, []), times.get(number, []))
+        lists = _lists(page, sentence, claim, figures[number], places[number], times[number])
         splits = (_split(page, claim, pairs) for pairs in lists if not any(_has(other, pairs) for other in others))
         found += next((split for split in splits if split), [claim])
     return found
 
 
-def _by_sentence(page: Page, findings: Sequence[Item]) -> dict[int, list[Item]]:
-    found: dict[int, list[Item]] = {}
-    for one in findings:
-        number = page.number_at(one.span.start) if one.span is not None else None
-        if number is not None:
-            found.setdefault(number, []).append(one)
-    return found
-
-
 def _lists(
-    page: Page, sentence: Sentence, claim: Claim, figures: Sequence[Item], places: Sequence[Item], times: Sequence[Item]
+    page: Page, sentence: Sentence, claim: Claim, figures: Sequence[Figure], places: Sequence[Place], times: Sequence[Time]
 ) -> Iterator[list[_Pair]]:
     """Every list of pairs in the claim's sentence, a figure with its place or day, or a place with its day."""
-    days = [time for time in times if isinstance(time, Time) and len(time.start or time.end or "") >= _DAY]
+    days = [time for time in times if len(time.start or time.end or "") >= _DAY]
     measures, own = {claim.figures[0].measure, "other"} if claim.figures else set(), {figure.span for figure in claim.figures}
-    counted = [one for one in figures if isinstance(one, Figure) and (one.measure in measures or one.span in own)]
+    counted = [one for one in figures if one.measure in measures or one.span in own]
     for told, where in ((counted, places), (counted, days), (places, days)):
         items: list[Item] = sorted((*told, *where), key=lambda one: one.span)
         yield from _runs(page, sentence, items, {one.span for one in told})

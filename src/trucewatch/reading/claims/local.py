@@ -22,14 +22,15 @@ def by_sentence(page: Page, layers: Layers) -> Iterator[Layers]:
     """The layers of each sentence of the page, in order."""
     starts = [sentence.span.start for sentence in page.sentences]
     voices = _voices(page, starts, layers.voices)
-    times, places, figures = _held(starts, layers.times), _held(starts, layers.places), _held(starts, layers.figures)
+    times, places, figures = held(page, layers.times), held(page, layers.places), held(page, layers.figures)
     for number in range(len(starts)):
         here = tuple(times[number]), tuple(places[number]), tuple(figures[number])
         yield Layers(_reckoned_anew(layers.voices, voices[number]), *here, layers.topics, layers.speaker)
 
 
-def _held(starts: Sequence[int], findings: Sequence[T]) -> dict[int, list[T]]:
+def held(page: Page, findings: Sequence[T]) -> dict[int, list[T]]:
     """Number of sentence → the findings that begin in it."""
+    starts = [sentence.span.start for sentence in page.sentences]
     found = defaultdict[int, list[T]](list)
     for finding in findings:
         found[bisect_right(starts, finding.span.start) - 1].append(finding)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.model import Figure, Measure, Span, Time
+from trucewatch.reading.claims.local import held
 from trucewatch.reading.figures.lexicon import classes_of, is_person, nouns
 from trucewatch.reading.figures.singles import phrase
 from trucewatch.reading.page import Page, Sentence
@@ -28,8 +29,9 @@ _ONE = frozenset({"he", "she", "him", "her"})
 def unlisted(page: Page, figures: Sequence[Figure], times: Sequence[Time]) -> Iterator[tuple[int, Figure]]:
     """Number of the sentence, and what may count in it: numbers, lengths of time, single people."""
     dates = [time.span for time in times if time.type in _DATES]
+    listed = held(page, figures)
     for number, sentence in enumerate(page.sentences):
-        taken = [figure.span for figure in figures if sentence.span.overlaps(figure.span)]
+        taken = [figure.span for figure in listed[number]]
         here = [one for one in (*_numbers(page, sentence, dates), *_lengths(page, sentence)) if not _overlaps(one.span, taken)]
         yield from ((number, one) for one in here)
         taken += [one.span for one in here]

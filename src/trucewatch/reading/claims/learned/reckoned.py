@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
@@ -72,7 +73,7 @@ class Choice(NamedTuple):
     turn: Turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What is named: the times of the sentence, those told before (the latest first), and the day of the report."""
 
@@ -80,7 +81,7 @@ class Known:
     told: Sequence[When]
     published: str | None
 
-    @property
+    @cached_property
     def days(self) -> list[str]:
         """Days from which others are reckoned: of the sentence, of the report, and a few of those told before."""
         here = [day for read in self.here for day in days_of(read)][:_HERE]
