@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from trucewatch.clock.lengths import settled
@@ -30,6 +31,7 @@ class TruceClock:
             return None
         return (self._date(at) - self._date(self.entry)).days + 1
 
+    @lru_cache(maxsize=20_000)  # noqa: B019  # clocks are small, and few
     def bounds(self, day: int) -> tuple[datetime, datetime]:
         """Start (inclusive) and end (exclusive) of truce day `day`, counted from 1; raises ValueError below 1."""
         if day < 1:

@@ -49,8 +49,9 @@ class Act:
 
     def surely_by(self, end: datetime | None) -> bool:
         """True if it certainly happened before `end`: by its time, or because it was told of by then."""
-        told = end is not None and any(f.told.end is not None and f.told.end <= end for f in self.telling)
-        return told or self.time.within(None, end)
+        if self.time.within(None, end):
+            return True
+        return end is not None and any(f.told.end is not None and f.told.end <= end for f in self.telling)
 
     def surely_in(self, start: datetime | None, end: datetime | None) -> bool:
         """True if it certainly happened in `[start, end)`."""

@@ -107,8 +107,14 @@ def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
 
 def standing_suspensions(hearing: Hearing, found: Sequence[Act]) -> list[Act]:
     """The accepted suspensions after which no accepted `begin` has taken things up again."""
-    resumed = [_moment(a, hearing) for a in hearing.acts(_whole(), Select(("begin",))) if a.standing.reception == "accepted"]
-    return [a for a in found if a.standing.reception == "accepted" and not any(m > _moment(a, hearing) for m in resumed)]
+    accepted = [a for a in found if a.standing.reception == "accepted"]
+    if not accepted:
+        return []
+    begun = hearing.acts(_whole(), Select(("begin",)))
+    resumed = begun.latest(
+        "resumed", hearing.at, lambda: max((_moment(a, hearing) for a in begun if a.standing.reception == "accepted"), default=None)
+    )
+    return [a for a in accepted if resumed is None or resumed <= _moment(a, hearing)]
 
 
 def _whole() -> Term:
@@ -127,7 +133,11 @@ def _suspensions(hearing: Hearing, term: Term) -> tuple[Act, ...]:
     if not term.by:
         return ()
     found = hearing.acts(term, Select(("suspend",), by=term.by))
-    return tuple(a for a in found if a.fit > Fit.NAMELESS and any(_meant(term, f.claim.of, f.detail("clause")) for f in a.telling))
+
+    def meaning_it() -> tuple[Act, ...]:
+        return tuple(a for a in found if a.fit > Fit.NAMELESS and any(_meant(term, f.claim.of, f.detail("clause")) for f in a.telling))
+
+    return found.once(("suspend", term.id, term.reading), meaning_it)
 
 
 def _meant(term: Term, of: str | None, clause: str | bool | None) -> bool:

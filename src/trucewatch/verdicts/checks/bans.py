@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -56,7 +57,8 @@ class Window:
             return "inside"
         if told.start is None or told.end is None or told.end - told.start > timedelta(hours=23):
             return "edge"
-        windows = [self._on(told.start, days) for days in (-1, 0, 1)]
+        day = told.start.astimezone(self.zone).date()
+        windows = [_open(day + timedelta(days), self.hours, self.zone) for days in (-1, 0, 1)]
         if any(start <= told.start and told.end <= end for start, end in windows):
             return "inside"
         return "edge" if any(told.start < end and start < told.end for start, end in windows) else "outside"
@@ -66,11 +68,12 @@ class Window:
             return "inside"
         return "edge" if any(told.touches(day.start, day.end) for day in self.days) else "outside"
 
-    def _on(self, moment: datetime, days: int) -> tuple[datetime, datetime]:
-        assert self.hours is not None
-        day = moment.astimezone(self.zone).date() + timedelta(days)
-        opens, closes = (datetime.combine(day, h, tzinfo=self.zone) for h in self.hours)
-        return opens, closes if closes > opens else closes + timedelta(1)
+
+@lru_cache(maxsize=10_000)
+def _open(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when to when the hours of a day run, past midnight where they end before they begin."""
+    opens, closes = (datetime.combine(day, hour, tzinfo=zone) for hour in hours)
+    return opens, closes if closes > opens else closes + timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ def _hour(text: str) -> time:
 
 def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
     found = hearing.acts(term)
-    return found.latest(("sorted", term.by, term.to), (window, _charges(hearing, term)), lambda: _sorted_anew(hearing, term, window))
+    what = "sorted", term.id, term.reading  # terms that forbid the same at other hours share their acts
+    return found.latest(what, (window, _charges(hearing, term), term.by, term.to), lambda: _sorted_anew(hearing, term, window))
 
 
 def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trucewatch.clock import TruceClock, add, shown
@@ -192,7 +192,7 @@ def _at_moment(hearing: Hearing, term: Term, asked: Fitting, period: Period, tol
     if parts or before is None or before[0] != given:
         before = kept[period.number] = given, _part(hearing, term, asked, period, found, parts)
     part, left_open = before[1]
-    return replace(part, at=hearing.at.isoformat(), known=hearing.known), left_open
+    return part.asked(hearing.at.isoformat(), hearing.known), left_open
 
 
 def _part(
