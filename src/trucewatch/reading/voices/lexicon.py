@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from trucewatch.data import Row, table
+from trucewatch.data import Row, grouped, table
 from trucewatch.model import Act, Stance
 from trucewatch.reading.words import Token
 
@@ -100,3 +100,14 @@ def light_verbs() -> frozenset[str]:
 def silent_verbs() -> dict[str, frozenset[str]]:
     """Verbs by which a report says that somebody gave no answer, with their frames."""
     return {row["lemma"]: frozenset(row["frames"].split()) for row in table("en/silences")}
+
+
+_MUTE = frozenset({"air", "barrier", "drone", "explosive", "goods", "gunfire", "nature", "rocket", "shell", "vehicle", "way", "weapon"})
+_HEARD = frozenset({"authority", "body", "force", "person"})
+
+
+@cache
+def mute() -> frozenset[str]:
+    """Nouns (lemmas) for what never speaks: "they" are not the mines, whatever was told of those before."""
+    sorts = grouped("en/nouns", "word", "class")
+    return frozenset(noun for noun, own in sorts.items() if own & _MUTE and not own & _HEARD)

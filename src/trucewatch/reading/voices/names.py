@@ -9,7 +9,7 @@ from trucewatch.model import Span, Voice
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.grammar import full_name
 from trucewatch.reading.voices.hedging import hedge
-from trucewatch.reading.voices.lexicon import speakers
+from trucewatch.reading.voices.lexicon import mute, speakers
 from trucewatch.reading.voices.saying import Saying, tokens
 from trucewatch.reading.words import Token
 
@@ -134,7 +134,7 @@ def _role(token: Token) -> int:
 
 def _kinds(token: Token) -> Iterator[str]:
     """What a noun can be referred to as: a person, a group, a body."""
-    if token.pos_ == "PRON" or token.ent_type_ in _MEASURES:
+    if token.pos_ == "PRON" or token.ent_type_ in _MEASURES or token.lemma_.lower() in mute():
         return
     known = speakers().get(token.lower_) or speakers().get(token.lemma_.lower())
     plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)

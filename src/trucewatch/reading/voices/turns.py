@@ -23,6 +23,8 @@ _LABEL_WORDS = 8
 _OFFICE = re.compile(r"The [A-Z][a-z]")
 """What begins the label of one who makes a statement for his office: all that follows is his, up to the next who asks."""
 _ASKS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^:.\n]{2,60}: (?=[A-Z])")
+_ASIDE = re.compile(r" \([^()]*\)$")
+"""How he is heard, or whose he is: "SALMA (by telephone)"."""
 _FEWEST_TURNS = 3
 _ANSWERS = frozenset({"a", "answer"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -52,6 +54,7 @@ def _label(page: Page, line: Line) -> Span | None:
     """Who is to speak, without colon and brackets."""
     if line.kind == "speaker" and line.label is not None:
         words = line.label.of(page.plain).rstrip("]: \t")
+        words = words if _OFFICE.match(words) else _ASIDE.sub("", words)
         start = line.label.start + words.startswith("[")
         return Span(start, line.label.start + len(words))
     found = _LABEL.match(page.plain, line.span.start, line.span.end)
