@@ -51,7 +51,7 @@ def conflicts(entries: Sequence[Entry], *, resolve: Resolve = fold) -> tuple[Con
         if entry.claim.mood == "actual" and entry.claim.stance in ("asserts", "confirms", "denies"):
             told[entry.event or entry.claim.id].append(entry)
     found = [conflict for event, accounts in told.items() for conflict in _of(event, accounts, resolve)]
-    return tuple(found) + _numbers(entries)
+    return tuple(found) + _numbers([entry for entry in entries if entry.claim.mood == "actual"])
 
 
 def _of(event: str, told: Sequence[Entry], resolve: Resolve) -> Iterator[Conflict]:

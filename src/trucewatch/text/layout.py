@@ -158,11 +158,17 @@ def _speakers(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
             name = turn[1] or turn[2]
             count[name.lower()] += 1
             shouted |= {name.lower()} if name.isupper() else set()
-    by_role = {name for name in count if {name.split()[0], name.split()[-1]} & _used("speaker") or _is_office(name)}
+    by_role = {name for name in count if _is_role(name) or _is_office(name)}
     if not by_role:
         by_turns = {name for name in count if count[name] >= _TURNS and name not in _used("topic")}
         return frozenset(by_turns if len(by_turns) == 2 else ())
     return frozenset(by_role | {name for name in count if name not in _used("topic") and (count[name] > 1 or name in shouted)})
+
+
+def _is_role(name: str) -> bool:
+    """True for "a", "presenter", "our correspondent"; the A of "zone a" answers nobody."""
+    words = name.split()
+    return bool({words[0], words[-1]} & _used("speaker")) and (len(words) == 1 or len(words[-1]) > 1)
 
 
 def _is_office(name: str) -> bool:

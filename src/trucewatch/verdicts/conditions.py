@@ -92,17 +92,25 @@ def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
     told = standing_suspensions(hearing, _suspensions(hearing, term))
     if not told:
         return ruling
-    ids = facts_of(told)
-    if hearing.viewpoint.way != "party" or hearing.viewpoint.of not in hearing.case.names.camps_of(term.by):
+    own = [a for a in told if _is_own(a, hearing, term)]
+    if not own:
         return ruling.noting(f"{voice(hearing.viewpoint, hearing.truce)} those who owe it have suspended it.")
-    since = shown(min(_moment(a, hearing) for a in told))
+    since = shown(min(_moment(a, hearing) for a in own))
     return Ruling(
         "suspended",
-        f"{voice(hearing.viewpoint, hearing.truce)} it is suspended since {since}.{_grounds(told)}",
+        f"{voice(hearing.viewpoint, hearing.truce)} it is suspended since {since}.{_grounds(own)}",
         ruling.done,
         ruling.owed,
-        pro=ids,
+        pro=facts_of(own),
     )
+
+
+def _is_own(act: Act, hearing: Hearing, term: Term) -> bool:
+    """True if the viewpoint's own party, which owes the term, is said to have suspended; told without a doer it is whoever owes it."""
+    names, party = hearing.case.names, hearing.viewpoint.of if hearing.viewpoint.way == "party" else None
+    owing = names.camps_of(term.by)
+    doing = names.camps_of(actor for f in act.telling for actor in f.by)
+    return party is not None and party in owing and party in (doing & owing or owing)
 
 
 def standing_suspensions(hearing: Hearing, found: Sequence[Act]) -> list[Act]:

@@ -54,15 +54,21 @@ def _silences(truce: Truce, verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
 
 def _days(truce: Truce, entries: Sequence[Entry], known: str) -> tuple[date | None, date | None, tuple[date, ...]]:
     """From the day of entry (else of the first report) to the day known: the days on which nothing was reported."""
-    told = sorted({date.fromisoformat(e.reported[:10]) for e in entries if e.reported and len(e.reported) >= len("2023-11-24")})
+    zone = ZoneInfo(truce.zone)
+    told = sorted({day for e in entries if (day := _day(e.reported, zone))})
     entry = dict(truce.anchors).get("entry")
-    first = entry.date() if entry else told[0] if told else None
-    until = prefix(known[:10], ZoneInfo(truce.zone))
-    last = until.day if until else None
+    first = entry.astimezone(zone).date() if entry else told[0] if told else None
+    last = _day(known, zone)
     if first is None or last is None or last < first or (last - first).days > _MOST_DAYS:
         return first, last, ()
     every = (first + timedelta(n) for n in range((last - first).days + 1))
     return first, last, tuple(sorted(set(every).difference(told)))
+
+
+def _day(told: str | None, zone: ZoneInfo) -> date | None:
+    """The day of a moment in the truce's zone; None where it is not told to the day."""
+    stretch = prefix(told, zone) if told and len(told) >= len("2023-11-24") else None
+    return stretch.start.astimezone(zone).date() if stretch and stretch.start else None
 
 
 def _kept_away(truce: Truce, entries: Sequence[Entry]) -> tuple[Entry, ...]:

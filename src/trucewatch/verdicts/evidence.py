@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from sys import intern
 from types import MappingProxyType
@@ -79,9 +80,15 @@ class Evidence:
     documents: tuple[Fact, ...]
 
     def events(self, kinds: Iterable[Kind]) -> Iterable[tuple[str, tuple[Fact, ...]]]:
-        """The events of some kinds, each with what is told of it."""
-        for kind in dict.fromkeys(kinds):
-            yield from self.by_kind.get(kind, {}).items()
+        """The events of some kinds, each once with what is told of it: a person may have linked claims of two kinds."""
+        told = [self.by_kind.get(kind, {}) for kind in dict.fromkeys(kinds)]
+        if len(told) == 1:
+            return told[0].items()
+        together: dict[str, tuple[Fact, ...]] = {}
+        for event, facts in chain.from_iterable(events.items() for events in told):
+            held = together.get(event)
+            together[event] = facts if held is None else tuple(sorted((*held, *facts), key=lambda f: f.order))
+        return together.items()
 
 
 def gather(truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Evidence:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from trucewatch.model import Group, Select
+from trucewatch.record.decided import MASK
 from trucewatch.verdicts.actors import Names
 from trucewatch.verdicts.evidence import Fact
 
@@ -74,7 +75,10 @@ class Fitting:
         return Fit.PERHAPS if fact.claim.means in (None, "unspecified") else Fit.NO
 
     def _to(self, fact: Fact, names: Names) -> Fit:
-        """Only a body of another party's camp is certainly not the one meant: a town or a go-between may well be."""
+        """Only a body of another party's camp is certainly not the one meant: a town or a go-between may well be; so may one that is
+        redacted."""
+        if self.targets and any(mention.name == MASK for mention in fact.claim.to):
+            return Fit.PERHAPS
         if not self.targets or fact.to & self.targets or not names.camps_of(fact.to):
             return Fit.YES
         return Fit.NO

@@ -120,8 +120,11 @@ class Hearing:
     def instant(self, due: Due, *, latest: bool = False) -> Instant | None:
         """The instant of `due` for this viewpoint: terms as completed, the truce as extended; None while it is not known."""
         known: dict[str, datetime] = {}
-        if due.anchor == "expiry" and (life := self.life()) and (end := life.latest if latest else life.earliest):
-            known["expiry"] = end
+        if due.anchor == "expiry" and (life := self.life()):
+            end = life.latest if latest else life.earliest
+            if end is None and life.earliest is not None:
+                return None  # by another reading it never ends
+            known |= {"expiry": end} if end else {}
         elif due.anchor and due.anchor not in dict(self.truce.anchors) and (done := self.completion(due.anchor)) and done.end:
             known[due.anchor] = done.end
         return resolve(due, self.truce, known)

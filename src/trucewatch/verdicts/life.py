@@ -49,14 +49,14 @@ def _completed(hearing: Hearing, due: Due | None) -> dict[str, datetime]:
 
 def _spans(hearing: Hearing, term: Term, start: datetime, base: datetime | None, *, contested: bool) -> tuple[tuple[Span, ...], str]:
     if base is None:
-        return ((start, _ended_by_notice(hearing)),), ""
+        return ((start, _ended_by_notice(hearing, start)),), ""
     earned, why = _earned(hearing, term, start, base, contested=contested)
     declared = _declared(hearing, term, start, base, contested=contested)
     last = earned[-1][1]
     assert last is not None
     if declared > last:
         earned, why = ((start, declared),), f"prolonged to {shown(declared.astimezone(ZoneInfo(hearing.truce.zone)))}"
-    notice = _ended_by_notice(hearing)
+    notice = _ended_by_notice(hearing, start)
     if notice is not None and not (term.extension and term.extension.way == "tacit"):
         earned = tuple((a, min(b, notice) if b else notice) for a, b in earned if a < notice)
     return earned, why
@@ -109,14 +109,13 @@ def day_told(told: Stretch, clock: TruceClock) -> int | None:
     if told.day:
         noon = datetime.combine(told.day, time(12), tzinfo=ZoneInfo(clock.zone))
         return clock.day_of(max(noon, clock.entry)) if noon.date() >= clock.entry.astimezone(ZoneInfo(clock.zone)).date() else None
-    moment = told.start or told.end
-    return clock.day_of(moment) if moment else None
+    return clock.day_of(told.moment) if told.moment else None
 
 
 def _units(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Act], contested: bool) -> list[tuple[datetime, float]]:
     """Performance by its moment, what came before the truce left out; an open upper bound banks no more than its lower one."""
     counted = _counted_by(hearing, term)
-    since = [(m, a) for a in found if (m := a.time.start or a.time.end) and day_of(a, clock)]
+    since = [(m, a) for a in found if (m := a.time.moment) and day_of(a, clock)]
     told = [(m, _amount(counted, [a], contested), a) for m, a in since]
     return [(m, _lowest(counted, a) if units == inf else units) for m, units, a in told]
 
@@ -158,9 +157,9 @@ def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, 
 
 
 def _agreed(hearing: Hearing, extension: Extension, clock: TruceClock, base: datetime, found: Sequence[Act]) -> datetime:
-    """The end after every extension that was agreed while the truce ran."""
+    """The end after every extension that was agreed while the truce ran; what was agreed before it began was of another."""
     end = base
-    for agreed in _by_day(found, clock):
+    for agreed in _by_day([act for act in found if not act.time.before(clock.entry)], clock):
         if any(_while_it_ran(act, end, hearing) for act in agreed):
             end = max(_prolonged(end, act, extension, hearing) for act in agreed)
     return end
@@ -170,8 +169,7 @@ def _while_it_ran(act: Act, end: datetime, hearing: Hearing) -> bool:
     """True if the truce was prolonged before it ran out: by the time told; without one, by the telling, or by a new end still to come."""
     if act.time.start is None and any(_until(fact, end, hearing) for fact in act.telling):
         return True
-    moment = act.time.start or act.time.end
-    return moment is not None and moment < end
+    return act.time.moment is not None and act.time.moment < end
 
 
 def _by_day(found: Sequence[Act], clock: TruceClock) -> list[list[Act]]:
@@ -182,7 +180,7 @@ def _by_day(found: Sequence[Act], clock: TruceClock) -> list[list[Act]]:
 
 
 def _moment(act: Act) -> datetime:
-    return act.time.start or act.time.end or datetime.min.replace(tzinfo=UTC)
+    return act.time.moment or datetime.min.replace(tzinfo=UTC)
 
 
 def _prolonged(end: datetime, act: Act, extension: Extension, hearing: Hearing) -> datetime:
@@ -228,18 +226,19 @@ def _notices(hearing: Hearing) -> list[Act]:
     return [a for t in terms for a in _counted(hearing.acts(t), False)]
 
 
-def _ended_by_notice(hearing: Hearing) -> datetime | None:
-    """When a declared end takes effect: only by a term of notice that lets a party end the truce, after its length."""
+def _ended_by_notice(hearing: Hearing, start: datetime) -> datetime | None:
+    """When a declared end takes effect: only by a term of notice that lets a party end the truce, after its length; not one declared
+    before this truce began."""
     ends = list[datetime]()
     for term in hearing.truce.terms:
         if term.kind == "notice" and term.select and "end" in term.select.kinds:
             after = term.length or (term.due.length if term.due else None)
-            end = _first_end(hearing.acts(term), after)
+            end = _first_end(hearing.acts(term), after, start)
             ends += [end] if end else []
     return min(ends, default=None)
 
 
-def _first_end(found: Acts, after: Length | None) -> datetime | None:
+def _first_end(found: Acts, after: Length | None, start: datetime) -> datetime | None:
     """The first end that some notices, accepted and certain, bring about."""
-    moments = (_moment(act) for act in _counted(found, False))
-    return found.once(("first end", after), lambda: min((add(m, after) if after else m for m in moments), default=None))
+    moments = (_moment(act) for act in _counted(found, False) if not act.time.before(start))
+    return found.once(("first end", after, start), lambda: min((add(m, after) if after else m for m in moments), default=None))

@@ -39,7 +39,7 @@ class Move:
 def moves(docket: Docket, *, since: str, until: str, viewpoints: Sequence[Viewpoint] | None = None) -> tuple[Move, ...]:
     """The verdicts whose word or measurement at `until` is not what it was at `since` (both ISO 8601, a day to its end).
 
-    Where a verdict went to and fro, the last time counts at which it came to what it is.
+    Where a verdict went to and fro, one of the times is shown at which it came to what it is.
     """
     truce = docket.truce
     history = _History(docket, tuple(viewpoints or truce.viewpoints or default_viewpoints(truce)), since, until)

@@ -16,6 +16,7 @@ _DAY = len("2023-11-24")
 ROUGH = timedelta(minutes=30)
 """How far an hour said with "about" may lie off, on either side."""
 
+_INSTANT = timedelta(microseconds=1)
 LONGEST_INSTALMENT = timedelta(days=3)
 """A figure over a longer stretch than this tells a running total and no single act ("since Friday", "in a week")."""
 
@@ -54,6 +55,11 @@ class Stretch:
         """True if `other` lies inside this; an open side holds everything on it."""
         left = self.start is None or (other.start is not None and self.start <= other.start)
         return left and (self.end is None or (other.end is not None and other.end <= self.end))
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it began; where only its end is known, the last instant before that."""
+        return self.start or (self.end - _INSTANT if self.end else None)
 
     @property
     def long(self) -> bool:

@@ -30,37 +30,49 @@ _APART = re.compile(r"[;:]|\b(?:that|who|whom|whose|which|where|while|but)\b", r
 _LONG_GAP = 30
 _HELD_OFF = re.compile(r"[,;:(]|\b(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:[;:|\t,(]|\band|\bwhile|\bbut)\s*(?:(?:\w+\s){0,4}(?:bring|brought|taking|raising|pushing|total|toll|number|tally)\w*\b[^.;]{0,60})?$",
+    r"(?:[;:|\t,(]|\band|\bwhile|\bbut)\s*((?:\w+\s){0,4}(?:bring|brought|taking|raising|pushing|total|toll|number|tally)\w*\b[^.;]{0,60})?$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s*(?:\w+\s)?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\s+(?:to|until|ending|ending at|up to|before)\s+(?:the\s)?$", re.IGNORECASE)
 _SIZE = re.compile(r"P(?:T(\d+)H|(\d+)D|(\d+)W)")
 _LAST = re.compile(r"\b(?:last|past|previous)\s+$", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing|en)|took|rais(?:es?|ing|ed)|push(?:es|ing|ed)?|lift(?:s|ing|ed)?)\s+"
+    r"(?:\w+\s+){0,4}?(?:total|number|toll|tally|count)\b[^.;:\d]{0,60}?\bto\b(?=\s)",
+    re.IGNORECASE,
+)
+_AT_ONCE = 25
+"""So many characters at most stand between "bringing the total to" and the total."""
 _FAR = 80
 _LEAP = 8  # years: so far apart may two days of 29 February lie
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch named in the text: where its words begin and end, what it covers, and whether it is a running total's."""
+    """A stretch named in the text: where its words begin and end, what it covers, and whether it is a running total's; `brought` where
+    only the total is told ("bringing the total to")."""
 
     span: Span
     when: When
     running: bool
+    brought: bool = False
 
 
 class _Given(NamedTuple):
-    """A figure's stretch, and whether it is said right beside the figure: then it rules whatever else the sentence dates."""
+    """A figure's stretch, whether it is said right beside the figure (then it rules whatever else the sentence dates), and whether the
+    figure sums up what stands before it: then that is no total."""
 
     scope: Scope
     beside: bool
+    sum: bool = False
 
 
 def scopes(page: Page, span: Span, times: Sequence[Time]) -> list[Scope]:
     """The stretches that the text at `span` names: "since …", "the past 48 hours", "the 24 hours to 06:00"."""
     here = sorted((t for t in times if span.holds(t.span)), key=lambda t: t.span)
-    found = [*_since(page, span, here), *_stretches(page, here), *_windows(page, here)]
+    since = [*_since(page, span, here)]
+    found = [*since, *_totals(page, span, since), *_stretches(page, here), *_windows(page, here)]
     return sorted(found, key=lambda s: s.span)
 
 
@@ -78,6 +90,14 @@ def _since(page: Page, span: Span, times: Sequence[Time]) -> Iterator[Scope]:
         start = past(page, dated) if dated else None
         whole = Span(found.start(), found.start() + len(text[found.start() : max(stop, found.end())].rstrip(" ,:;|\t")))
         yield Scope(whole, When(start, not_before(start, published), whole.of(page.report.text), whole), True)
+
+
+def _totals(page: Page, span: Span, since: Sequence[Scope]) -> Iterator[Scope]:
+    """ "Bringing the total to 60": what was counted up to then, whatever the sentence tells of one day."""
+    for found in _BROUGHT.finditer(page.plain, span.start, span.end):
+        whole = Span(*found.span())
+        if page.report.published and not any(scope.span.overlaps(whole) for scope in since):
+            yield Scope(whole, When(None, page.report.published[:10], whole.of(page.report.text), whole), True, brought=True)
 
 
 def _end(text: str, start: int, stop: int) -> int:
@@ -168,8 +188,10 @@ def _parted(claim: Claim, given: Mapping[Span, _Given], named: Sequence[Scope]) 
     borrowed = said is not None and any(scope.span.overlaps(said) for scope in named)
     figures = sorted(claim.figures, key=lambda f: f.span)
     groups = [(key, tuple(group)) for key, group in groupby(figures, key=lambda f: given.get(f.span))]
+    summed = any(key is not None and key.sum for key, _ in groups)
     for key, group in groups:
-        mine = replace(claim, figures=group)
+        details = tuple(one for one in claim.details if not summed or one[0] != "total")
+        mine = replace(claim, figures=group, details=details)
         if key is not None and (claim.when is None or borrowed or key.beside):
             yield _under(mine, key.scope)
         else:
@@ -177,6 +199,8 @@ def _parted(claim: Claim, given: Mapping[Span, _Given], named: Sequence[Scope]) 
 
 
 def _under(claim: Claim, scope: Scope) -> Claim:
+    if scope.brought and claim.when is not None and claim.when.end is not None:
+        scope = replace(scope, when=replace(scope.when, end=claim.when.end[:10]))
     if not scope.running and claim.when is not None and claim.when.span == scope.span:
         return claim
     rules = {**dict(claim.rules), "when": "since" if scope.running else "stretch"}
@@ -195,8 +219,11 @@ def _assigned(page: Page, sentence: Sentence, figures: Sequence[Span], named: Se
         before = [f for f in figures if f.end <= scope.span.start]
         after = [f for f in figures if f.start >= scope.span.end]
         lead = page.plain[before[-1].end if before else sentence.span.start : scope.span.start]
-        if (before and _NEXT.search(lead)) or (not before and _BEGINS.search(lead)):
-            found |= {f: _Given(scope, beside=False) for f in _list(page, after)}
+        if scope.brought:
+            found |= {f: _Given(scope, beside=True, sum=True) for f in after[:1] if before and f.start - scope.span.end <= _AT_ONCE}
+        elif led := (_NEXT if before else _BEGINS).search(lead):
+            summed = scope.running and led.re is _NEXT and led[1] is not None  # "which brings the toll since Monday to"
+            found |= {f: _Given(scope, beside=summed, sum=summed) for f in _list(page, after)}
         elif before and not _HELD_OFF.search(lead) and not (scope.running and _RECORD.search(lead)):
             alone = _OF_THEM.match(lead) is not None
             mine = before[-1:] if alone else _list(page, before[::-1])

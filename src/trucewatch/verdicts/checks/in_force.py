@@ -34,7 +34,8 @@ def _holds(spans: tuple[Span, ...], at: datetime) -> bool:
 
 
 def _standing(hearing: Hearing, term: Term, life: Life) -> Ruling:
-    suspending = standing_suspensions(hearing, [a for a in hearing.acts(term, Select(("suspend",))) if a.fit is Fit.YES])
+    said = [a for a in hearing.acts(term, Select(("suspend",))) if a.fit is Fit.YES and not a.time.before(life.start)]
+    suspending = standing_suspensions(hearing, said)
     whole = [a for a in suspending if not any(f.claim.of or f.detail("clause") for f in a.telling)]
     if whole:
         reason = f"{voice(hearing.viewpoint, hearing.truce)} it is suspended; its time runs on: {_ends(hearing, life)}."

@@ -59,7 +59,8 @@ def in_order(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
     if not early and not doubtful:
         return ruling
     whose, word = voice(hearing.viewpoint, hearing.truce), "breached" if early else "disputed"
-    day = min((shown(a.time.start) for a in early + doubtful if a.time.start), default="at an unknown time")
+    first = min((a.time.start for a in early + doubtful if a.time.start), default=None)
+    day = shown(first) if first else "at an unknown time"
     said = f"{whose} it was {'' if early else 'perhaps '}done ({day}) before {_first(hearing, term)}, which had to come first."
     return replace(ruling, word=word, reason=f"{said} {ruling.reason}", pro=facts_of(early + doubtful) or ruling.pro)  # type: ignore[arg-type]
 

@@ -61,7 +61,8 @@ def check(hearing: Hearing, term: Term) -> Ruling:
     periods = _periods(term, start, end, hearing.at, hearing)
     if not periods and end is not None and hearing.at >= end:
         return Ruling("lapsed", "The truce ended before its first period was whole.")
-    return fold(hearing, term, asked, periods)
+    clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
+    return fold(hearing, term, asked, periods, clock)
 
 
 def _run(hearing: Hearing, term: Term) -> tuple[datetime | None, datetime | None]:
@@ -111,10 +112,9 @@ def documents(hearing: Hearing, term: Term) -> list[Act]:
     return [Act(f"document {f.claim.report}", Standing("accepted", False, (f,), (), (f,)), Fit.YES, f.time, (f,)) for f in seen]
 
 
-def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]) -> Ruling:
-    """All periods in one word: the counts stand beside it."""
+def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period], clock: TruceClock) -> Ruling:
+    """All periods in one word, the counts beside it; `clock` counts days as the periods do, from the beginning of the term."""
     found = _acts(hearing, term)
-    clock = hearing.clock()
     spread = _spread(found, periods, clock, term)
     beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
     kept: Kept = found.once(("judged", term.id, term.reading, term.amount, term.silence_counts), dict)
