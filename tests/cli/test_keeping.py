@@ -71,3 +71,25 @@ def test_verify_finds_a_changed_byte(run: Run, sample: Path, tmp_path: Path) -> 
     bytes_of.write_bytes(bytes_of.read_bytes().replace(b"e", b"i", 1))
     ran = run("verify", copy)
     assert ran.status == 1 and bytes_of.name in ran.err
+
+
+def test_a_report_that_gives_no_claim_is_named(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "new", "--truce", TRUCE)
+    (tmp_path / "soir.txt").write_text("Deux personnes ont été tuées hier soir par un tir de roquette, selon la mairie.", encoding="utf-8")
+    added = run("add", tmp_path / "new", tmp_path / "soir.txt", "--published", "2023-11-25")
+    assert added.status == 0 and "1 report gave no claim (soir)" in added.err
+
+
+def test_whoever_asks_is_told_that_the_file_was_changed(run: Run, sample: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample, tmp_path / "changed")
+    assert "was changed" not in run("status", tmp_path / "changed").err
+    file = tmp_path / "changed" / "truce.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("length: 4 days", "length: 3 days"), encoding="utf-8")
+    asked = run("status", tmp_path / "changed")
+    assert asked.status == 0 and "was changed since it was taken in" in asked.err and "trucewatch amend" in asked.err
+
+
+def test_a_correction_that_sets_nothing_says_what_is_wanted(run: Run, sample: Path) -> None:
+    claim = run("claims", sample, "--format", "jsonl").rows()[0]["id"]
+    ran = run("decide", sample, "correct", claim, "--by", "A", "--why", "b")
+    assert ran.status == 2 and "--set by=" in ran.err

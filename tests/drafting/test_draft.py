@@ -424,3 +424,17 @@ def test_the_parties_may_stand_in_a_line_of_their_own() -> None:
     head = "AGREEMENT ON A TRUCE\n\nbetween the Kingdom of Ardania and the Free Valley Front, Tarn, 3 May 2031"
     text = f"{head}\n\nArticle 1. The Parties shall stop all attacks.\n"
     assert [party.name for party in draft(text, "t").truce.parties] == ["Kingdom of Ardania", "Free Valley Front"]
+
+
+def test_hours_of_each_day_are_no_end() -> None:
+    text = "Agreement\n\nSigned in Tarn on 3 May 2031 between the Kingdom of Ardania (the Kingdom) and the Free Valley Front (FVF).\n\n"
+    text += "1. The Kingdom shall not fly over the valley between 08:00 and 18:00.\n2. The FVF shall open the road from 9.00 to 17.00.\n"
+    flights, road = (proposed for proposed in draft(text, "arda").proposed if proposed.term.kind != "in_force")
+    assert flights.term.hours == ("08:00", "18:00") and flights.term.due is None
+    assert road.term.due is None and any("09:00 to 17:00" in note for note in road.notes)
+
+
+def test_by_how_much_it_is_prolonged() -> None:
+    text = ARDA.replace("for 30 days.", "for 30 days. It may be extended by seven days by written consent of both Parties.")
+    life = next(proposed.term for proposed in draft(text, "arda").proposed if proposed.term.kind == "in_force")
+    assert life.extension is not None and (life.extension.way, life.extension.each) == ("consent", Length(7, "days"))

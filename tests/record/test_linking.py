@@ -91,6 +91,13 @@ def test_two_names_of_one_body_count_as_one_where_somebody_knows() -> None:
     assert len(grouped(one, near, resolve=fold)) == 2
 
 
+def test_our_forces_are_those_of_whoever_speaks() -> None:
+    """A side that says its own guns kept silent does not deny what it accuses the other of."""
+    charge = entry("Rebels shelled Arda.", by=["the Front"], where=["Arda"], sources=["the ministry"])
+    silence = entry("The rebels denied it.", by=["our forces"], where=["Arda"], sources=["the ministry"], negated=True, name="b")
+    assert len(grouped(charge, silence, resolve=lambda name: "north" if "ministry" in name else "front")) == 2
+
+
 def test_nobody_denies_what_has_not_happened_yet() -> None:
     early = entry(
         "The rebels denied it.", by=["the rebels"], where=["Arda"], stance="denies", name="b", reported="2024-05-01", when=(None, None)

@@ -163,3 +163,20 @@ def test_suspended_and_taken_up_again() -> None:
     assert _state(told, "2030-05-03T07:00").word == "suspended"
     assert _state(told, "2030-05-03T07:00", view="north").word == "in_force"
     assert _state([*told, again], "2030-05-03T21:00").word == "in_force"
+
+
+def test_what_was_agreed_before_it_began_was_of_another_truce() -> None:
+    consent: dict[str, Any] = {"extension": {"way": "consent", "each": "2 days"}}
+    before = {"id": "x", "kind": "extend", "says": "South", "when": "2030-04-20", "told": "2030-04-20T20:00"}
+    assert _state([before], "2030-05-05T12:00", **consent).word == "ended"
+    assert _state([before, _prolonged(4, "South")], "2030-05-05T12:00", **consent).word == "in_force"
+    notice = {"id": "n", "term": "notice", "says": "Either may end it.", "by": ["north", "south"], "kind": ["end"]}
+    ended = {"id": "e", "kind": "end", "says": "South", "when": "2030-04-20", "told": "2030-04-20T20:00"}
+    assert _state([ended], "2030-05-02T12:00", more=(notice,)).word == "in_force"
+    assert _state([ended | {"when": "2030-05-02", "told": "2030-05-02T20:00"}], "2030-05-04T12:00", more=(notice,)).word == "ended"
+
+
+def test_told_on_the_last_day_it_was_prolonged_while_it_ran() -> None:
+    over: dict[str, Any] = {"extension": {"way": "consent", "each": "2 days"}, "length": "90 hours"}
+    told = {"id": "x", "kind": "extend", "says": "South", "told": "2030-05-04"}
+    assert _state([told], "2030-05-05T12:00", **over).word == "in_force"

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from trucewatch.cli.doors import now
+from trucewatch.cli.folders import asked_of
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import put, show
 from trucewatch.flow import answers, search
-from trucewatch.flow.memory import asked_of
 from trucewatch.flow.search import Facet, Wanted
 from trucewatch.flow.truce import Case, RefusedError
 from trucewatch.model import Entry, Problem

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from trucewatch.cli.doors import now, text_of
+from trucewatch.cli.folders import asked_of
 from trucewatch.cli.options import As, Known, Machine, View
 from trucewatch.cli.out import put, write
 from trucewatch.flow import answers, desk
 from trucewatch.flow import terms as agreed
-from trucewatch.flow.memory import asked_of
 from trucewatch.flow.truce import RefusedError, terms_of
 from trucewatch.model import Problem
 from trucewatch.views import changes

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 import typer
 
 from trucewatch.cli.doors import now, save, text_of
+from trucewatch.cli.folders import asked_of
 from trucewatch.cli.options import At, Known, View
 from trucewatch.cli.out import note, write
 from trucewatch.flow import answers, exporting
-from trucewatch.flow.memory import asked_of
 from trucewatch.flow.truce import RefusedError, terms_of
 from trucewatch.model import Problem
 from trucewatch.views.phrases import counted

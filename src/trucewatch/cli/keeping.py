@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from trucewatch.cli.doors import now, stdin, text_of
+from trucewatch.cli.folders import AMEND, tell_of_change
 from trucewatch.cli.options import Folder, Jobs, Pipeline, Published, Publisher, Quick, Reader, Sources
 from trucewatch.cli.out import Problems, note, progress, tell
 from trucewatch.flow.deciding import correct as corrected
@@ -37,7 +38,9 @@ Fields = Annotated[
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, but hold no truce.")]
 Begin = Annotated[Path | None, typer.Option("--truce", metavar="FILE", help="Its truce file; without it, a small one to be filled in.")]
 
-_AMEND = "trucewatch amend FOLDER --by NAME --why WORDS"
+
+_NAMED = 5
+"""So many reports that gave no claim are named."""
 
 
 def init(folder: NewFolder, truce: Begin = None) -> None:
@@ -45,7 +48,7 @@ def init(folder: NewFolder, truce: Begin = None) -> None:
     text = text_of(truce) if truce else bundled("starter.yaml").decode("utf-8")
     agreed = begin(folder, text, source=str(truce or "starter.yaml"), now=now())
     note(f"{folder}: {agreed.title}, {counted(len(agreed.terms), 'term')}")
-    note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}, then: {_AMEND}")
+    note(f"next: trucewatch add {folder} REPORT" if truce else f"next: write what was agreed into {folder / 'truce.yaml'}, then: {AMEND}")
 
 
 def add(
@@ -63,8 +66,7 @@ def add(
     with opened(folder) as case:
         from trucewatch.flow.inputs import Inputs
 
-        if not case.record.truce_as_taken_in():
-            note(f"{folder / 'truce.yaml'} was changed since it was taken in; take it in with: {_AMEND}")
+        tell_of_change(case, folder)
 
         inputs, name = Inputs(sources, stdin(), published, publisher), "quick" if quick else reader
         total = fill(case, inputs, problems, reader=name, pipeline=pipeline, jobs=jobs)
@@ -73,6 +75,9 @@ def add(
         note(
             f"{counted(total.undated, 'report')} without a date: their weekdays tell no day; give it with --published, or in the JSON line"
         )
+    if total.silent:
+        names = ", ".join(total.silent[:_NAMED]) + (", …" if len(total.silent) > _NAMED else "")
+        note(f"{counted(len(total.silent), 'report')} gave no claim ({names}): nothing told of the truce, or not in English")
     raise typer.Exit(problems.status)
 
 
@@ -137,11 +142,13 @@ class Sum:
     known: int = 0
     claims: int = 0
     undated: int = 0
+    silent: list[str] = field(default_factory=list)
 
     def count(self, added: Added) -> None:
         """One more input."""
         self.new, self.known, self.claims = self.new + added.new, self.known + (not added.new), self.claims + added.claims * added.new
         self.undated += added.new and not added.dated
+        self.silent += [added.name] if added.new and not added.claims else []
 
     def __str__(self) -> str:
         known = f"; {self.known} known already" if self.known else ""

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 import typer
 
 from trucewatch.cli.doors import now
+from trucewatch.cli.folders import asked_of
 from trucewatch.cli.options import As, At, Folder, Known
 from trucewatch.cli.out import put, write
 from trucewatch.flow import answers, reviewing, speaking
 from trucewatch.flow import moments as reported
 from trucewatch.flow import places as told_of
-from trucewatch.flow.memory import asked_of
 from trucewatch.views import moments as as_moments
 from trucewatch.views import places as as_places
 from trucewatch.views import queue as as_queue

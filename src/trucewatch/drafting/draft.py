@@ -126,7 +126,13 @@ def _propose(desk: Desk, clause: Clause) -> None:
         desk.maker.ids.discard(term.id)
         desk.proposed[same] = replace(desk.proposed[same], term=joined(desk.proposed[same].term, term))
     else:
-        desk.proposed.append(Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes)))
+        desk.proposed.append(Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes, *_left(term, clause.times))))
+
+
+def _left(term: Term, times: Timed) -> Iterator[str]:
+    """Hours of each day that this kind of term has no field for."""
+    if times.hours and not term.hours:
+        yield f"the text names hours of each day, {' to '.join(times.hours)}: they are left to a person"
 
 
 def _own(desk: Desk, duty: Duty, paragraph: Paragraph, lead: str, first: int) -> Timed:

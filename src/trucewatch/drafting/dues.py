@@ -30,6 +30,10 @@ _FILL = re.compile(
     re.I,
 )
 _LINK = r"\s*,?\s*(?P<side>after|from|of|following|before|prior\sto|upon|since|preceding|starting\sfrom)\s+"
+_HOURS = re.compile(
+    r"\b(?:between|from)(?:\sthe\shours\sof)?\s(?P<first>[0-2]?\d[:.][0-5]\d)(?:\shours)?\s(?:and|to|until)\s(?P<last>[0-2]?\d[:.][0-5]\d)"
+    r"(?:\shours)?\b(?!\s(?:on|of)\s\d)"
+)
 _DAY_N = re.compile(r"\bday\s(\d{1,3})\b", re.I)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DURING = re.compile(
@@ -42,7 +46,7 @@ _PER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The times of one duty: when due, from when, until when, how long, how often; `notes` say what was read into the words.
+    """The times of one duty: when due, from when, until when, how long, how often, in which `hours` of each day; `notes` say what was read into the words.
 
     `then` is an instant that is both: "seven days after entry into force the crossing shall be opened", "shall cease all attacks".
     """
@@ -54,13 +58,15 @@ class Timed:
     lasts: Length | None = None
     per: Literal["day", "week", "month"] | None = None
     whole: bool = False
+    hours: tuple[str, str] | None = None
     notes: tuple[str, ...] = ()
 
 
 def timed(words: str, at: int, times: tuple[Time, ...], zone: str, term_after: TermAfter) -> Timed:
     """The times of the `words` that begin at `at` in the text; `times` are those that stand in them, in order."""
-    found = Timed(per=_per(words), whole=_through(words))
-    how_often = [Span(m.start(), m.end()) for m in _PER.finditer(words)]
+    daily = _HOURS.search(words)
+    found = Timed(per=_per(words), whole=_through(words), hours=(_clock(daily["first"]), _clock(daily["last"])) if daily else None)
+    how_often = [Span(m.start(), m.end()) for m in (*_PER.finditer(words), *([daily] if daily else []))]
     for nth, rest in ordinal_day(words):
         if due := _from_term(rest, nth, term_after):
             found = _put(found, "due", due)
@@ -232,6 +238,11 @@ def _at_anchor(found: Timed, words: str) -> Timed:
             return _put(found, "start", Due(anchor=anchor))
         return _put(found, "end" if side == "until" else "due", Due(anchor=anchor))
     return found
+
+
+def _clock(hour: str) -> str:
+    """ "8.00" as "08:00"."""
+    return hour.replace(".", ":").rjust(5, "0")
 
 
 def _through(words: str) -> bool:

@@ -27,6 +27,7 @@ _FURTHER = re.compile(
     rf"\b(?:further|additional|successive|consecutive|another|new)\s(?:(?:and\s\w+\s)?(?:periods?|terms?)\sof\s)?(?:up\sto\s)?{_LENGTH}\b",
     re.I,
 )
+_BY = re.compile(rf"\bby\s(?:up\sto\s)?(?:an?\s(?:additional|further)\s)?{_LENGTH}\b", re.I)
 _PROLONGED = re.compile(
     r"\b(?:extended|renewed|prolonged|renewable|extendable|extensible)\b(?:(?!\b(?:shall|must|will|may)\b)[^.;]){0,200}", re.I
 )
@@ -117,9 +118,9 @@ def extension(life: Life) -> Extension | None:
 
 
 def _further(words: str, way: str | None) -> Extension | None:
-    """ "For further periods of fifteen days": what is said of prolonging, before another duty is told."""
+    """ "For further periods of fifteen days", "by seven days": what is said of prolonging, before another duty is told."""
     told = _PROLONGED.search(words)
-    found = _FURTHER.search(told[0]) if told else None
+    found = (_FURTHER.search(told[0]) or _BY.search(told[0])) if told else None
     each = _length(found) if found and way else None
     return Extension(way="tacit" if way == "tacit" else "consent", each=each) if each else None
 

@@ -230,7 +230,7 @@ def _when(kind: str, times: Timed) -> dict[str, Any]:
     until = times.end or _after(times)
     if kind in _RUNNING:
         start = times.start or times.then or (Due(anchor="entry") if times.whole else None)
-        return {"start": start, "due": until or times.due or (Due(anchor="expiry") if times.whole else None)}
+        return {"start": start, "due": until or times.due or (Due(anchor="expiry") if times.whole else None), "hours": times.hours}
     if kind in ("process", "condition"):
         return {}
     return {"start": times.start, "due": times.due or times.then or until or (Due(anchor="expiry") if times.whole else None)}

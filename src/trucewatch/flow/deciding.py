@@ -23,6 +23,9 @@ def decide(
 
     `seen` are the ids of the decisions about the first claim that the decider knows of; if there is another, nothing is kept.
     """
+    if kind == "correct" and len(idents) == 1:
+        hint = 'say what is right, as in --set by="the army"; or name the claim that takes its place'
+        raise RefusedError(Problem(kind, "nothing is said to be set otherwise", hint=hint))
     if len(idents) < _LEAST.get(kind, 1):
         raise RefusedError(Problem(kind, f"to {kind} takes at least {_LEAST.get(kind, 1)} claims", hint="ids: trucewatch claims FOLDER"))
     _signed(kind, by, why)

@@ -154,7 +154,7 @@ def _periods(verdict: Verdict) -> list[tuple[Verdict, str]]:
 def unknown(case: Case, about: Asked) -> tuple[Gap, ...]:
     """What is not known at the moment: silent viewpoints by term, days without a report, bodies without a word, watchers kept away."""
     found = standing(case, about)
-    held = coverage(case.truce, found.entries, found.verdicts, known=about.known)
+    held = coverage(case.truce, found.entries, found.verdicts, known=about.known, at=about.at)
     names, says = {v.id: v.name for v in viewpoints_of(case.truce, about.viewpoint)}, _says(case)
     bodies = {actor.id: actor.name for actor in (*case.truce.parties, *case.truce.actors)}
     return (

@@ -11,6 +11,7 @@ _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "its", "their", "his", "her"})
 _UNSAID = frozenset({"our", "my", "we", "its", "their", "his", "her", "they", "it", "enemy"})
+_FIRST = frozenset({"our", "ours", "my", "we", "us", "i"})
 _STEM = 5
 
 
@@ -39,6 +40,11 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the smaller set of stems stands in the other, 0 to 1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+def is_speakers(name: str) -> bool:
+    """True for a doer who is whoever speaks: "our fighters", "we"."""
+    return fold(name).split(" ")[0] in _FIRST
 
 
 def unsaid(name: str) -> bool:

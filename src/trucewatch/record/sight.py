@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.model import Claim, Entry, Mention, When
 from trucewatch.record.copies import Shingles, prints, runs, words_of
 from trucewatch.record.moments import day, days, plain
-from trucewatch.record.names import fold, stems, unsaid, word_stems
+from trucewatch.record.names import fold, is_speakers, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
 
@@ -71,7 +71,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         order=content_order(entry),
         speaker=_speaker(entry, resolve),
         voices=tuple(fold(mention.name) for mention in claim.sources),
-        by=tuple(_name(mention, resolve) for mention in claim.by if mention.actor or not unsaid(mention.name)),
+        by=tuple(_name(mention, resolve) for mention in _doers(entry) if mention.actor or not unsaid(mention.name)),
         to=frozenset().union(*(stems(mention.name) for mention in claim.to)),
         of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
         words=word_stems(words),
@@ -105,6 +105,16 @@ def _name(mention: Mention, resolve: Resolve) -> Name:
     folded = fold(mention.name)
     actor = mention.actor or resolve(mention.name)
     return Name(None if actor == folded else actor, folded, stems(mention.name))
+
+
+def _doers(entry: Entry) -> Iterator[Mention]:
+    """Who did it; "our forces" are those of whoever speaks."""
+    claim = entry.claim
+    for mention in claim.by:
+        if mention.actor is None and is_speakers(mention.name):
+            yield claim.sources[-1] if claim.sources else Mention(entry.publisher or mention.name)
+        else:
+            yield mention
 
 
 def _half_open(when: When | None) -> tuple[int, int] | None:

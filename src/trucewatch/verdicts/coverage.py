@@ -37,13 +37,13 @@ class Coverage:
     voiceless: tuple[str, ...]
 
 
-def coverage(truce: Truce, entries: Sequence[Entry], verdicts: Sequence[Verdict], *, known: str) -> Coverage:
-    """What was not known at `known` (ISO 8601); `verdicts` are those of that moment.
+def coverage(truce: Truce, entries: Sequence[Entry], verdicts: Sequence[Verdict], *, known: str, at: str | None = None) -> Coverage:
+    """What was not known at `known` (ISO 8601) of the time up to `at`, if that is earlier; `verdicts` are those of that moment.
 
     `voiceless` are the ids of the actors in the truce file whose word no entry carries.
     """
     heard = questions.known(entries, known=known, zone=truce.zone)
-    first, last, empty = _days(truce, heard, known)
+    first, last, empty = _days(truce, heard, (known, at or known))
     return Coverage(_silences(truce, verdicts), first, last, empty, _kept_away(truce, heard), _voiceless(truce, heard))
 
 
@@ -52,13 +52,13 @@ def _silences(truce: Truce, verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
     return tuple(Silence(term.id, tuple(views), term.not_assessable) for term, views in unknown if views)
 
 
-def _days(truce: Truce, entries: Sequence[Entry], known: str) -> tuple[date | None, date | None, tuple[date, ...]]:
-    """From the day of entry (else of the first report) to the day known: the days on which nothing was reported."""
+def _days(truce: Truce, entries: Sequence[Entry], until: tuple[str, str]) -> tuple[date | None, date | None, tuple[date, ...]]:
+    """From the day of entry (else of the first report) to the earlier of two days: the days on which nothing was reported."""
     zone = ZoneInfo(truce.zone)
     told = sorted({day for e in entries if (day := _day(e.reported, zone))})
     entry = dict(truce.anchors).get("entry")
     first = entry.astimezone(zone).date() if entry else told[0] if told else None
-    last = _day(known, zone)
+    last = min((day for moment in until if (day := _day(moment, zone))), default=None)
     if first is None or last is None or last < first or (last - first).days > _MOST_DAYS:
         return first, last, ()
     every = (first + timedelta(n) for n in range((last - first).days + 1))

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Entry, Kind, Mention, Truce
 from trucewatch.record import questions
+from trucewatch.record.names import is_speakers
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
@@ -169,7 +170,7 @@ def _fact_of(
     claim = entry.claim
     speakers, source, anonymous = voice_of(entry, names)
     camps = names.camps_of(speakers)
-    named, doubtful = _bodies(claim.by, names)
+    named, doubtful = _bodies(claim.by, names, speakers)
     details = dict(claim.details) if claim.details else _NONE
     return Fact(
         entry=entry,
@@ -184,7 +185,7 @@ def _fact_of(
         camps=camps,
         third=not camps and not anonymous,
         by=named if by is None else _one_object(by),
-        to=_bodies(claim.to, names)[0],
+        to=_bodies(claim.to, names, speakers)[0],
         unnamed=not claim.by,
         doubtful=doubtful,
         details=details,
@@ -206,9 +207,9 @@ def voice_of(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
     return (), intern(f"voice {outlet.casefold()} {printed.casefold()}"), bool(sources) and names.may_be_a_partys(printed)
 
 
-def _bodies(mentions: tuple[Mention, ...], names: Names) -> tuple[frozenset[str], bool]:
-    """The actors among some mentions, and whether one of the mentions is unknown."""
-    found = [names.of(mention) for mention in mentions]
+def _bodies(mentions: tuple[Mention, ...], names: Names, speakers: tuple[str, ...]) -> tuple[frozenset[str], bool]:
+    """The actors among some mentions ("our forces" are those of whoever speaks), and whether one of the mentions is unknown."""
+    found = [names.of(mention) or (speakers if is_speakers(mention.name) else ()) for mention in mentions]
     return _one_object(frozenset(actor for actors in found for actor in actors)), not all(found)
 
 

@@ -55,6 +55,11 @@ _IN_FACT = re.compile(
     r"|,?\s(?:when|whereas|rather than|instead of|should have)\b",
     re.IGNORECASE,
 )
+_RIGHT = re.compile(
+    r"^\W*(?:(?:the|its|our) )?(?:correct|right|true|accurate) (?:\w+ ){1,3}(?:is|was|are|were)\b"
+    r"|\bshould (?:have (?:read|said|been|stated)|read)\b|^\W*(?:in fact|it is|there were|there are)\b",
+    re.IGNORECASE,
+)
 _NEAR = 1000
 """So many characters of the same line before the sentence are looked at for an announcement."""
 
@@ -70,6 +75,11 @@ def taken_back(page: Page, sentence: Sentence, voices: Sequence[Voice]) -> Span 
         return None
     end = _IN_FACT.search(words, found.end())
     return sentence.at(found.end(), end.start() if end else len(words))
+
+
+def put_right(sentence: str) -> bool:
+    """True for a sentence that tells what is right instead, and takes nothing back: "the correct number is 16"."""
+    return _RIGHT.search(sentence) is not None
 
 
 def retracted(claim: Claim, back: Span) -> Claim:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
-from trucewatch.reading.claims import attach, counts, dating, doers, moods, names, roles, scenes
+from trucewatch.reading.claims import attach, citing, counts, dating, doers, moods, names, roles, scenes
 from trucewatch.reading.claims.corrections import retracted, taken_back
 from trucewatch.reading.claims.heads import Head, undergoer
 from trucewatch.reading.claims.layers import Layers
@@ -131,6 +131,8 @@ def _draft(
     named = names.mention(page, sentence, target) if target is not None and target.pos_ not in ("VERB", "AUX") else None
     details = (("total", True),) if figures and _is_total(page, sentence, figures) else ()
     stance = _STANCES.get(voice.act, "asserts") if voice is not None else "asserts"
+    inner = citing.cited(page, sentence, voice) if voice is not None and voice.name else None
+    carried = chain(layers.voices, number) + ((inner,) if inner is not None else ())
     claim = Claim(
         id="",
         report=page.report.id,
@@ -138,7 +140,7 @@ def _draft(
         span=sentence.span,
         quote=sentence.span.of(page.report.text),
         kind=head.kind,
-        sources=chain(layers.voices, number) or doers.counting(page, sentence, head, layers),
+        sources=carried or doers.counting(page, sentence, head, layers),
         stance="denies" if cast.denied_rule and stance == "asserts" else stance,
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
         mood=cast.mood,
@@ -156,7 +158,8 @@ def _draft(
         where=tuple(places),
         details=details,
     )
-    return replace(claim, rules=_rules(claim, head, voice, cast, time))
+    rules = _rules(claim, head, voice, cast, time)
+    return replace(claim, rules=tuple((field, citing.RULE if field == "sources" and inner is not None else rule) for field, rule in rules))
 
 
 def _is_total(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:

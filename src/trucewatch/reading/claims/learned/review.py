@@ -14,6 +14,8 @@ from typing import cast
 
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Voice
+from trucewatch.reading.claims.citing import RULE as CITED
+from trucewatch.reading.claims.corrections import put_right
 from trucewatch.reading.claims.discourse import Told
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import whens
@@ -70,7 +72,7 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
         _voice(question, answer),
         ("by", *several(question, answer, "who", DOER, it.claim.by)),
         ("where", *several(question, answer, "where", PLACE, it.claim.where)),
-        *_mind(it.claim, answer),
+        *_mind(it, answer),
     )
     rules = dict(it.claim.rules)
     rules["kind"] = rules["kind"] if it.head.learned else note(rules["kind"], sure)
@@ -128,7 +130,7 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if same:
         scores[max(same, key=scores.__getitem__)] += LEAD
     best, sure = likeliest(scores)
-    if best in same:
+    if best in same or dict(question.it.claim.rules).get("sources") == CITED:
         return "sources", held, sure
     return "sources", (named[best - 1].one.value,) if best else (), sure
 
@@ -152,11 +154,14 @@ def _time(question: Asked, answer: Answer) -> tuple[str, object, float]:
     return "when", held if best == own else question.options[best].when, sure
 
 
-def _mind(claim: Claim, answer: Answer) -> Iterator[tuple[str, object, float]]:
+def _mind(it: Weighing, answer: Answer) -> Iterator[tuple[str, object, float]]:
+    claim = it.claim
     for field, names, first in (("mood", MOODS, 0), ("stance", STANCES, len(MOODS))):
         scores = [float(score) for score in answer.event[first : first + len(names)]]
         held = getattr(claim, field)
         scores[names.index(held)] += CARE if held != names[0] else LEAD
+        if field == "stance" and held != "retracts" and put_right(it.sentence.span.of(it.page.plain)):
+            scores[names.index("retracts")] = -math.inf
         best, sure = likeliest(scores)
         yield field, names[best], sure
     heard = dict(claim.rules).get("negated", PLAIN) != PLAIN
