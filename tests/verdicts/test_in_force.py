@@ -171,7 +171,7 @@ def test_what_was_agreed_before_it_began_was_of_another_truce() -> None:
     assert _state([before], "2030-05-05T12:00", **consent).word == "ended"
     assert _state([before, _prolonged(4, "South")], "2030-05-05T12:00", **consent).word == "in_force"
     notice = {"id": "n", "term": "notice", "says": "Either may end it.", "by": ["north", "south"], "kind": ["end"]}
-    ended = {"id": "e", "kind": "end", "says": "South", "when": "2030-04-20", "told": "2030-04-20T20:00"}
+    ended = {"id": "e", "kind": "end", "says": "South", "by": "South", "when": "2030-04-20", "told": "2030-04-20T20:00"}
     assert _state([ended], "2030-05-02T12:00", more=(notice,)).word == "in_force"
     assert _state([ended | {"when": "2030-05-02", "told": "2030-05-02T20:00"}], "2030-05-04T12:00", more=(notice,)).word == "ended"
 
