@@ -126,7 +126,9 @@ def _propose(desk: Desk, clause: Clause) -> None:
         desk.maker.ids.discard(term.id)
         desk.proposed[same] = replace(desk.proposed[same], term=joined(desk.proposed[same].term, term))
     else:
-        desk.proposed.append(Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes, *_left(term, clause.times))))
+        desk.proposed.append(
+            Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes, *_left(term, clause.times)))
+        )
 
 
 def _left(term: Term, times: Timed) -> Iterator[str]:

@@ -46,7 +46,8 @@ _PER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The times of one duty: when due, from when, until when, how long, how often, in which `hours` of each day; `notes` say what was read into the words.
+    """The times of one duty: when due, from when, until when, how long, how often, in which `hours` of each day;
+    `notes` say what was read into the words.
 
     `then` is an instant that is both: "seven days after entry into force the crossing shall be opened", "shall cease all attacks".
     """
