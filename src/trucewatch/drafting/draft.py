@@ -21,7 +21,7 @@ from trucewatch.drafting.outline import Paragraph, outline
 from trucewatch.drafting.state import life
 from trucewatch.drafting.terms import Clause, TermMaker, joined, says_again
 from trucewatch.drafting.wrapping import unwrap
-from trucewatch.model import Report, Span, Truce
+from trucewatch.model import Report, Span, Term, Truce
 from trucewatch.reading.page import lay_out
 from trucewatch.reading.steps import STEPS, run
 from trucewatch.terms.words import WordError, instant
@@ -126,9 +126,8 @@ def _propose(desk: Desk, clause: Clause) -> None:
         desk.maker.ids.discard(term.id)
         desk.proposed[same] = replace(desk.proposed[same], term=joined(desk.proposed[same].term, term))
     else:
-        desk.proposed.append(
-            Proposed(term, clause.span, clause.span.of(desk.text), (*notes, *clause.times.notes, *_left(term, clause.times)))
-        )
+        notes = (*notes, *clause.times.notes, *_left(term, clause.times))
+        desk.proposed.append(Proposed(term, clause.span, clause.span.of(desk.text), notes))
 
 
 def _left(term: Term, times: Timed) -> Iterator[str]:
