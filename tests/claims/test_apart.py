@@ -21,6 +21,11 @@ def told(text: str, kind: str) -> list[Claim]:
             "violate",
             [(74, "2024-03-05"), (80, "2024-03-06"), (12, "2024-03-07")],
         ),
+        (
+            "71 lorries entered the valley: 24 on 5 March, 26 on 6 March and 21 on 7 March.",
+            "deliver",
+            [(71, "2024-03-05"), (24, "2024-03-05"), (26, "2024-03-06"), (21, "2024-03-07")],
+        ),
         ("On Wednesday there were 17 violations, on Thursday four.", "violate", [(17, "2024-03-06"), (4, "2024-03-07")]),
     ],
 )

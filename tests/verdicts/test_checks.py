@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,3 +47,17 @@ def test_words(terms: list[dict[str, Any]], case: dict[str, Any]) -> None:
         assert next(v.done for v in verdicts if v.term == "t" and v.viewpoint == view) == done
     for view, words_ in case.get("because", {}).items():
         assert words_ in next(v.reason for v in verdicts if v.term == "t" and v.viewpoint == view)
+
+
+def test_a_part_of_the_day_lies_on_one_side_of_an_edge() -> None:
+    """The truce begins at 06:00: what was done that evening was done in it, what was done that day may have been done before."""
+    told = {"id": "a", "kind": "attack", "says": "South", "by": "North", "when": "2030-05-01", "told": "2030-05-02"}
+    term = {"id": "t", "term": "prohibition", "says": "No fire.", "by": "north", "kind": "attack", "start": "entry", "until": "expiry"}
+    text = io.StringIO()
+    YAML().dump({"terms": [WHOLE, term]}, text)
+    for words_, word in ((None, "disputed"), ("Wednesday evening", "breached"), ("Wednesday morning", "disputed")):
+        one = entry(**told)
+        assert one.claim.when is not None
+        one = replace(one, claim=replace(one.claim, when=replace(one.claim.when, text=words_)))
+        verdicts = assess(truce(HEAD + text.getvalue()), [one], at=moment("2030-05-03T00:00"), known="2030-05-03")
+        assert words(verdicts, "t")["south"] == word

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from trucewatch.model import When
 
 _ROUGHLY = re.compile(r"\b(?:about|around|shortly|some|roughly|approximately|nearly|circa)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(morning|afternoon|evening)s?\b", re.IGNORECASE)
+_PARTS = {"morning": (0, 13), "afternoon": (11, 20), "evening": (16, 24)}
+"""From which hour to which a part of the day may run: generously, for people mean various hours."""
 _DAY = len("2023-11-24")
 ROUGH = timedelta(minutes=30)
 """How far an hour said with "about" may lie off, on either side."""
@@ -81,7 +84,18 @@ def stretch(when: When | None, told: Stretch, zone: ZoneInfo) -> Stretch:
     """When it happened, as printed; what is told of as done was done before the end of the telling."""
     if when is None:
         return _between(None, None, told, zone)
-    return _between(when.start, when.end, told, zone, rough=when.text is not None and _ROUGHLY.search(when.text) is not None)
+    found = _between(when.start, when.end, told, zone, rough=when.text is not None and _ROUGHLY.search(when.text) is not None)
+    parts = {part.lower() for part in _PART.findall(when.text or "")} if found.day else set()
+    return _part_of_day(found, parts.pop(), zone) if len(parts) == 1 else found
+
+
+@lru_cache(maxsize=65536)
+def _part_of_day(told: Stretch, part: str, zone: ZoneInfo) -> Stretch:
+    """ "On Friday evening": what of the day may be meant, up to the telling."""
+    assert told.day is not None
+    first, last = (datetime.combine(told.day, time(0), tzinfo=zone) + timedelta(hours=hour) for hour in _PARTS[part])
+    start, end = (max(told.start, first) if told.start else first), (min(told.end, last) if told.end else last)
+    return Stretch(start, end, told.day) if start < end else told
 
 
 @lru_cache(maxsize=65536)

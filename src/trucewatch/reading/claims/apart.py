@@ -110,14 +110,32 @@ def _pair(one: Item, other: Item) -> _Pair:
 
 
 def _split(page: Page, claim: Claim, pairs: Sequence[_Pair]) -> list[Claim]:
-    """One claim for each pair, if the claim holds something of them and nothing that they leave."""
+    """One claim for each pair, if the claim holds something of them and nothing that they leave but what they add up to."""
     figures, places = [pair.figure for pair in pairs if pair.figure], [pair.place for pair in pairs if pair.place]
+    whole: list[Claim] = []
     if figures:
-        if not {one.span for one in claim.figures} <= {one.span for one in figures}:
+        left = [one for one in claim.figures if one.span not in {figure.span for figure in figures}]
+        if left and not (len(left) == 1 and _sums_up(left[0], figures)):
             return []
+        whole = [_whole(page, claim, left[0], pairs)] if left else []
     elif not {one.span for one in claim.where} & {one.span for one in places} or claim.when is None:
         return []
-    return [_one(page, claim, pair) for pair in pairs]
+    return [*whole, *(_one(page, claim, pair) for pair in pairs)]
+
+
+def _sums_up(total: Figure, parts: Sequence[Figure]) -> bool:
+    """True for the 71 of "71 lorries: 24 on 5 March, 26 on 6 March, 21 on 7 March"."""
+    before = total.span is not None and parts[0].span is not None and total.span.end <= parts[0].span.start
+    return before and total.low is not None and total.low == sum(part.low or 0 for part in parts)
+
+
+def _whole(page: Page, claim: Claim, total: Figure, pairs: Sequence[_Pair]) -> Claim:
+    """The total, over all days that the list names; it is never added to what it sums up."""
+    times = [when(page, pair.time, claim.mood, claim.kind) for pair in pairs if pair.time]
+    rules = dict(claim.rules) | {"figures": _BY_TURNS, "details": _BY_TURNS} | ({"when": _BY_TURNS} if times else {})
+    told = replace(times[0], end=times[-1].end) if times else claim.when
+    details = tuple((dict(claim.details) | {"total": True}).items())
+    return replace(claim, figures=(total,), when=told, details=details, rules=tuple(rules.items()))
 
 
 def _one(page: Page, claim: Claim, pair: _Pair) -> Claim:
