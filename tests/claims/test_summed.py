@@ -1,4 +1,4 @@
-"""A total told beside what adds to it, whom a voice cites, and what a correction puts right."""
+"""A total told beside what adds to it, whom a voice cites, what a correction puts right, whose word a denied thing is."""
 
 from __future__ import annotations
 
@@ -52,3 +52,9 @@ def test_what_is_right_is_not_taken_back() -> None:
     told = claims("CORRECTION: In yesterday's report we said eighteen trucks had entered Arda. The correct number is 16 trucks.")
     assert {c.stance for c in told if any(f.low == 18 for f in c.figures)} == {"retracts"}
     assert "retracts" not in {c.stance for c in told if any(f.low == 16 for f in c.figures)}
+
+
+def test_whose_word_it_is_that_something_happened_did_not_do_it() -> None:
+    told = [c for c in claims("The army denied the rebels' allegation of a raid on Arda.") if c.kind == "attack"]
+    assert [(c.stance, c.sources[-1].name) for c in told] == [("asserts", "the rebels'"), ("denies", "The army")]
+    assert not any("rebels" in doer.name for c in told for doer in c.by)

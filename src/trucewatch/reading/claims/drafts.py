@@ -28,6 +28,7 @@ _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across"
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
 _NOUN = "noun"
 """The rule for a voice that a noun carries: "the rebels' claim that"."""
+BESIDE = "said where another denies it"
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
 
 T = TypeVar("T", Time, Place, Figure)
@@ -110,7 +111,7 @@ def _drafts(
     rule = outer.rule if denies and outer is not None else cast.denied_rule or ""
     rules = dict(claim.rules) | {"stance": rule, "sources": rule if denies else "report's own voice"}
     denial = replace(claim, stance="denies", sources=chain(layers.voices, voice.inside), rules=tuple(rules.items()))
-    own = dict(claim.rules) | {"stance": voice.rule}
+    own = dict(claim.rules) | {"stance": BESIDE}
     return [replace(claim, stance=_STANCES.get(voice.act, "asserts"), rules=tuple(own.items())), denial]
 
 

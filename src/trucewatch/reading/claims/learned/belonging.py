@@ -14,7 +14,9 @@ from trucewatch.reading.claims import counts
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
 from trucewatch.reading.claims.learned.features import MEASURES, Asked
 from trucewatch.reading.claims.learned.network import Answer
+from trucewatch.reading.claims.learned.weighing import Weighing
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun_printed
+from trucewatch.reading.voices.lexicon import nouns as sayings
 from trucewatch.reading.words import Token
 
 LEAD = 0.5
@@ -32,6 +34,7 @@ UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
 _TIED = frozenset({"pcomp", "xcomp"})
+_WHOSE = frozenset({"of", "by", "from"})
 
 Value = Mention | Place | Figure
 
@@ -49,7 +52,8 @@ def several(
     question: Asked, answer: Answer, sort: Sort, column: int, held: Sequence[Value], elsewhere: Set[Span] = frozenset()
 ) -> tuple[tuple[Value, ...], float]:
     """Everything of a sort that belongs to the event, in the order of the text, and how sure the least sure choice is."""
-    standing = sorted((it for it in offers(question, answer, sort, column) if it.one.value.span not in elsewhere), key=lambda it: -it.score)
+    offered = (it for it in offers(question, answer, sort, column) if it.one.value.span not in elsewhere)
+    standing = sorted((it for it in offered if sort != "who" or not _only_says(it.one.token, question.it)), key=lambda it: -it.score)
     taken: list[Scored] = []
     kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held, PRONOUNS)
     for it in standing:
@@ -73,6 +77,14 @@ def _sure(standing: Sequence[Scored], chosen: Sequence[Scored]) -> float:
     """How likely the least likely choice is: that what was chosen belongs to the event, or that what was not does not."""
     beside = (it for it in standing if it not in chosen and not any(_one_thing(it.one, other.one) for other in chosen))
     return share(min((*(it.score for it in chosen), *(-it.score for it in beside)), default=10.0))
+
+
+def _only_says(who: Token, it: Weighing) -> bool:
+    """True for whose word it is that something happened: "denied the rebels' allegation of a raid", "the lies of the rebels about a raid"."""
+    above = who.head.head if who.dep_ == "pobj" and who.head.lower_ in _WHOSE else who.head if who.dep_ == "poss" else None
+    if above is None or above is it.head.token or above.lemma_.lower() not in sayings():
+        return False
+    return not it.own or above in it.head.token.ancestors
 
 
 def _by_pronoun(held: Sequence[Value], among: Set[str]) -> bool:

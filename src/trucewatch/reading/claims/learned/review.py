@@ -17,6 +17,7 @@ from trucewatch.model import Claim, Figure, Mention, Place, Span, Voice
 from trucewatch.reading.claims.citing import RULE as CITED
 from trucewatch.reading.claims.corrections import put_right
 from trucewatch.reading.claims.discourse import Told
+from trucewatch.reading.claims.drafts import BESIDE
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.belonging import LEAD, alike, likeliest, offers, several, share
@@ -130,7 +131,8 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if same:
         scores[max(same, key=scores.__getitem__)] += LEAD
     best, sure = likeliest(scores)
-    if best in same or dict(question.it.claim.rules).get("sources") == CITED:
+    rules = dict(question.it.claim.rules)
+    if best in same or rules.get("sources") == CITED or rules.get("stance") == BESIDE:
         return "sources", held, sure
     return "sources", (named[best - 1].one.value,) if best else (), sure
 
@@ -160,6 +162,8 @@ def _mind(it: Weighing, answer: Answer) -> Iterator[tuple[str, object, float]]:
         scores = [float(score) for score in answer.event[first : first + len(names)]]
         held = getattr(claim, field)
         scores[names.index(held)] += CARE if held != names[0] else LEAD
+        if field == "stance" and dict(claim.rules).get("stance") == BESIDE:
+            scores[names.index(held)] = max(scores) + CARE
         if field == "stance" and held != "retracts" and put_right(it.sentence.span.of(it.page.plain)):
             scores[names.index("retracts")] = -math.inf
         best, sure = likeliest(scores)
