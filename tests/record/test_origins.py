@@ -103,3 +103,15 @@ def test_what_comes_later_moves_no_origin() -> None:
     first, second = outlet(CUT, "first"), outlet(WIRE, "second", "2024-05-04")
     early = [told(first, SENTENCES[0])]
     assert entries(*early)["first"] == entries(*early, told(second, SENTENCES[0]))["first"]
+
+
+def test_who_quotes_an_outlet_has_it_from_whom_the_outlet_had_it() -> None:
+    said = "Rebels shelled the grain market of Arda on 2 May."
+    about: dict[str, object] = {"where": ["Arda"], "when": ("2024-05-02", "2024-05-02"), "by": ["rebels"]}
+    agency = told(outlet(said + " It is the mission's own account.", "The Mission", "2024-05-02"), said, **about)
+    courier = told(outlet(said + " So the mission told the paper.", "Capital Courier", "2024-05-03"), said, sources=["the Mission"], **about)
+    post_says = "Rebels shelled Arda on 2 May, the Capital Courier reported."
+    post = told(outlet(post_says, "The Post", "2024-05-04"), post_says, sources=["the Capital Courier"], **about)
+    assert len(set(entries(agency, courier, post).values())) == 1
+    own = told(outlet(said + " Our man saw it.", "Capital Courier", "2024-05-03"), said, **about)
+    assert len(set(entries(agency, own, post).values())) == 2

@@ -63,29 +63,43 @@ def _united(known: Homes, asked: Wishes, touched: Touched) -> _Union:
 def _event(known: Homes, root: str, united: _Union) -> list[Home]:
     """Joins the claims of one event; those that are joined otherwise than they were."""
     keys = sorted(chain.from_iterable(known.group(group).all() for group in united.groups(root)))
-    first: dict[str, str] = {}
-    found: dict[str, str] = {}
+    said = _Said()
     changed = []
     for home in (known.homes[key] for _, key in keys):
         group, repeats, by, why = home.rules
         by, why = united.joins.get(group, (None, None)) if group == home.key else (by, why)
-        joined = Joined(home.key, group, event_id(keys[0][1]), _origin(known, home, first, found), repeats, by, why)
+        joined = Joined(home.key, group, event_id(keys[0][1]), said.origin(known, home), repeats, by, why)
         if joined != home.now:
             home.now = joined
             changed.append(home)
     return changed
 
 
-def _origin(known: Homes, home: Home, first: dict[str, str], found: dict[str, str]) -> str:
-    """The claim that first said it: the one repeated, or the first of the same speaker on the same event."""
-    root, speaker = home.rules.repeats, home.seen.speaker
-    if root is None:
-        origin = first.setdefault(speaker, home.key) if speaker else home.key
-    else:
-        elsewhere = known.one(root).now
-        origin = found.get(root) or (elsewhere.origin if elsewhere else root)
-    found[home.key] = origin
-    return origin
+@dataclass(slots=True)
+class _Said:
+    """Who has said a thing so far: the first claim of each speaker, the origin of each claim, and what each outlet carried of others."""
+
+    first: dict[str, str] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, set[str]] = field(default_factory=dict)
+
+    def origin(self, known: Homes, home: Home) -> str:
+        """The claim that first said it: the one repeated, or the first of the same speaker on the same event.
+
+        Whoever quotes an outlet that had this from one other alone, and has said nothing of its own, has it from that other.
+        """
+        root, speaker, claim = home.rules.repeats, home.seen.speaker, home.seen.claim
+        if root is not None:
+            elsewhere = known.one(root).now
+            origin = self.found.get(root) or (elsewhere.origin if elsewhere else root)
+        elif claim.sources and speaker not in self.first and len(held := self.carried.get(speaker, set())) == 1:
+            (origin,) = held
+        else:
+            origin = self.first.setdefault(speaker, home.key) if speaker else home.key
+        if claim.sources and home.seen.outlet:
+            self.carried.setdefault(home.seen.outlet, set()).add(origin)
+        self.found[home.key] = origin
+        return origin
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from trucewatch.record.people import Wishes, wishes
 from trucewatch.record.repeats import repeated
 from trucewatch.record.sight import Resolve, Sight, sight
 
-RULES = 2
+RULES = 3
 """The form of the rules: events that rules of another number made are made anew by the next writer."""
 
 _COMPARED = 8

@@ -28,7 +28,7 @@ class Name:
 
 @dataclass(slots=True, eq=False)  # not frozen: so many are made that it would be felt
 class Sight:
-    """One claim as linking sees it.
+    """One claim as linking sees it; `outlet` is who prints it, as it would be written as a speaker.
 
     `told` is the day of its report, `says_no` true for denials and for what is said not to have been; `shelf` is where it lies among
     the others, `tokens` what it says of the place, `named` what else
@@ -40,6 +40,7 @@ class Sight:
     claim: Claim
     order: Order
     speaker: str
+    outlet: str
     voices: tuple[str, ...]
     by: tuple[Name, ...]
     to: frozenset[str]
@@ -70,6 +71,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         claim=claim,
         order=content_order(entry),
         speaker=_speaker(entry, resolve),
+        outlet=" ".join(sorted(stems(entry.publisher or ""))),
         voices=tuple(fold(mention.name) for mention in claim.sources),
         by=tuple(_name(mention, resolve) for mention in _doers(entry) if mention.actor or not unsaid(mention.name)),
         to=frozenset().union(*(stems(mention.name) for mention in claim.to)),

@@ -80,7 +80,7 @@ def _sure(standing: Sequence[Scored], chosen: Sequence[Scored]) -> float:
 
 
 def _only_says(who: Token, it: Weighing) -> bool:
-    """True for whose word it is that something happened: "denied the rebels' allegation of a raid", "the lies of the rebels about a raid"."""
+    """True for whose word it is that something happened: "denied the rebels' allegation of a raid"."""
     above = who.head.head if who.dep_ == "pobj" and who.head.lower_ in _WHOSE else who.head if who.dep_ == "poss" else None
     if above is None or above is it.head.token or above.lemma_.lower() not in sayings():
         return False
