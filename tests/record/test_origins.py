@@ -109,7 +109,9 @@ def test_who_quotes_an_outlet_has_it_from_whom_the_outlet_had_it() -> None:
     said = "Rebels shelled the grain market of Arda on 2 May."
     about: dict[str, object] = {"where": ["Arda"], "when": ("2024-05-02", "2024-05-02"), "by": ["rebels"]}
     agency = told(outlet(said + " It is the mission's own account.", "The Mission", "2024-05-02"), said, **about)
-    courier = told(outlet(said + " So the mission told the paper.", "Capital Courier", "2024-05-03"), said, sources=["the Mission"], **about)
+    courier = told(
+        outlet(said + " So the mission told the paper.", "Capital Courier", "2024-05-03"), said, sources=["the Mission"], **about
+    )
     post_says = "Rebels shelled Arda on 2 May, the Capital Courier reported."
     post = told(outlet(post_says, "The Post", "2024-05-04"), post_says, sources=["the Capital Courier"], **about)
     assert len(set(entries(agency, courier, post).values())) == 1

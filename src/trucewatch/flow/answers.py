@@ -27,6 +27,10 @@ DOCKET = "docket"
 _DAY = len("2023-11-24")
 
 
+_FEWEST = 4
+"""With fewer characters no id of an event or a claim is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The moment asked about and the moment known (both ISO 8601), and from whose accounts (None: from everybody's in turn)."""
@@ -157,8 +161,9 @@ def _term_why(case: Case, term: Term, about: Asked) -> TermWhy:
 
 
 def _by_prefix(case: Case, ident: str, entries: Sequence[Entry]) -> EventWhy | Evidence:
-    claims = {entry.claim.id: entry for entry in entries if entry.claim.id.startswith(ident)}
-    found = {line.event.id: line for line in questions.timeline(entries) if line.event.id.startswith(ident)}
+    long = len(ident) >= _FEWEST  # "2" is rather a term that is not there than a claim's id
+    claims = {entry.claim.id: entry for entry in entries if long and entry.claim.id.startswith(ident)}
+    found = {line.event.id: line for line in questions.timeline(entries) if long and line.event.id.startswith(ident)}
     if not ident or len({*claims, *found}) != 1:
         raise RefusedError(_unclear(case, ident, [*claims, *found]))
     if claims:
