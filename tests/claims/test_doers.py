@@ -70,3 +70,15 @@ def test_a_count_is_the_words_of_who_counts_unless_the_text_is_his(publisher: st
 def test_a_count_by_one_of_two_like_names_is_not_the_publishers() -> None:
     (claim,) = told("Teshk recorded 17 violations by the rebels.", "violate", "South Teshk News")
     assert [one.name for one in claim.sources] == ["Teshk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Mission received the minefield maps from the government on Monday.", {"the government"}),
+        ("The Commission received no list of prisoners from either command.", {"either command"}),
+        ("The Mission received the minefield maps on Monday.", set()),
+    ],
+)
+def test_whoever_receives_a_list_has_not_handed_it_over(text: str, by: set[str]) -> None:
+    assert doers(text, "notify") == by

@@ -25,6 +25,7 @@ _TALLIES = frozenset({"record", "list", "count", "log", "tally", "classify", "re
 _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
+_GIVEN = frozenset({"notify", "deliver", "release"})
 _HARMS = frozenset({"attack", "harm", "damage", "seize"})
 _AT_THE_TIME = frozenset({"when", "as", "after"})
 
@@ -118,6 +119,9 @@ def _doer(head: Head) -> Token | None:
         return _cause(token) if head.kind == "harm" else None
     if head.kind in ("violate", "accuse") and token.lemma_.lower() in _COUNTS:
         return _counted(token)
+    if head.kind in _GIVEN and token.lemma_.lower() == "receive":
+        givers = (one for noun in (token, roles.theme(token)) if noun is not None for one in roles.objects_of(noun, "from"))
+        return next((one for one in givers if names.can_act(one)), None)  # whoever receives a list has not handed it over
     if token.lemma_.lower() in ("step", "tread", "stumble"):
         return None  # whoever steps on a mine has not laid it
     if head.kind == "harm" and token.pos_ in ("NOUN", "NUM"):
