@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from trucewatch.model import Entry, Report
 from trucewatch.record.copies import Copies, containment, shingles, sketch
 from trucewatch.record.linking import linked
@@ -107,7 +109,7 @@ def test_what_comes_later_moves_no_origin() -> None:
 
 def test_who_quotes_an_outlet_has_it_from_whom_the_outlet_had_it() -> None:
     said = "Rebels shelled the grain market of Arda on 2 May."
-    about: dict[str, object] = {"where": ["Arda"], "when": ("2024-05-02", "2024-05-02"), "by": ["rebels"]}
+    about: dict[str, Any] = {"where": ["Arda"], "when": ("2024-05-02", "2024-05-02"), "by": ["rebels"]}
     agency = told(outlet(said + " It is the mission's own account.", "The Mission", "2024-05-02"), said, **about)
     courier = told(
         outlet(said + " So the mission told the paper.", "Capital Courier", "2024-05-03"), said, sources=["the Mission"], **about

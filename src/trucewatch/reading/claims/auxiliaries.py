@@ -21,14 +21,16 @@ _MODALS: dict[str, Mood] = {
     "would": "planned",
     "should": "demanded",
 }
+_NEVER_WAS: dict[str, Mood] = {"would": "conditional"}
+"""The mood that a modal gives with "have": "without the truce hundreds would have died"."""
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 
 
 def own_mood(verb: Token) -> Mood | None:
     """The mood that its own helpers give to a verb: "will", "may", "is to"; None where they give none."""
     for child in roles.children(verb, "aux", "auxpass"):
-        if child.lower_ in _MODALS and not _past_habit(child, verb):
-            return _MODALS[child.lower_]
+        if child.lower_ in _MODALS:
+            return _NEVER_WAS.get(child.lower_, _MODALS[child.lower_]) if _perfect(verb) else _MODALS[child.lower_]
     if any(child.lower_ in _PERHAPS for child in roles.children(verb, "advmod", "amod")):
         return "possible"
     if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
@@ -65,5 +67,6 @@ def _to_come(above: Token) -> bool:
     return above.lower_ in ("about", "ought", "has", "have")
 
 
-def _past_habit(modal: Token, verb: Token) -> bool:
-    return modal.lower_ in ("could", "would") and any(child.lower_ == "have" for child in roles.children(verb, "aux"))
+def _perfect(verb: Token) -> bool:
+    """True for "would have been killed", "could have shelled"."""
+    return any(child.lower_ == "have" for child in roles.children(verb, "aux"))

@@ -26,6 +26,7 @@ _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
 _GIVEN = frozenset({"notify", "deliver", "release"})
+_MINES = frozenset({"mine", "landmine", "device", "tripwire", "booby-trap", "ied", "ordnance"})
 _HARMS = frozenset({"attack", "harm", "damage", "seize"})
 _AT_THE_TIME = frozenset({"when", "as", "after"})
 
@@ -122,7 +123,7 @@ def _doer(head: Head) -> Token | None:
     if head.kind in _GIVEN and token.lemma_.lower() == "receive":
         givers = (one for noun in (token, roles.theme(token)) if noun is not None for one in roles.objects_of(noun, "from"))
         return next((one for one in givers if names.can_act(one)), None)  # whoever receives a list has not handed it over
-    if token.lemma_.lower() in ("step", "tread", "stumble"):
+    if token.lemma_.lower() in ("step", "tread", "stumble") or _meets_a_mine(token):
         return None  # whoever steps on a mine has not laid it
     if head.kind == "harm" and token.pos_ in ("NOUN", "NUM"):
         killer = roles.first(token, "poss") if token.lower_.endswith("ing") else next(roles.objects_of(token, "by"), None)
@@ -238,8 +239,15 @@ def _cause(harm: Token) -> Token | None:
         if doer is not None:
             return doer
     clause = next((clause for clause in roles.children(harm, "advcl") if _tells_how(clause)), None)
-    killer = roles.agent(clause) if clause is not None else None
+    killer = roles.agent(clause) if clause is not None and not _meets_a_mine(clause) else None
     return None if killer is not None and killer.lower_ in ("they", "he", "she") else killer  # "died as they fled": the dead themselves
+
+
+def _meets_a_mine(verb: Token) -> bool:
+    """True for "his lorry struck a mine", "drove over an explosive device"."""
+    if verb.lemma_.lower() not in ("hit", "strike", "detonate", "drive", "run", "trigger"):
+        return False
+    return any(one.lemma_.lower() in _MINES for one in (*roles.children(verb, "dobj"), *roles.objects_of(verb, "over", "on", "onto")))
 
 
 def _tells_how(clause: Token) -> bool:

@@ -31,6 +31,8 @@ _NOUN = "noun"
 BESIDE = "said where another denies it"
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
 
+_DAY = len("2023-11-24")
+
 T = TypeVar("T", Time, Place, Figure)
 
 
@@ -144,7 +146,7 @@ def _draft(
         sources=carried or doers.counting(page, sentence, head, layers),
         stance="denies" if cast.denied_rule and stance == "asserts" else stance,
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
-        mood=cast.mood,
+        mood="actual" if stance == "declines" and cast.mood_rule == moods.WHETHER else cast.mood,
         negated=cast.negated,
         by=by,
         to=(named,) if named is not None and head.kind in _TO else (),
@@ -159,8 +161,16 @@ def _draft(
         where=tuple(places),
         details=details,
     )
+    if claim.mood == "actual" and _lies_ahead(claim, page.report.published):
+        claim, cast = replace(claim, mood="planned"), replace(cast, mood="planned", mood_rule="dated after the report")
     rules = _rules(claim, head, voice, cast, time)
     return replace(claim, rules=tuple((field, citing.RULE if field == "sources" and inner is not None else rule) for field, rule in rules))
+
+
+def _lies_ahead(claim: Claim, published: str | None) -> bool:
+    """True for "the truce ends on Sunday", told on Friday: the present of what is arranged."""
+    start = claim.when.start if claim.when is not None else None
+    return bool(start and published) and len(start or "") >= _DAY and (start or "")[:_DAY] > (published or "")[:_DAY]
 
 
 def _is_total(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:

@@ -46,6 +46,8 @@ _IS = frozenset({"be", "prove", "seem"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 PLAIN = "plain statement"
 """The rule of a mood that nothing changes, and of an event that nothing negates."""
+WHETHER = "whether-clause"
+"""The rule of what is only asked about: "it is not clear whether", "did not say whether"."""
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
@@ -106,6 +108,9 @@ def _ends(cast: Cast, token: Token, up: Token) -> bool:
     if token.dep_ == "advcl" and is_if_clause(token):
         cast.put("conditional", "if-clause")
         cast.negated ^= opened_by(token) == "unless"
+        return True
+    if any(child.lower_ == "whether" for child in roles.children(token, "mark")):
+        cast.put("possible", WHETHER)
         return True
     if token.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and not _governs(token, up):
         if _is_cleft(token, up) and (rule := negation(up.head)):
@@ -187,7 +192,10 @@ def _effect(token: Token, up: Token) -> str | None:
     """What the word above does to the event: "urged X to leave" demands it, "insisted that X had left" does not."""
     word = up.lemma_.lower()
     if up.pos_ == "ADP":
-        return "negated" if word == "without" else None
+        before = up.doc[up.i - 1].lower_ if up.i else ""
+        return "negated" if word == "without" or (before, word) in (("instead", "of"), ("rather", "than")) else None
+    if word == "rule" and up.pos_ == "VERB":
+        return "negated" if any(child.lower_ == "out" for child in roles.children(up, "prt")) else None
     effect = governors().get((word, _POS.get(up.pos_, "")))
     if effect == "demanded" and up.pos_ == "VERB":
         if told_as_fact(token):
