@@ -28,6 +28,8 @@ def told(text: str, kind: Kind, reader: str | None) -> list[Claim]:
         ("The army shelled Arda rather than releasing the prisoners.", "release"),
         ("The minister ruled out the release of prisoners.", "release"),
         ("The truce ends on Sunday.", "end"),
+        ("The two sides discussed the release of 40 hostages on Thursday.", "release"),
+        ("The deal includes the release of 33 hostages.", "release"),
     ],
 )
 def test_no_fact_is_told(text: str, kind: Kind, reader: str | None) -> None:
@@ -53,3 +55,8 @@ def test_who_runs_over_a_mine_has_killed_nobody() -> None:
         c for kind in ("attack", "harm") for c in told("A soldier was killed when his vehicle struck a mine near Arda.", kind, "rules")
     ]
     assert found and not any(claim.by for claim in found)
+
+
+def test_what_is_talked_of_has_not_come_to_pass() -> None:
+    assert {c.mood for c in told("Talks on the release of 40 hostages continued in Cairo on Thursday.", "release", "rules")} == {"possible"}
+    assert {c.mood for c in told("Violations of the truce included the shelling of Arda.", "attack", "rules")} == {"actual"}

@@ -14,7 +14,7 @@ from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.auxiliaries import is_infinitive, own_mood, told_as_fact
 from trucewatch.reading.claims.conditions import is_if_clause, opened_by
-from trucewatch.reading.claims.lexicon import Frame, frame_of
+from trucewatch.reading.claims.lexicon import Frame, frame_of, is_a
 from trucewatch.reading.claims.names import can_act
 from trucewatch.reading.claims.negation import negation, not_only
 from trucewatch.reading.claims.questions import in_question
@@ -39,6 +39,7 @@ FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "dema
 _SETTLED = frozenset({"agree", "decide", "consent", "vote"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _CLAUSE = ("ccomp", "acl", "relcl")
+_HOLDS = frozenset({"include", "involve", "comprise", "contain", "cover"})
 _DENY = frozenset({"deny", "dispute"})
 _SENSES = frozenset({"hear", "see", "feel", "watch", "smell"})
 """What can be heard is heard: "soldiers could hear shelling"."""
@@ -196,6 +197,8 @@ def _effect(token: Token, up: Token) -> str | None:
         return "negated" if word == "without" or (before, word) in (("instead", "of"), ("rather", "than")) else None
     if word == "rule" and up.pos_ == "VERB":
         return "negated" if any(child.lower_ == "out" for child in roles.children(up, "prt")) else None
+    if word in _HOLDS and is_a(roles.agent(up), ("deal", "doc", "truce")):
+        return "planned"  # "the deal includes the release of 33 hostages"
     effect = governors().get((word, _POS.get(up.pos_, "")))
     if effect == "demanded" and up.pos_ == "VERB":
         if told_as_fact(token):
