@@ -14,7 +14,7 @@ from training.cases import case
 from training.export import filled, plain_words, write, write_pieces, write_plain
 from training.gold import digest, lesson
 from training.learn import learn
-from training.model import base
+from training.model import base, standing
 
 _FOLDER = Path(__file__).parents[1] / "src" / "trucewatch" / "data" / "learned"
 _BASE = "data/embeddings/sentence-transformers__all-MiniLM-L6-v2"
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument(
         "--base", type=Path, help="folder of the encoder to start from (default: the one of the package in requirements-train.lock)"
     )
+    parser.add_argument("--onward", type=Path, help="folder of weights learned before, to go on from: the encoder's and the network's")
     parser.add_argument("--epochs", type=int, default=10, help="how often each report is learned from (default 10)")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="step of the encoder (default 1.5e-4)")
     parser.add_argument("--seed", type=int, default=7)
@@ -36,7 +37,8 @@ def main() -> None:
     start, plain = given.base or _found(), plain_words(files)
     print(f"reading {len(files)} reports by the rules", flush=True)
     cases = [case(lesson(path), plain) for path in files]
-    weights = learn(cases, base(start / "model.safetensors"), epochs=given.epochs, rate=given.rate, seed=given.seed)
+    begun = standing(given.onward / "reader.npz") if given.onward else base(start / "model.safetensors")
+    weights = learn(cases, begun, epochs=given.epochs, rate=given.rate, seed=given.seed)
     with filled(given.out) as folder:
         write_pieces(start / "vocab.txt", folder)
         write_plain(plain, folder)

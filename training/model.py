@@ -13,6 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 from safetensors.numpy import load_file
 
+from trucewatch.data.arrays import tables
 from trucewatch.reading.claims.learned.features import (
     EVENT,
     KINDS,
@@ -70,6 +71,11 @@ def base(path: Path) -> Weights:
             made[f"{layer}.{ours}.level"] = kept[f"encoder.layer.{layer}.{theirs}.weight"]
             made[f"{layer}.{ours}.shift"] = kept[f"encoder.layer.{layer}.{theirs}.bias"]
     return {f"encoder.{name}": jnp.asarray(array) for name, array in made.items()}
+
+
+def standing(path: Path) -> Weights:
+    """The weights of a `reader.npz`, all of them, to learn on from."""
+    return {name: jnp.asarray(table.whole) for name, table in tables(path).items()}
 
 
 def fresh(width: int, seed: int) -> Weights:

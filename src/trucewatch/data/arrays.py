@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,5 +42,11 @@ def arrays(name: str) -> dict[str, Table]:
 
     Nothing but numbers is read: an archive with anything else in it is refused with `ValueError`.
     """
-    with as_file(files("trucewatch.data").joinpath(f"{name}.npz")) as path, np.load(path, allow_pickle=False) as kept:
+    with as_file(files("trucewatch.data").joinpath(f"{name}.npz")) as path:
+        return tables(path)
+
+
+def tables(path: Path) -> dict[str, Table]:
+    """The tables of an archive by name; `ValueError` as for those of this folder."""
+    with np.load(path, allow_pickle=False) as kept:
         return {key: Table(kept[key], kept.get(f"{key}{SCALE}")) for key in kept.files if not key.endswith(SCALE)}
