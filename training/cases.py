@@ -148,6 +148,7 @@ def _event(found: Rows, it: Asked, gold: Gold, firsts: NDArray[np.int64], number
         reporter=reporter,
         voiced=float(bool(reporter) or any(voices[key] == 1 for key, _ in groups if key[0] == "who")),
         dated=0.0,
+        some=[float(bool(gold["by"])), float(bool(gold["where"]))],
     )
     for key, rows in groups:
         right = {"who": doers, "where": places, "figure": figures}[key[0]][key]
@@ -222,20 +223,20 @@ _WIDTHS = {
     "word.silent": len(KINDS),
     "sentence.told": len(KINDS),
 }
-_WIDTHS["sentence.asked"] = len(KINDS)
+_WIDTHS |= {"sentence.asked": len(KINDS), "event.some": 2}
 _EMPTY = {
     "word": ("place", "sentence", "silent"),
     "sentence": ("told", "asked"),
     "anchor": ("kind",),
     "anchoring": ("anchor", "word"),
     "candidate": ("word",),
-    "event": ("word", "kind", "features", "mood", "stance", "negated", "reporter", "voiced", "dated"),
+    "event": ("word", "kind", "features", "mood", "stance", "negated", "reporter", "voiced", "dated", "some"),
     "group": ("event", "column", "right", "asked", "voice", "speaks"),
     "pair": ("event", "candidate", "group", "features", "measure"),
     "time": ("event", "word", "features", "right"),
 }
 _FLOATS = frozenset(
-    ("word.silent", "sentence.told", "sentence.asked", "event.negated", "event.reporter", "event.voiced", "event.dated")
+    ("word.silent", "sentence.told", "sentence.asked", "event.negated", "event.reporter", "event.voiced", "event.dated", "event.some")
     + ("group.right", "group.asked", "group.voice", "group.speaks", "time.right")
 )
 

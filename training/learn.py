@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import optax
 
 from training.cases import Arrays, padded
-from training.model import FROZEN, Weights, fresh, loss
+from training.model import FROZEN, Weights, fresh, loss, onward
 
 _AT_ONCE, _WARM, _DECAY, _EDGE = 2, 0.08, 0.01, 1.0
 _FASTER = 20 / 3
@@ -22,7 +22,8 @@ _FASTER = 20 / 3
 def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, seed: int) -> Weights:
     """All weights, the frozen ones among them, after `epochs` rounds over the cases."""
     frozen = {name: start[name] for name in FROZEN}
-    learned = fresh(start["encoder.pieces"].shape[1], seed) | {name: array for name, array in start.items() if name not in FROZEN}
+    encoder = {name: array for name, array in start.items() if name.startswith("encoder.") and name not in FROZEN}
+    learned = encoder | onward(fresh(start["encoder.pieces"].shape[1], seed), start)
     shaped = _by_shape(cases)
     steps = epochs * len(shaped) // _AT_ONCE
     rise = optax.schedules.warmup_constant_schedule(0, 1, int(steps * _WARM))

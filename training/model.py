@@ -26,7 +26,7 @@ from trucewatch.reading.claims.learned.features import (
     STANCES,
     TIME,
 )
-from trucewatch.reading.claims.learned.network import VOICE
+from trucewatch.reading.claims.learned.network import DOER, FIRST_DOER, FIRST_PLACE, NOBODY, NOWHERE, PLACE, REPORTER, VOICE
 from trucewatch.reading.context.encoder import HEADS
 
 WIDTH = 192
@@ -37,6 +37,8 @@ _DROPPED, _DROPPED_INSIDE, _RULES_DROPPED, _ALONE = 0.2, 0.1, 0.15, 0.25
 """Shares of numbers left out, of claims whose rules are kept back, and of reports each of whose sentences is read as if it stood alone."""
 _TIME_UNKNOWN = 2
 _PAIRS, _MINDS, _SILENT, _ANCHORED, _SCALE = 0.5, 0.7, 0.03, 0.3, 0.1
+_FIRSTS = 0.5
+_NONE_OF = (DOER, FIRST_DOER, NOBODY), (PLACE, FIRST_PLACE, NOWHERE)
 _NEVER = -1e4
 
 Weights = dict[str, jax.Array]
@@ -78,15 +80,20 @@ def standing(path: Path) -> Weights:
     return {name: jnp.asarray(table.whole) for name, table in tables(path).items()}
 
 
+def onward(new: Weights, old: Weights) -> Weights:
+    """What was learned before, as far as it goes: rows that a table has more than it had then are `new`."""
+    return {name: rows.at[: len(old[name])].set(old[name]) if name in old else rows for name, rows in new.items()}
+
+
 def fresh(width: int, seed: int) -> Weights:
     """The network's weights before it has learned anything."""
     luck = np.random.default_rng(seed)
     products = {
         "tells": (len(KINDS), width),
         **dict.fromkeys(("event", "candidate", "event.bent", "candidate.bent", "time.event", "time.word", "mind.event"), (WIDTH, width)),
-        "joined": (4, WIDTH),
+        "joined": (6, WIDTH),
         "measured": (len(MEASURES), WIDTH),
-        "reporter": (1, WIDTH),
+        "reporter": (3, WIDTH),
         "dated": (1, WIDTH),
         "mind": (len(MOODS) + len(STANCES) + 1, WIDTH),
     }
@@ -95,7 +102,7 @@ def fresh(width: int, seed: int) -> Weights:
         edge = 1 / np.sqrt(shape[1])
         made[name] = luck.uniform(-edge, edge, shape)
         made[name + ".bias"] = luck.uniform(-edge, edge, shape[0])
-    for name, sizes in (("pair", PAIR), ("time", TIME), ("mind", EVENT)):
+    for name, sizes in (("pair", PAIR), ("time", TIME), ("mind", EVENT), ("none", EVENT)):
         made[name + ".choices"] = luck.normal(0, 0.05, (sum(sizes), WIDTH))
     for name in ("kind", "mind.kind"):
         made[name] = luck.normal(0, 0.05, (len(KINDS), WIDTH))
@@ -112,7 +119,8 @@ def loss(learned: Weights, frozen: Weights, case: Mapping[str, jax.Array], key: 
     return _SCALE * (
         _finding(case, words @ weights["tells"].T + weights["tells.bias"])
         + _PAIRS * (_belonging(case, said["pairs"]) + _measures(case, said["measures"]))
-        + _voices(case, said["pairs"], said["reporter"])
+        + _voices(case, said["pairs"], said["none"][:, REPORTER])
+        + _FIRSTS * sum(_firsts(case, said["pairs"], said["none"], *columns) for columns in _NONE_OF)
         + _times(case, said["times"])
         + _MINDS * _minds(case, said["minds"])
     )
@@ -203,7 +211,7 @@ def _answers(weights: Weights, case: Mapping[str, jax.Array], words: jax.Array, 
     return {
         "measures": _product(weights, joined, "measured"),
         "pairs": jnp.maximum(jax.ops.segment_max(pairs, case["pair.group"], len(case["group.event"])), _NEVER),
-        "reporter": _product(weights, jax.nn.gelu(base, approximate=True), "reporter")[:, 0],
+        "none": _product(weights, jax.nn.gelu(base + summed("none", EVENT, said), approximate=True), "reporter"),
         "times": _product(weights, bent(times + summed("time", TIME, features)), "dated")[:, 0],
         "minds": _product(weights, bent(minds + summed("mind", EVENT, said)), "mind"),
     }
@@ -230,6 +238,20 @@ def _measures(case: Mapping[str, jax.Array], scores: jax.Array) -> jax.Array:
     right = case["pair.measure"]
     found = -jax.nn.log_softmax(scores)[jnp.arange(len(scores)), jnp.maximum(right, 0)]
     return (found * (right >= 0)).sum()
+
+
+def _firsts(case: Mapping[str, jax.Array], groups: jax.Array, none: jax.Array, column: int, own: int, absent: int) -> jax.Array:
+    """One of those to which the event belongs, or none; where the right ones are not among the candidates, nothing is asked."""
+    event, count = case["group.event"], len(case["event.word"])
+    mine = (case["group.column"] == column) * (case["group.asked"] * case["group.real"] > 0)
+    scores, nothing = jnp.where(mine, groups[:, own], _NEVER), none[:, absent]
+    top = jax.lax.stop_gradient(jnp.maximum(jax.ops.segment_max(scores, event, count), nothing))
+    shares, left = jnp.exp(scores - top[event]) * mine, jnp.exp(nothing - top)
+    some = case["event.some"][:, 0 if column == DOER else 1]
+    whole = jax.ops.segment_sum(shares, event, count) + left
+    right = jax.ops.segment_sum(shares * case["group.right"], event, count) + left * (some == 0)
+    asked = case["event.real"] * ((some == 0) | (jax.ops.segment_sum(case["group.right"] * mine, event, count) > 0))
+    return (jnp.log(whole / jnp.maximum(jnp.where(asked > 0, right, whole), 1e-9)) * asked).sum()
 
 
 def _voices(case: Mapping[str, jax.Array], groups: jax.Array, reporter: jax.Array) -> jax.Array:

@@ -9,11 +9,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from trucewatch.model import Figure, Kind, Mention, Place, Span
 from trucewatch.reading.claims import counts
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
 from trucewatch.reading.claims.learned.features import MEASURES, Asked
-from trucewatch.reading.claims.learned.network import Answer
+from trucewatch.reading.claims.learned.network import DOER, FIRST_DOER, FIRST_PLACE, NOBODY, NOWHERE, PLACE, Answer
 from trucewatch.reading.claims.learned.weighing import Weighing
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun_printed
 from trucewatch.reading.voices.lexicon import nouns as sayings
@@ -30,6 +32,10 @@ SOMEONE = -2.5
 """The first, where the rules hear a "they" that they cannot name: somebody did it."""
 _MUTUAL = frozenset({"agree", "meet"})
 """Kinds of what is done by two or more, wherever they stand: "received the envoy"."""
+MIXED = 0.5
+"""How much of what speaks for a doer or place is how it compares with the others; the rest is what speaks for it alone."""
+_COMPARED = {DOER: (FIRST_DOER, NOBODY), PLACE: (FIRST_PLACE, NOWHERE)}
+_SURE, _MOST = 1 - 1e-7, 16.0
 UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
@@ -110,11 +116,23 @@ def _listed(one: Candidate) -> Token:
 
 
 def offers(question: Asked, answer: Answer, sort: Sort, column: int) -> Iterator[Scored]:
-    """Each thing of a sort by the candidate that speaks most for it."""
-    for (own, _), rows in question.groups.items():
-        if own == sort:
-            best = max(rows, key=lambda row: float(answer.pairs[row, column]))
-            yield Scored(best, question.candidates[best], float(answer.pairs[best, column]))
+    """Each thing of a sort by the candidate that speaks most for it: by itself, and for doers and places beside all others and none."""
+    groups = [rows for (own, _), rows in question.groups.items() if own == sort]
+    tops = [max(rows, key=lambda row: float(answer.pairs[row, column])) for rows in groups]
+    alone = [float(answer.pairs[top, column]) for top in tops]
+    if column in _COMPARED:
+        first, none = _COMPARED[column]
+        beside = [float(answer.pairs[rows, first].max()) for rows in groups]
+        alone = [(1 - MIXED) * one + MIXED * odds for one, odds in zip(alone, _odds(beside, float(answer.none[none])), strict=True)]
+    yield from (Scored(top, question.candidates[top], score) for top, score in zip(tops, alone, strict=True))
+
+
+def _odds(scores: Sequence[float], none: float) -> Iterator[float]:
+    """For each score how it weighs against all the others and none together, on the network's scale."""
+    whole = np.logaddexp.reduce([none, *scores])
+    for score in scores:
+        likely = min(math.exp(score - whole), _SURE)
+        yield math.log(likely / (1 - likely)) if likely > 1 - _SURE else -_MOST
 
 
 def alike(a: Value, b: Value) -> bool:

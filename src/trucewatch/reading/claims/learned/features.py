@@ -32,15 +32,19 @@ _FAR_BACK, _BACK, _FIRST = 9, 4, 2
 """A candidate may stand so many sentences before, in the first ones, or where the claims before have theirs from."""
 _GRAINS = {0: 0, 4: 1, 7: 2, 10: 3}
 _CLOCK = 4
+_HEADS = frozenset({"heading", "notice"})
 
-PAIR = (10, 17, 11, len(_DEPS) + 1, len(_POS) + 1, 4, 9, len(MEASURES) + 1, 7)
-"""Sentences back, words between, steps in the parse, role, part of speech, mark, what it is to the rules, measure, part in claims told."""
-TIME = (3, 5, 5, 5, 11, 17, 11, 3, len(whens.TURNS))
+_NO_LINE = 7
+PAIR = (10, 17, 11, len(_DEPS) + 1, len(_POS) + 1, 4, 9, len(MEASURES) + 1, 7, _NO_LINE)
+"""Sentences back, words between, steps in the parse, role, part of speech, mark, what it is to the rules, measure, part in claims told,
+line in which it stands."""
+TIME = (3, 5, 5, 5, 11, 17, 11, 3, len(whens.TURNS), _NO_LINE + 1)
 """The rules' choice or not, side of the report's day, grain, open or shut, sentences back, words between, steps in the parse,
-whether a claim before has it, how it was made of what is read."""
-EVENT = (len(_DEPS) + 1, len(_POS) + 1, len(MOODS) + 1, len(STANCES) + 1, 3, 3, 6)
-"""Role and part of speech of the event word, mood, stance and negation by the rules, who found it, sentences before."""
-RULES_IN_PAIR, RULES_IN_TIME, RULES_IN_EVENT = 6, 0, (2, 3, 4)
+whether a claim before has it, how it was made of what is read, line in which it is told."""
+EVENT = (len(_DEPS) + 1, len(_POS) + 1, len(MOODS) + 1, len(STANCES) + 1, 3, 3, 6, 6, 3, 3, 3)
+"""Role and part of speech of the event word, mood, stance and negation by the rules, who found it, sentences before, its line and whether
+it opens it, whether the rules know a doer, a place, a voice."""
+RULES_IN_PAIR, RULES_IN_TIME, RULES_IN_EVENT = 6, 0, (2, 3, 4, 8, 9, 10)
 """The columns that tell what the rules say."""
 
 
@@ -76,10 +80,15 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
         groups.setdefault((one.sort, one.key), []).append(row)
     options = whens.options(it)
     tellers = [_teller(it, option.when) for option in options]
+    line_of = {n: _line(it, n) for n in kept | {t[0] for t in tellers if t is not None}}
     steps = attach.steps_from(it.head.token)
-    times = [_time(it, option, teller, steps) for option, teller in zip(options, tellers, strict=True)]
+    times = [
+        [*_time(it, option, teller, steps), line_of[teller[0]] if teller is not None else _NO_LINE]
+        for option, teller in zip(options, tellers, strict=True)
+    ]
     named = [(t[0], t[1].i) if t is not None else None for t in tellers]
-    return Asked(it, _event(it), near, [_pair(it, one, steps, past) for one in near], groups, options, times, named)
+    pairs = [[*_pair(it, one, steps, past), line_of[one.sentence]] for one in near]
+    return Asked(it, _event(it), near, pairs, groups, options, times, named)
 
 
 def _openings(it: Weighing) -> set[int]:
@@ -88,6 +97,23 @@ def _openings(it: Weighing) -> set[int]:
     opening = next(n for n in range(it.number, -1, -1) if n == 0 or before[n - 1].line.span != it.sentence.line.span)
     heading = next((n for n in range(opening, -1, -1) if before[n].line.kind == "heading"), opening)
     return {opening, heading}
+
+
+def _line(it: Weighing, number: int) -> int:
+    """Where a sentence stands on the page towards the event's: in its line, the heading over it, another, the line before, the first prose,
+    a bullet or row, other prose."""
+    before, own = it.page.sentences[: it.number + 1], it.sentence.line
+    line = before[number].line
+    if line.span == own.span:
+        return 0
+    if line.kind in _HEADS:
+        ruled = next((one.line for one in reversed(before) if one.line.kind in _HEADS), None)
+        return 1 if ruled is not None and ruled.span == line.span else 2
+    if line.span == next(one.line.span for one in reversed(before) if one.line.span != own.span):
+        return 3
+    if line.span == next((one.line.span for one in before if one.line.kind not in _HEADS), None):
+        return 4
+    return 5 if line.kind == "bullet" else 6
 
 
 def _may(one: Candidate, it: Weighing) -> bool:
@@ -112,7 +138,14 @@ def _event(it: Weighing) -> list[int]:
     token, claim = it.head.token, it.claim
     finder = 0 if not it.own else 2 if it.head.learned else 1
     rules = MOODS.index(claim.mood) + 1, STANCES.index(claim.stance) + 1, int(claim.negated) + 1
-    return [_place(token.dep_, _DEPS), _place(token.pos_, _POS), *rules, finder, min(it.number, 5)]
+    known = (1 + bool(said) for said in (claim.by, claim.where, claim.sources))
+    return [_place(token.dep_, _DEPS), _place(token.pos_, _POS), *rules, finder, min(it.number, 5), _opens(it), *known]
+
+
+def _opens(it: Weighing) -> int:
+    """What the event's line is: prose, a bullet or row, a turn or any other, and whether the sentence is the first of it."""
+    sort = {"prose": 0, "bullet": 2}.get(it.sentence.line.kind, 4)
+    return sort + (it.number > 0 and it.page.sentences[it.number - 1].line.span == it.sentence.line.span)
 
 
 def _pair(it: Weighing, one: Candidate, steps: Steps, past: Past) -> list[int]:

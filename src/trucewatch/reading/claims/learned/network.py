@@ -1,7 +1,7 @@
 """The network above the encoder: which words tell of what, and which candidates belong to an event.  All of it is sums and products.
 
 An event and a candidate are joined by their meanings, alone and together, by the kind of the event and by where they stand towards each
-other (`features`); out of the sum come four answers: its voice, its doer, its place, its figure.
+other (`features`); out of the sum come answers: its voice, its doer, its place, its figure.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from trucewatch.reading.context import Context
 from trucewatch.reading.context.encoder import gelu
 from trucewatch.reading.context.reader import WEIGHTS
 
-VOICE, DOER, PLACE, FIGURE = range(4)
-"""The columns of a pair's answers."""
+VOICE, DOER, PLACE, FIGURE, FIRST_DOER, FIRST_PLACE = range(6)
+"""The columns of a pair's answers: whether it belongs to the event, and for a doer or place how it compares with the others and with none."""
+REPORTER, NOBODY, NOWHERE = range(3)
+"""The columns of what an event says by itself: what no candidate outweighs is its voice, doer, place."""
 NEGATED = len(MOODS) + len(STANCES)
 """The column of negation among an event's answers: before it moods, then stances."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the network says of one claim: four numbers a candidate and one for each measure that it may be of, one a time, the reporter
-    as its voice, mood, stance and negation.
+    """What the network says of one claim: numbers for a candidate and one for each measure that it may be of, one a time, the reporter as
+    its voice, nobody as its doer, nowhere as its place, mood, stance and negation.
 
     Above 0 speaks for it, below against; of measures, moods and stances the highest is the likeliest.
     """
@@ -36,7 +38,7 @@ class Answer:
     pairs: Floats
     measures: Floats
     times: Floats
-    reporter: float
+    none: Floats
     event: Floats
 
 
@@ -60,7 +62,7 @@ class Network:
             self._product(joined, "joined"),
             self._product(joined, "measured"),
             self._times(asked, context, event, kind),
-            float(self._product(gelu(base), "reporter")[0, 0]),
+            self._product(gelu(base + self._summed("none", EVENT, [asked.event])), "reporter").reshape(-1),
             self._minds(asked, event),
         )
 

@@ -24,7 +24,7 @@ from trucewatch.reading.claims.learned.belonging import LEAD, alike, likeliest, 
 from trucewatch.reading.claims.learned.candidates import candidates, same_name
 from trucewatch.reading.claims.learned.features import MOODS, STANCES, Asked, asked
 from trucewatch.reading.claims.learned.finding import TOO_LITTLE, EventWords
-from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, VOICE, Answer, network
+from trucewatch.reading.claims.learned.network import DOER, FIGURE, NEGATED, PLACE, REPORTER, VOICE, Answer, network
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT, Weighing, note, weighings
 from trucewatch.reading.claims.moods import PLAIN
 from trucewatch.reading.claims.topics import PRONOUNS
@@ -126,7 +126,7 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if turn is not None and held:
         said = turn.name or ""
         named = [it for it in named if same_name(cast(Mention, it.one.value).name, said) or _within(turn, it.one.value.span)]
-    scores = [answer.reporter if turn is None or not named else -math.inf, *(it.score for it in named)]
+    scores = [float(answer.none[REPORTER]) if turn is None or not named else -math.inf, *(it.score for it in named)]
     same = [n for n, it in enumerate(named, 1) if held and alike(it.one.value, held[-1])] if held else [0]
     if same:
         scores[max(same, key=scores.__getitem__)] += LEAD
