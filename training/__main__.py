@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--onward", type=Path, help="folder of weights learned before, to go on from: the encoder's and the network's")
     parser.add_argument("--epochs", type=int, default=10, help="how often each report is learned from (default 10)")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="step of the encoder (default 1.5e-4)")
+    parser.add_argument("--still", type=int, default=0, help="so many layers of the encoder, the first, stay as they are (default 0)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, default=_FOLDER)
     given = parser.parse_args()
@@ -38,11 +39,11 @@ def main() -> None:
     print(f"reading {len(files)} reports by the rules", flush=True)
     cases = [case(lesson(path), plain) for path in files]
     begun = standing(given.onward / "reader.npz") if given.onward else base(start / "model.safetensors")
-    weights = learn(cases, begun, epochs=given.epochs, rate=given.rate, seed=given.seed)
+    weights = learn(cases, begun, epochs=given.epochs, rate=given.rate, seed=given.seed, still=given.still)
     with filled(given.out) as folder:
         write_pieces(start / "vocab.txt", folder)
         write_plain(plain, folder)
-        write(weights, folder, data=digest(files), seed=given.seed)
+        write(weights, folder, data=digest(files), seed=given.seed, onward=given.onward)
 
 
 def _found() -> Path:

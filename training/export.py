@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -20,8 +21,9 @@ _NAMES = ("demonym", "person_names", "drafting_names", "zones")
 _OFTEN = 2
 
 
-def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int) -> None:
-    """`reader.npz`: each matrix in steps of a 127th of its row's largest number, the rest as it is; `reader.json`: learned from what."""
+def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int, onward: Path | None = None) -> None:
+    """`reader.npz`: each matrix in steps of a 127th of its row's largest number, the rest as it is; `reader.json`: learned from what,
+    and from which weights on."""
     kept: dict[str, Any] = {}
     for name, array in sorted(weights.items()):
         full = np.asarray(array, np.float32)
@@ -33,6 +35,8 @@ def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int) -> 
             kept[name] = full
     np.savez(folder / "reader.npz", **kept)
     about = {"data": data, "seed": seed, "base": "all-MiniLM-L6-v2 (Apache-2.0)", "made by": "python -m training"}
+    if onward is not None:
+        about["onward from"] = hashlib.sha256((onward / "reader.npz").read_bytes()).hexdigest()
     (folder / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     size = (folder / "reader.npz").stat().st_size
     print(f"{sum(array.size for array in kept.values()):,} weights from data {data[:16]}: {size / 1e6:.1f} MB")

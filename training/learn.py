@@ -19,10 +19,11 @@ _FASTER = 20 / 3
 """The network takes so much longer steps than the encoder, which has learned before."""
 
 
-def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, seed: int) -> Weights:
-    """All weights, the frozen ones among them, after `epochs` rounds over the cases."""
-    frozen = {name: start[name] for name in FROZEN}
-    encoder = {name: array for name, array in start.items() if name.startswith("encoder.") and name not in FROZEN}
+def learn(cases: Sequence[Arrays], start: Weights, *, epochs: int, rate: float, seed: int, still: int = 0) -> Weights:
+    """All weights, the frozen ones among them, after `epochs` rounds over the cases; the first `still` layers of the encoder stay too."""
+    stays = *FROZEN, *(("encoder.start.", *(f"encoder.{layer}." for layer in range(still))) if still else ())
+    frozen = {name: array for name, array in start.items() if name.startswith(stays)}
+    encoder = {name: array for name, array in start.items() if name.startswith("encoder.") and name not in frozen}
     learned = encoder | onward(fresh(start["encoder.pieces"].shape[1], seed), start)
     shaped = _by_shape(cases)
     steps = epochs * len(shaped) // _AT_ONCE

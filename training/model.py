@@ -151,7 +151,7 @@ def _encoded(weights: Weights, case: Mapping[str, jax.Array], keys: Keys, alone:
 def _layer(weights: Weights, layer: str, rows: jax.Array, seen: jax.Array, keys: Keys) -> jax.Array:
     query, key, value = (_by_heads(_product(weights, rows, layer + name)) for name in ("query", "key", "value"))
     shares = jax.nn.softmax(query @ key.swapaxes(2, 3) / np.sqrt(query.shape[3]) + seen, axis=3)
-    told = (_dropped(shares, _DROPPED_INSIDE, keys) @ value).swapaxes(1, 2).reshape(rows.shape)
+    told = (shares @ value).swapaxes(1, 2).reshape(rows.shape)
     told = _dropped(_product(weights, told, layer + "told"), _DROPPED_INSIDE, keys)
     rows = _levelled(weights, rows + told, layer + "told")
     wide = jax.nn.gelu(_product(weights, rows, layer + "wide"), approximate=True)
