@@ -110,3 +110,23 @@ def test_names_are_told_by_the_list_that_is_trained_with() -> None:
     page = lay_out(Report("r", "r", "The Kestrel came.", published="2024-03-06"))
     assert "Kestrel" not in written(page.sentences, frozenset({"the"}))[0]
     assert "Kestrel" in written(page.sentences, frozenset({"the", "kestrel"}))[0]
+
+
+def test_what_was_learned_before_is_gone_on_from() -> None:
+    jax = pytest.importorskip("jax", reason="what training needs is installed by make train")
+    from training import model
+
+    old = model.standing(LEARNED / "reader.npz")
+    assert set(old) == set(model.onward(model.fresh(384, 7), old)) | {name for name in old if name.startswith("encoder.")}
+    rows = {"joined": jax.numpy.zeros((2, 192)), "mind": old["mind"][:3]}
+    grown = model.onward({name: table + 1 for name, table in old.items() if name in ("joined", "mind", "kind")}, rows)
+    assert (grown["joined"][:2] == 0).all() and (grown["joined"][2:] == old["joined"][2:] + 1).all()
+    assert (grown["mind"][:3] == old["mind"][:3]).all() and (grown["kind"] == old["kind"] + 1).all()
+
+
+def test_how_a_thing_weighs_beside_others_and_none() -> None:
+    from trucewatch.reading.claims.learned.belonging import odds
+
+    first, second, hopeless = odds([3.0, 0.0, -40.0], 0.0)
+    assert first == pytest.approx(3 - np.log(2)) and second == pytest.approx(-np.log(np.exp(3) + 1)) and hopeless == -16
+    assert list(odds([0.0], 0.0)) == pytest.approx([0.0])

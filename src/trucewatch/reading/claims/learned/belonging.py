@@ -123,11 +123,12 @@ def offers(question: Asked, answer: Answer, sort: Sort, column: int) -> Iterator
     if column in _COMPARED:
         first, none = _COMPARED[column]
         beside = [float(answer.pairs[rows, first].max()) for rows in groups]
-        alone = [(1 - MIXED) * one + MIXED * odds for one, odds in zip(alone, _odds(beside, float(answer.none[none])), strict=True)]
+        against = odds(beside, float(answer.none[none]))
+        alone = [(1 - MIXED) * one + MIXED * other for one, other in zip(alone, against, strict=True)]
     yield from (Scored(top, question.candidates[top], score) for top, score in zip(tops, alone, strict=True))
 
 
-def _odds(scores: Sequence[float], none: float) -> Iterator[float]:
+def odds(scores: Sequence[float], none: float) -> Iterator[float]:
     """For each score how it weighs against all the others and none together, on the network's scale."""
     whole = np.logaddexp.reduce([none, *scores])
     for score in scores:
