@@ -117,7 +117,7 @@ def test_what_was_learned_before_is_gone_on_from() -> None:
     from training import model
 
     old = model.standing(LEARNED / "reader.npz")
-    assert set(old) == set(model.onward(model.fresh(384, 7), old)) | {name for name in old if name.startswith("encoder.")}
+    assert {name for name in old if not name.startswith("encoder.")} <= set(model.onward(model.fresh(384, 7), old))
     rows = {"joined": jax.numpy.zeros((2, 192)), "mind": old["mind"][:3]}
     grown = model.onward({name: table + 1 for name, table in old.items() if name in ("joined", "mind", "kind")}, rows)
     assert (grown["joined"][:2] == 0).all() and (grown["joined"][2:] == old["joined"][2:] + 1).all()

@@ -20,7 +20,7 @@ from trucewatch.reading.context.encoder import gelu
 from trucewatch.reading.context.reader import WEIGHTS
 
 VOICE, DOER, PLACE, FIGURE, FIRST_DOER, FIRST_PLACE = range(6)
-"""The columns of a pair's answers: whether it belongs to the event, and for a doer or place how it compares with the others and with none."""
+"""The columns of a pair's answers: whether it belongs to the event, and how a doer or place compares with the others and with none."""
 REPORTER, NOBODY, NOWHERE = range(3)
 """The columns of what an event says by itself: what no candidate outweighs is its voice, doer, place."""
 NEGATED = len(MOODS) + len(STANCES)
