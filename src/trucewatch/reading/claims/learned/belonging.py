@@ -21,8 +21,8 @@ from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun_printed
 from trucewatch.reading.voices.lexicon import nouns as sayings
 from trucewatch.reading.words import Token
 
-LEAD = 0.5
-"""So much, on the network's scale, another choice must outweigh the rules' own: of 0 to 2 the best on reports not learned from."""
+LEAD = 1.0
+"""So much, on the network's scale, another choice must outweigh the rules' own: the best on reports by all hands together."""
 TIED = 5.0
 """The same for the doer of what hangs on another verb, and is done by whoever does that: "broke the truce by firing rockets"."""
 EDGES: Mapping[Sort, tuple[float, float]] = {"who": (-1.0, 3.0), "where": (-1.0, 4.0), "figure": (0.0, 0.0)}
