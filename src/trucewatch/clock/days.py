@@ -31,11 +31,13 @@ class TruceClock:
             return None
         return (self._date(at) - self._date(self.entry)).days + 1
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  # clocks are small, and few
     def bounds(self, day: int) -> tuple[datetime, datetime]:
         """Start (inclusive) and end (exclusive) of truce day `day`, counted from 1; raises ValueError below 1."""
         if day < 1:
             raise ValueError("truce days are counted from 1")
+        return _bounds(self, str(self.entry.tzinfo), self.entry.fold, day)
+
+    def _bounds(self, day: int) -> tuple[datetime, datetime]:
         first = self._date(self.entry)
         start = self._at_start(first + timedelta(day - 1))
         return (self.entry if day == 1 else start), self._at_start(first + timedelta(day))
@@ -62,3 +64,10 @@ class TruceClock:
 
     def _at_start(self, day: date) -> datetime:
         return settled(datetime.combine(day, self._begins(), tzinfo=self._local(self.entry).tzinfo))
+
+
+@lru_cache(maxsize=20_000)
+def _bounds(clock: TruceClock, zone: str, fold: int, day: int) -> tuple[datetime, datetime]:
+    """The same, once: one instant by the clocks of two zones is equal, and begins its days at other hours."""
+    del zone, fold
+    return clock._bounds(day)  # its own

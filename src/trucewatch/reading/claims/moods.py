@@ -7,18 +7,16 @@ own helpers ("will", "may", "is to", "not", "no").  The words and their effects 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from trucewatch.data import table
 from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.auxiliaries import is_infinitive, own_mood, told_as_fact
 from trucewatch.reading.claims.conditions import is_if_clause, opened_by
+from trucewatch.reading.claims.denied import POS, denied, governors, we_deny
 from trucewatch.reading.claims.lexicon import Frame, frame_of, is_a
 from trucewatch.reading.claims.names import can_act
 from trucewatch.reading.claims.negation import negation, not_only
-from trucewatch.reading.claims.questions import in_question
-from trucewatch.reading.voices.lexicon import hedges, saying_of
+from trucewatch.reading.voices.lexicon import hedges
 from trucewatch.reading.words import Token
 
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "advcl", "acl", "nsubj", "nsubjpass", "conj", "attr", "relcl", "prep", "oprd"})
@@ -38,18 +36,14 @@ FORWARD: dict[Mood, Kind] = {"planned": "pledge", "conditional": "pledge", "dema
 """What compliance that is still to come is: promised or asked for."""
 _SETTLED = frozenset({"agree", "decide", "consent", "vote"})
 _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
-_CLAUSE = ("ccomp", "acl", "relcl")
 _HOLDS = frozenset({"include", "involve", "comprise", "contain", "cover"})
-_DENY = frozenset({"deny", "dispute"})
 _SENSES = frozenset({"hear", "see", "feel", "watch", "smell"})
 """What can be heard is heard: "soldiers could hear shelling"."""
-_IS = frozenset({"be", "prove", "seem"})
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 PLAIN = "plain statement"
 """The rule of a mood that nothing changes, and of an event that nothing negates."""
 WHETHER = "whether-clause"
 """The rule of what is only asked about: "it is not clear whether", "did not say whether"."""
-_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 
 
 @dataclass(slots=True)
@@ -71,19 +65,13 @@ class Cast:
         self.negated, self.negated_rule = not self.negated, rule
 
 
-@cache
-def governors() -> dict[tuple[str, str], str]:
-    """(word, part of speech) → its effect on the event that it governs."""
-    return {(row["word"], row["pos"]): row["effect"] for row in table("en/governors")}
-
-
 def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk, once they have had their effect."""
     cast, token, frame = _begun(head), head, frame_of(head)
     extends = frame is not None and "extend" in frame.kinds
     for _ in range(_FAR):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
-        if (rule := _denied(token, up, bare=token == head and token.pos_ not in ("VERB", "AUX"))) is not None:
+        if (rule := denied(token, up, bare=token == head and token.pos_ not in ("VERB", "AUX"))) is not None:
             cast.denied_rule = rule
             break
         if up == token or token.dep_ not in _UP or _ends(cast, token, up):
@@ -91,7 +79,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         if token.dep_ == "conj":
             _shared(cast, head, token, up)
         elif not _governed(cast, token, up, stop, extends=extends):
-            cast.denied_rule = _we_deny(up, up.head) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
+            cast.denied_rule = we_deny(up, up.head) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
             break
         token = up
     return _settled(cast, head, stop)
@@ -182,7 +170,7 @@ def remembered(noun: Token) -> bool:
     token = noun
     while token.dep_ in ("dobj", "pobj", "prep", "conj") and token.head != token:
         token = token.head
-        if governors().get((token.lemma_.lower(), _POS.get(token.pos_, ""))) == "memory":
+        if governors().get((token.lemma_.lower(), POS.get(token.pos_, ""))) == "memory":
             return True
         if token.pos_ not in ("NOUN", "ADP"):
             return False
@@ -199,7 +187,7 @@ def _effect(token: Token, up: Token) -> str | None:
         return "negated" if any(child.lower_ == "out" for child in roles.children(up, "prt")) else None
     if word in _HOLDS and is_a(roles.agent(up), ("deal", "doc", "truce")):
         return "planned"  # "the deal includes the release of 33 hostages"
-    effect = governors().get((word, _POS.get(up.pos_, "")))
+    effect = governors().get((word, POS.get(up.pos_, "")))
     if effect == "demanded" and up.pos_ == "VERB":
         if told_as_fact(token):
             return None
@@ -230,35 +218,6 @@ def _unheld(token: Token, up: Token, effect: str | None) -> str | None:
     found = roles.first(up, "nsubjpass") if token.dep_ == "ccomp" else None
     of_noun = found is not None and governors().get((found.lemma_.lower(), "n")) == "upheld"
     return negation(up) if of_noun or (effect == "upheld" and token.dep_ not in _ARGUMENTS) else None
-
-
-def _denied(token: Token, up: Token, *, bare: bool) -> str | None:
-    """The rule by which a clause, or a noun for it, is called untrue: "it is false that", "reports of it are not true", "we deny that".
-
-    A `bare` noun for the event itself is only denied: whoever rejects an attack condemns it.
-    """
-    if (rule := _we_deny(token, up)) is not None and not (bare and up.lemma_ not in _DENY):
-        return rule
-    if bare:
-        return None
-    if up.dep_ in ("acomp", "attr", "oprd") and token.dep_ in _CLAUSE:
-        up = up.head
-    if token.dep_ not in (*_CLAUSE, "nsubj", "csubj") or up.lemma_ not in _IS or in_question(up):
-        return None
-    for word in roles.children(up, "acomp", "attr", "oprd"):
-        effect = governors().get((word.lemma_.lower(), _POS.get(word.pos_, "")))
-        if effect in ("true", "false") and (effect == "false") == (negation(up) is None):
-            return f"called {word.lower_}" if effect == "false" else f"called not {word.lower_}"
-    return None
-
-
-def _we_deny(token: Token, up: Token) -> str | None:
-    """The rule for "we deny that", "we reject the claim that": no voice but the text's own, and it says that it is not so."""
-    cue = saying_of(up) if up.pos_ == "VERB" and token.dep_ in ("ccomp", "dobj", "pcomp", "xcomp") else None
-    who = roles.first(up, "nsubj") if cue is not None and cue.stance == "denies" and negation(up) is None else None
-    if who is None or who.lower_ not in ("we", "i") or own_mood(up) is not None or is_if_clause(up):
-        return None
-    return f"“{up.lower_}” of the text itself"
 
 
 def _is_cleft(clause: Token, doer: Token) -> bool:

@@ -42,6 +42,8 @@ _SETTLED = frozenset({"since", "stretch"})
 """Rules for the stretches that a bulletin lays down for its counts: these and what is counted under them stand."""
 _UNDER_HEAD = "period above"
 """The rule for a head's period, which stands for what is counted under it; what is told there without a number may be of its own time."""
+_NAMED = "period-by-name"
+"""The rule for "this month"; a total counted in it ("so far this month") stands under it."""
 _ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
 """Fields that hold something even where nothing is said."""
 
@@ -113,7 +115,8 @@ def _plain(claim: Claim) -> bool:
 
 def _settled(claim: Claim) -> bool:
     rule = dict(claim.rules).get("when")
-    return rule in _SETTLED or (rule == _UNDER_HEAD and bool(claim.figures))
+    summed = rule == _NAMED and bool(dict(claim.details).get("total"))
+    return rule in _SETTLED or (bool(claim.figures) and (rule == _UNDER_HEAD or summed))
 
 
 def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
