@@ -45,13 +45,13 @@ class Conflict:
 
 
 def conflicts(entries: Sequence[Entry], *, resolve: Resolve = fold) -> tuple[Conflict, ...]:
-    """Every facet of every event on which two sources exclude each other; plans and demands are no accounts of it."""
+    """Every facet of every event on which two sources exclude each other; plans are accounts of nothing but their own numbers."""
     told: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.claim.mood == "actual" and entry.claim.stance in ("asserts", "confirms", "denies"):
             told[entry.event or entry.claim.id].append(entry)
     found = [conflict for event, accounts in told.items() for conflict in _of(event, accounts, resolve)]
-    return tuple(found) + _numbers([entry for entry in entries if entry.claim.mood == "actual"])
+    return tuple(found) + _numbers(entries)
 
 
 def _of(event: str, told: Sequence[Entry], resolve: Resolve) -> Iterator[Conflict]:
