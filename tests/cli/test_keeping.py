@@ -85,8 +85,9 @@ def test_whoever_asks_is_told_that_the_file_was_changed(run: Run, sample: Path, 
     assert "was changed" not in run("status", tmp_path / "changed").err
     file = tmp_path / "changed" / "truce.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("length: 4 days", "length: 3 days"), encoding="utf-8")
-    asked = run("status", tmp_path / "changed")
-    assert asked.status == 0 and "was changed since it was taken in" in asked.err and "trucewatch amend" in asked.err
+    for command in ("status", "conflicts", "timeline", "sources"):
+        asked = run(command, tmp_path / "changed")
+        assert asked.status == 0 and "was changed since it was taken in" in asked.err and "trucewatch amend" in asked.err
 
 
 def test_a_correction_that_sets_nothing_says_what_is_wanted(run: Run, sample: Path) -> None:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from trucewatch.cli.doors import now, save
+from trucewatch.cli.folders import asked_of
 from trucewatch.cli.options import As, At, Folder, Known, View
 from trucewatch.cli.out import note, put, write
 from trucewatch.flow import amounts, answers
 from trucewatch.flow import desk as questions
 from trucewatch.flow.brief import brief as briefed
-from trucewatch.flow.memory import asked_of
 from trucewatch.views import disputes
 from trucewatch.views import ledger as accounts
 from trucewatch.views import origins as utterances
