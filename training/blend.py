@@ -9,13 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
-
-from training.export import write
-from trucewatch.data.arrays import tables
+from training.export import hashed, write
+from training.model import Weights, onward, standing
 
 
 def main() -> None:
@@ -27,27 +24,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     about = json.loads((given.after / "reader.json").read_text(encoding="utf-8"))
-    old = {name: table.whole for name, table in tables(given.before / "reader.npz").items()}
-    new = {name: table.whole for name, table in tables(given.after / "reader.npz").items()}
+    weights = between(standing(given.before / "reader.npz"), standing(given.after / "reader.npz"), given.share)
     given.out.mkdir(parents=True, exist_ok=True)
-    write(between(old, new, given.share), given.out, data=about["data"], seed=about["seed"], onward=given.before)
-    about |= json.loads((given.out / "reader.json").read_text(encoding="utf-8"))
-    about["blended"] = {"share": given.share, "of": sha256((given.after / "reader.npz").read_bytes()).hexdigest()}
-    (given.out / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    blended = {"share": given.share, "of": hashed(given.after)}
+    write(weights, given.out, data=about["data"], seed=about["seed"], onward=given.before, blended=blended)
     for name in ("pieces.txt", "plain_words.tsv"):
         shutil.copyfile(given.after / name, given.out / name)
 
 
-def between(old: dict[str, np.ndarray], new: dict[str, np.ndarray], share: float) -> dict[str, np.ndarray]:
+def between(old: Weights, new: Weights, share: float) -> Weights:
     """Each table so far from the old one to the new; rows that the old one has not are the new one's."""
-    made = {}
-    for name, table in new.items():
-        rows = table.copy()
-        if name in old:
-            known = len(old[name])
-            rows[:known] = share * table[:known] + (1 - share) * old[name]
-        made[name] = rows
-    return made
+    return onward(new, {name: share * new[name][: len(rows)] + (1 - share) * rows for name, rows in old.items()})
 
 
 if __name__ == "__main__":

@@ -21,9 +21,11 @@ _NAMES = ("demonym", "person_names", "drafting_names", "zones")
 _OFTEN = 2
 
 
-def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int, onward: Path | None = None) -> None:
+def write(
+    weights: Mapping[str, Any], folder: Path, *, data: str, seed: int, onward: Path | None = None, blended: Mapping[str, Any] | None = None
+) -> None:
     """`reader.npz`: each matrix in steps of a 127th of its row's largest number, the rest as it is; `reader.json`: learned from what,
-    and from which weights on."""
+    on from which weights, and `blended` with which."""
     kept: dict[str, Any] = {}
     for name, array in sorted(weights.items()):
         full = np.asarray(array, np.float32)
@@ -34,12 +36,19 @@ def write(weights: Mapping[str, Any], folder: Path, *, data: str, seed: int, onw
         else:
             kept[name] = full
     np.savez(folder / "reader.npz", **kept)
-    about = {"data": data, "seed": seed, "base": "all-MiniLM-L6-v2 (Apache-2.0)", "made by": "python -m training"}
+    about: dict[str, Any] = {"data": data, "seed": seed, "base": "all-MiniLM-L6-v2 (Apache-2.0)", "made by": "python -m training"}
     if onward is not None:
-        about["onward from"] = hashlib.sha256((onward / "reader.npz").read_bytes()).hexdigest()
+        about["onward from"] = hashed(onward)
+    if blended is not None:
+        about["blended"] = dict(blended)
     (folder / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     size = (folder / "reader.npz").stat().st_size
     print(f"{sum(array.size for array in kept.values()):,} weights from data {data[:16]}: {size / 1e6:.1f} MB")
+
+
+def hashed(folder: Path) -> str:
+    """SHA-256 of a folder's weights."""
+    return hashlib.sha256((folder / "reader.npz").read_bytes()).hexdigest()
 
 
 def write_pieces(vocabulary: Path, folder: Path) -> None:

@@ -525,10 +525,3 @@ class Verdict:
     claims_for: tuple[str, ...] = ()
     claims_against: tuple[str, ...] = ()
     parts: tuple[Verdict, ...] = ()
-
-    def asked(self, at: str, known: str) -> Verdict:
-        """The same asked about another moment: by place, a quarter of the work of `replace`, where many periods are asked about."""
-        return Verdict(
-            self.term, self.viewpoint, self.word, self.reason, at, known, self.reading, self.done, self.owed, self.margin,
-            self.claims_for, self.claims_against, self.parts,
-        )  # fmt: skip

@@ -89,4 +89,4 @@ def test_files_stay_small() -> None:
     """A file that a head cannot hold is cut along its meaning; `model.py` is the one page of all nouns."""
     sizes = {str(p.relative_to(SOURCE)): len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
     assert len(sizes) > 30
-    assert {name: n for name, n in sizes.items() if n > (540 if name == "model.py" else 300)} == {}
+    assert {name: n for name, n in sizes.items() if n > (530 if name == "model.py" else 300)} == {}

@@ -115,12 +115,16 @@ def test_names_are_told_by_the_list_that_is_trained_with() -> None:
 def test_what_was_learned_before_is_gone_on_from() -> None:
     jax = pytest.importorskip("jax", reason="what training needs is installed by make train")
     from training import model
+    from training.blend import between
 
     old = model.standing(LEARNED / "reader.npz")
     assert {name for name in old if not name.startswith("encoder.")} <= set(model.onward(model.fresh(384, 7), old))
     rows = {"joined": jax.numpy.zeros((2, 192)), "mind": old["mind"][:3]}
     grown = model.onward({name: table + 1 for name, table in old.items() if name in ("joined", "mind", "kind")}, rows)
     assert (grown["joined"][:2] == 0).all() and (grown["joined"][2:] == old["joined"][2:] + 1).all()
+    half = between(rows, {name: old[name] for name in ("joined", "mind", "kind")}, 0.5)
+    assert (half["joined"][:2] == old["joined"][:2] / 2).all() and (half["joined"][2:] == old["joined"][2:]).all()
+    assert (half["kind"] == old["kind"]).all()
     assert (grown["mind"][:3] == old["mind"][:3]).all() and (grown["kind"] == old["kind"] + 1).all()
 
 

@@ -37,11 +37,6 @@ class TruceClock:
             raise ValueError("truce days are counted from 1")
         return _bounds(self, str(self.entry.tzinfo), self.entry.fold, day)
 
-    def _bounds(self, day: int) -> tuple[datetime, datetime]:
-        first = self._date(self.entry)
-        start = self._at_start(first + timedelta(day - 1))
-        return (self.entry if day == 1 else start), self._at_start(first + timedelta(day))
-
     def last_day(self, end: datetime) -> int:
         """The truce day that `end` closes or cuts."""
         day = self.day_of(end - timedelta(microseconds=1))
@@ -68,6 +63,8 @@ class TruceClock:
 
 @lru_cache(maxsize=20_000)
 def _bounds(clock: TruceClock, zone: str, fold: int, day: int) -> tuple[datetime, datetime]:
-    """The same, once: one instant by the clocks of two zones is equal, and begins its days at other hours."""
+    """Start and end of a truce day, worked out once; `zone` and `fold` tell clocks apart whose entries are equal as instants."""
     del zone, fold
-    return clock._bounds(day)  # its own
+    first = clock._date(clock.entry)
+    start = clock._at_start(first + timedelta(day - 1))
+    return (clock.entry if day == 1 else start), clock._at_start(first + timedelta(day))

@@ -25,8 +25,6 @@ __all__ = ["Asked", "Standing", "asked", "differing", "events", "known_entries",
 DOCKET = "docket"
 """The question to which all that is told is the answer."""
 _DAY = len("2023-11-24")
-
-
 _FEWEST = 4
 """With fewer characters no id of an event or a claim is meant."""
 
@@ -161,10 +159,11 @@ def _term_why(case: Case, term: Term, about: Asked) -> TermWhy:
 
 
 def _by_prefix(case: Case, ident: str, entries: Sequence[Entry]) -> EventWhy | Evidence:
-    long = len(ident) >= _FEWEST  # "2" is rather a term that is not there than a claim's id
-    claims = {entry.claim.id: entry for entry in entries if long and entry.claim.id.startswith(ident)}
-    found = {line.event.id: line for line in questions.timeline(entries) if long and line.event.id.startswith(ident)}
-    if not ident or len({*claims, *found}) != 1:
+    if len(ident) < _FEWEST:  # "2" is rather a term that is not there than a claim's id
+        raise RefusedError(_unclear(case, ident, ()))
+    claims = {entry.claim.id: entry for entry in entries if entry.claim.id.startswith(ident)}
+    found = {line.event.id: line for line in questions.timeline(entries) if line.event.id.startswith(ident)}
+    if len({*claims, *found}) != 1:
         raise RefusedError(_unclear(case, ident, [*claims, *found]))
     if claims:
         return _evidence(case, claims.values())[0]
@@ -174,7 +173,7 @@ def _by_prefix(case: Case, ident: str, entries: Sequence[Entry]) -> EventWhy | E
 
 def _unclear(case: Case, ident: str, found: Sequence[str]) -> Problem:
     place = str(case.record.folder)
-    if ident and found:
+    if found:
         return Problem(place, f"{ident!r} begins {len(found)} ids", hint=f"type more of one of: {', '.join(sorted(found)[:5])}")
     terms = ", ".join(term.id for term in case.truce.terms)
     return Problem(place, f"there is no term, event or claim called {ident!r}", hint=f"terms: {terms}; ids: trucewatch claims FOLDER")

@@ -39,9 +39,9 @@ _DATELINE = re.compile(
 )
 _OFFICE = rf"The {_CAPITAL}[\w-]{{1,30}}(?: (?:for|of|the|and|to|{_CAPITAL}[\w'’-]{{1,30}})){{0,8}}(?: \([^()\n]{{3,60}}\))?(?=:)"
 """An office before what its holder says: "The Secretary of State for Defence (Jane Roe):"."""
-_ASIDE = r"(?: \([^()\n]{2,40}\))?"
+ASIDE = r" \([^()\n]{2,40}\)"
 """How he is heard, or whose he is, behind a speaker's name: "SALMA (by telephone):"."""
-_SPEAKER = re.compile(rf"(?:\[({_TOWN})\]|({_OFFICE}|{_TOWN}){_ASIDE}):?(?<=[:\]])\s+(?=\S)")
+_SPEAKER = re.compile(rf"(?:\[({_TOWN})\]|({_OFFICE}|{_TOWN})(?:{ASIDE})?):?(?<=[:\]])\s+(?=\S)")
 _BYLINE = re.compile(r"(?:By|Text|Words|Reporting|Report)(?::| by)?\s+(?:our\s|a\s|the\s)?[\w.'’ ,&-]{3,80}")
 
 

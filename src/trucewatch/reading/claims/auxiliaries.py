@@ -21,8 +21,6 @@ _MODALS: dict[str, Mood] = {
     "would": "planned",
     "should": "demanded",
 }
-_NEVER_WAS: dict[str, Mood] = {"would": "conditional"}
-"""The mood that a modal gives with "have": "without the truce hundreds would have died"."""
 _PERHAPS = frozenset({"possibly", "potentially", "perhaps", "maybe", "probably", "likely"})
 
 
@@ -30,7 +28,7 @@ def own_mood(verb: Token) -> Mood | None:
     """The mood that its own helpers give to a verb: "will", "may", "is to"; None where they give none."""
     for child in roles.children(verb, "aux", "auxpass"):
         if child.lower_ in _MODALS:
-            return _NEVER_WAS.get(child.lower_, _MODALS[child.lower_]) if _perfect(verb) else _MODALS[child.lower_]
+            return "conditional" if child.lower_ == "would" and _perfect(verb) else _MODALS[child.lower_]
     if any(child.lower_ in _PERHAPS for child in roles.children(verb, "advmod", "amod")):
         return "possible"
     if any(child.lower_ == "to" for child in roles.children(verb, "aux")):
@@ -68,5 +66,5 @@ def _to_come(above: Token) -> bool:
 
 
 def _perfect(verb: Token) -> bool:
-    """True for "would have been killed", "could have shelled"."""
+    """True for "would have been killed", which nobody was."""
     return any(child.lower_ == "have" for child in roles.children(verb, "aux"))

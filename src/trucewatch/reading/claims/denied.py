@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from trucewatch.data import table
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.auxiliaries import own_mood
 from trucewatch.reading.claims.conditions import is_if_clause
+from trucewatch.reading.claims.lexicon import governor
 from trucewatch.reading.claims.negation import negation
 from trucewatch.reading.claims.questions import in_question
 from trucewatch.reading.voices.lexicon import saying_of
@@ -16,14 +14,6 @@ from trucewatch.reading.words import Token
 _CLAUSE = ("ccomp", "acl", "relcl")
 _DENY = frozenset({"deny", "dispute"})
 _IS = frozenset({"be", "prove", "seem"})
-POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
-"""Parts of speech as the tables write them."""
-
-
-@cache
-def governors() -> dict[tuple[str, str], str]:
-    """(word, part of speech) → its effect on the event that it governs."""
-    return {(row["word"], row["pos"]): row["effect"] for row in table("en/governors")}
 
 
 def denied(token: Token, up: Token, *, bare: bool) -> str | None:
@@ -40,7 +30,7 @@ def denied(token: Token, up: Token, *, bare: bool) -> str | None:
     if token.dep_ not in (*_CLAUSE, "nsubj", "csubj") or up.lemma_ not in _IS or in_question(up):
         return None
     for word in roles.children(up, "acomp", "attr", "oprd"):
-        effect = governors().get((word.lemma_.lower(), POS.get(word.pos_, "")))
+        effect = governor(word)
         if effect in ("true", "false") and (effect == "false") == (negation(up) is None):
             return f"called {word.lower_}" if effect == "false" else f"called not {word.lower_}"
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice
+from trucewatch.model import Claim, Figure, Mention, Place, Span, Stance, Time, Voice, When
 from trucewatch.reading.claims import attach, citing, counts, dating, doers, moods, names, roles, scenes
 from trucewatch.reading.claims.corrections import retracted, taken_back
 from trucewatch.reading.claims.heads import Head, undergoer
@@ -136,6 +136,11 @@ def _draft(
     stance = _STANCES.get(voice.act, "asserts") if voice is not None else "asserts"
     inner = citing.cited(page, sentence, voice) if voice is not None and voice.name else None
     carried = chain(layers.voices, number) + ((inner,) if inner is not None else ())
+    happened = dating.when(page, time, cast.mood, head.kind) if time is not None else None
+    if stance == "declines" and cast.mood_rule == moods.WHETHER:
+        cast = replace(cast, mood="actual")
+    elif cast.mood == "actual" and _lies_ahead(happened, page.report.published):
+        cast = replace(cast, mood="planned", mood_rule="dated after the report")
     claim = Claim(
         id="",
         report=page.report.id,
@@ -146,7 +151,7 @@ def _draft(
         sources=carried or doers.counting(page, sentence, head, layers),
         stance="denies" if cast.denied_rule and stance == "asserts" else stance,
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
-        mood="actual" if stance == "declines" and cast.mood_rule == moods.WHETHER else cast.mood,
+        mood=cast.mood,
         negated=cast.negated,
         by=by,
         to=(named,) if named is not None and head.kind in _TO else (),
@@ -157,20 +162,19 @@ def _draft(
         else None,
         means=(head.means or "unspecified") if head.kind == "attack" else None,
         figures=tuple(figures),
-        when=dating.when(page, time, cast.mood, head.kind) if time is not None else None,
+        when=happened,
         where=tuple(places),
         details=details,
     )
-    if claim.mood == "actual" and _lies_ahead(claim, page.report.published):
-        claim, cast = replace(claim, mood="planned"), replace(cast, mood="planned", mood_rule="dated after the report")
-    rules = _rules(claim, head, voice, cast, time)
-    return replace(claim, rules=tuple((field, citing.RULE if field == "sources" and inner is not None else rule) for field, rule in rules))
+    rules = dict(_rules(claim, head, voice, cast, time)) | ({"sources": citing.RULE} if inner is not None else {})
+    return replace(claim, rules=tuple(rules.items()))
 
 
-def _lies_ahead(claim: Claim, published: str | None) -> bool:
+def _lies_ahead(when: When | None, published: str | None) -> bool:
     """True for "the truce ends on Sunday", told on Friday: the present of what is arranged."""
-    start = claim.when.start if claim.when is not None else None
-    return bool(start and published) and len(start or "") >= _DAY and (start or "")[:_DAY] > (published or "")[:_DAY]
+    if when is None or not when.start or not published:
+        return False
+    return len(when.start) >= _DAY and when.start[:_DAY] > published[:_DAY]
 
 
 def _is_total(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:

@@ -17,6 +17,7 @@ from trucewatch.model import Kind, Means
 from trucewatch.reading.claims import roles
 from trucewatch.reading.words import Token
 
+_GOVERN = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "eer")
 _PLACES = ("GPE", "LOC", "FAC")
@@ -44,6 +45,17 @@ class Frame:
     rule: str
     opposite: bool = False  # the word says that it did not happen: "keep the truce", "reject a deal"
     nobody: bool = False  # the subject is not the doer, the object undergoes: "lost 32 soldiers"
+
+
+@cache
+def governors() -> dict[tuple[str, str], str]:
+    """(word, part of speech) → its effect on the event that it governs."""
+    return {(row["word"], row["pos"]): row["effect"] for row in table("en/governors")}
+
+
+def governor(token: Token) -> str | None:
+    """The effect of a word on the event that it governs; a name and an adverb govern none."""
+    return governors().get((token.lemma_.lower(), _POS[token.pos_])) if token.pos_ in _GOVERN else None
 
 
 def classes() -> dict[str, frozenset[str]]:

@@ -12,8 +12,8 @@ from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.auxiliaries import is_infinitive, own_mood, told_as_fact
 from trucewatch.reading.claims.conditions import is_if_clause, opened_by
-from trucewatch.reading.claims.denied import POS, denied, governors, we_deny
-from trucewatch.reading.claims.lexicon import Frame, frame_of, is_a
+from trucewatch.reading.claims.denied import denied, we_deny
+from trucewatch.reading.claims.lexicon import Frame, frame_of, governor, governors, is_a
 from trucewatch.reading.claims.names import can_act
 from trucewatch.reading.claims.negation import negation, not_only
 from trucewatch.reading.voices.lexicon import hedges
@@ -170,7 +170,7 @@ def remembered(noun: Token) -> bool:
     token = noun
     while token.dep_ in ("dobj", "pobj", "prep", "conj") and token.head != token:
         token = token.head
-        if governors().get((token.lemma_.lower(), POS.get(token.pos_, ""))) == "memory":
+        if governor(token) == "memory":
             return True
         if token.pos_ not in ("NOUN", "ADP"):
             return False
@@ -187,7 +187,7 @@ def _effect(token: Token, up: Token) -> str | None:
         return "negated" if any(child.lower_ == "out" for child in roles.children(up, "prt")) else None
     if word in _HOLDS and is_a(roles.agent(up), ("deal", "doc", "truce")):
         return "planned"  # "the deal includes the release of 33 hostages"
-    effect = governors().get((word, POS.get(up.pos_, "")))
+    effect = governor(up)
     if effect == "demanded" and up.pos_ == "VERB":
         if told_as_fact(token):
             return None

@@ -56,8 +56,6 @@ def _timetabled(verb: Token | None, sentence: Sentence) -> bool:
 WILL = frozenset(("will", "shall", "'ll", "’ll"))
 """What looks ahead whatever stands with it: "will have cleared it by Friday"."""
 _PRESENT = frozenset(("is", "are", "am", "'s", "'re", "be"))
-_DONE = frozenset(("agree", "propose", "order", "decide", "announce", "promise", "approve", "sign", "vote", "offer", "urge", "ask"))
-"""Verbs of what is to come that in the passive past tell when it was agreed, and not when it is to be."""
 _BOUNDS = frozenset(("until", "till", "by", "before", "from", "starting", "through"))
 
 
@@ -89,7 +87,7 @@ def _of(verb: Token) -> Direction:
         return "future" if modal == "future" else "either"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not words and verb.head is not verb:
         return _above(verb)  # "would be tried or freed"
-    if verb.tag_ == "VBN" and words & {"was", "were"} and verb.lemma_ in _DONE:
+    if verb.tag_ == "VBN" and words & {"was", "were"} and verb.lemma_ in worth("settling"):
         return "past"  # "a truce was agreed on Monday"
     if verb.tag_ == "VBN" and _awaits(verb) and not words & {"had", "having"}:
         return "future" if words else "either"

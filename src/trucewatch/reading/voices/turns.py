@@ -12,7 +12,7 @@ from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.lexicon import Cue, speakers
 from trucewatch.reading.voices.saying import Saying
-from trucewatch.text.layout import Line
+from trucewatch.text.layout import ASIDE, Line
 
 TURN = "turn"
 """The rule of a voice that has a turn."""
@@ -23,8 +23,7 @@ _LABEL_WORDS = 8
 _OFFICE = re.compile(r"The [A-Z][a-z]")
 """What begins the label of one who makes a statement for his office: all that follows is his, up to the next who asks."""
 _ASKS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^:.\n]{2,60}: (?=[A-Z])")
-_ASIDE = re.compile(r" \([^()]*\)$")
-"""How he is heard, or whose he is: "SALMA (by telephone)"."""
+_ASIDE = re.compile(rf"{ASIDE}$")
 _FEWEST_TURNS = 3
 _ANSWERS = frozenset({"a", "answer"})
 _ARTICLES = frozenset({"a", "an", "the"})

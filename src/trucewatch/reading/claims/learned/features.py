@@ -5,7 +5,7 @@ Each column is a choice out of a fixed few (`PAIR`, `TIME`, `EVENT` say out of h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -16,9 +16,10 @@ from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.learned import whens
 from trucewatch.reading.claims.learned.candidates import Candidate, Sort, same_name
 from trucewatch.reading.claims.learned.reckoned import Choice
-from trucewatch.reading.claims.learned.weighing import Weighing
+from trucewatch.reading.claims.learned.weighing import ABOVE, Weighing
 from trucewatch.reading.page import Sentence
 from trucewatch.reading.words import Token
+from trucewatch.text.layout import Line
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -32,7 +33,6 @@ _FAR_BACK, _BACK, _FIRST = 9, 4, 2
 """A candidate may stand so many sentences before, in the first ones, or where the claims before have theirs from."""
 _GRAINS = {0: 0, 4: 1, 7: 2, 10: 3}
 _CLOCK = 4
-_HEADS = frozenset({"heading", "notice"})
 
 _NO_LINE = 7
 PAIR = (10, 17, 11, len(_DEPS) + 1, len(_POS) + 1, 4, 9, len(MEASURES) + 1, 7, _NO_LINE)
@@ -80,7 +80,7 @@ def asked(it: Weighing, found: Sequence[Sequence[Candidate]]) -> Asked:
         groups.setdefault((one.sort, one.key), []).append(row)
     options = whens.options(it)
     tellers = [_teller(it, option.when) for option in options]
-    line_of = {n: _line(it, n) for n in kept | {t[0] for t in tellers if t is not None}}
+    line_of = _lines(it, kept | {t[0] for t in tellers if t is not None})
     steps = attach.steps_from(it.head.token)
     times = [
         [*_time(it, option, teller, steps), line_of[teller[0]] if teller is not None else _NO_LINE]
@@ -99,21 +99,22 @@ def _openings(it: Weighing) -> set[int]:
     return {opening, heading}
 
 
-def _line(it: Weighing, number: int) -> int:
-    """Where a sentence stands on the page towards the event's: in its line, the heading over it, another, the line before, the first prose,
+def _lines(it: Weighing, numbers: Iterable[int]) -> dict[int, int]:
+    """Where sentences stand on the page towards the event's: in its line, the heading over it, another, the line before, the first prose,
     a bullet or row, other prose."""
-    before, own = it.page.sentences[: it.number + 1], it.sentence.line
-    line = before[number].line
-    if line.span == own.span:
-        return 0
-    if line.kind in _HEADS:
-        ruled = next((one.line for one in reversed(before) if one.line.kind in _HEADS), None)
-        return 1 if ruled is not None and ruled.span == line.span else 2
-    if line.span == next(one.line.span for one in reversed(before) if one.line.span != own.span):
-        return 3
-    if line.span == next((one.line.span for one in before if one.line.kind not in _HEADS), None):
-        return 4
-    return 5 if line.kind == "bullet" else 6
+    before, own = it.page.sentences[: it.number + 1], it.sentence.line.span
+    ruled = next((one.line.span for one in reversed(before) if one.line.kind in ABOVE), None)
+    last = next((one.line.span for one in reversed(before) if one.line.span != own), None)
+    first = next((one.line.span for one in before if one.line.kind not in ABOVE), None)
+
+    def place(line: Line) -> int:
+        if line.span == own:
+            return 0
+        if line.kind in ABOVE:
+            return 1 if line.span == ruled else 2
+        return 3 if line.span == last else 4 if line.span == first else 5 if line.kind == "bullet" else 6
+
+    return {number: place(before[number].line) for number in numbers}
 
 
 def _may(one: Candidate, it: Weighing) -> bool:

@@ -18,7 +18,7 @@ BY_CONTEXT = "by its context"
 """The rule of what no rule found."""
 _LAST, _FIRST, _HEAD = 6, 2, 5
 """A time may come from so many sentences before, from the first ones, or from as many lines at the head of the report."""
-_ABOVE = frozenset({"heading", "notice"})
+ABOVE = frozenset({"heading", "notice"})
 """Lines in which a period may be laid down for what stands below."""
 
 
@@ -73,10 +73,10 @@ def weighings(page: Page, layers: Layers, told: Sequence[Told], claims: Sequence
 
 def _above(before: Sequence[Sentence]) -> Iterator[Sentence]:
     """The heading over the last sentences, and the lines at the head of the report."""
-    heading = next((sentence for sentence in reversed(before) if sentence.line.kind in _ABOVE), None)
+    heading = next((sentence for sentence in reversed(before) if sentence.line.kind in ABOVE), None)
     if heading is not None:
         yield heading
-    yield from takewhile(lambda sentence: sentence.line.kind in _ABOVE, before[:_HEAD])
+    yield from takewhile(lambda sentence: sentence.line.kind in ABOVE, before[:_HEAD])
 
 
 def _heads(here: Told, claims: Sequence[Claim]) -> list[Head | None]:
