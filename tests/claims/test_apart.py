@@ -55,7 +55,7 @@ def test_each_place_by_its_day() -> None:
     ("text", "kind", "figures"),
     [
         ("Shells killed three people and wounded nine in Rafah on Monday.", "harm", [3, 9]),
-        ("The Mission recorded 74 violations on 5 March, down from 80 on 4 March.", "violate", [74]),
+        ("The Mission recorded 74 violations on 5 March, down from 80.", "violate", [74]),
     ],
 )
 def test_what_is_no_such_list_stays_one_claim(text: str, kind: str, figures: list[int]) -> None:

@@ -108,3 +108,34 @@ def test_those_of_the_station_are_the_reports_own_voice(text: str) -> None:
 def test_lines_between_the_turns_of_one_who_speaks_alone_are_the_askers() -> None:
     text = "Did it rain?\nKVIST: It did. The ford is deep.\nThe port was to be open.\nKVIST: It is mined.\nAnd now?\nKVIST: I wait."
     assert [content(v, text) for v in sayings(text)] == ["It did. The ford is deep.", "It is mined.", "I wait."]
+
+
+_ASKED = (
+    "Did the grain come?\n\nPart of it. Forty tonnes on Saturday.\n\nSo it works?\n\nIt works in the daytime. They burned the mill.\n\n"
+)
+_MORE = (
+    "You stay.\n\nI stay, and I count the sacks.\n\nAnd the deal?\n\nIt ends in June. If they do not renew it, my drivers will not go.\n"
+)
+
+
+def test_whoever_is_interviewed_has_all_the_answers() -> None:
+    text = f"Ada Kvist has run the granary of Tarn for years. Interview by Jon Ree.\n\n{_ASKED}{_MORE}"
+    assert {v.name for v in sayings(text)} == {"Ada Kvist"}
+    assert [content(v, text).split(".")[0] for v in sayings(text)] == [
+        "Part of it",
+        "It works in the daytime",
+        "I stay, and I count the sacks",
+        "It ends in June",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ada Kvist has run the granary of Tarn for years.\n\n{_ASKED}{_MORE}",
+        f"The granary of Tarn is full. Interview by Jon Ree.\n\n{_ASKED}{_MORE}",
+        f"Ada Kvist has run the granary of Tarn for years. Interview by Jon Ree.\n\n{_ASKED}",
+    ],
+)
+def test_no_interview_where_nobody_is_presented_or_few_questions_are_asked(text: str) -> None:
+    assert "turn" not in {v.rule for v in sayings(text)}

@@ -21,6 +21,8 @@ _LONGEST = 80
 """Between two of a list stand no more characters than this."""
 _WITHIN = re.compile(r"[\s:]*(?:[^\W\d_]+[\s’'-]+){0,4}(?:\()?")
 """Between what is told and its place or day: a few words, no comma."""
+_LOOSELY = re.compile(r"[^.,;:]{1,60}")
+"""Between the first of a list and its day may stand the verb of all: "Arda is to be left by 15 May and Sel by the 20th"."""
 _BETWEEN = re.compile(r"(?:\s[^\W\d_]+){0,3}\)?\s*(?:[,;]|,?\s*\b(?:and|then|with|plus|but)\b)(?:\s+[^\W\d_]+){0,3}\s*", re.IGNORECASE)
 """Between one pair and the next."""
 _STOPS = re.compile(
@@ -76,7 +78,8 @@ def _runs(page: Page, sentence: Sentence, items: Sequence[Item], told: Set[Span 
     run: list[_Pair] = []
     last: Item | None = None
     for one, other in pairwise(items):
-        if last is one or (one.span in told) == (other.span in told) or not _joined(page, sentence, one, other, _WITHIN):
+        close = _joined(page, sentence, one, other, _WITHIN) or (not run and _leads_in(page, one, other))
+        if last is one or (one.span in told) == (other.span in told) or not close:
             continue
         if last is not None and not _joined(page, sentence, last, one, _BETWEEN):
             if len(run) > 1:
@@ -86,6 +89,13 @@ def _runs(page: Page, sentence: Sentence, items: Sequence[Item], told: Set[Span 
         last = other
     if len(run) > 1:
         yield run
+
+
+def _leads_in(page: Page, one: Item, other: Item) -> bool:
+    """True for a place and the first day after it, though the verb of all stands between."""
+    if not (isinstance(one, Place) and isinstance(other, Time)):
+        return False
+    return _LOOSELY.fullmatch(page.plain, one.span.end, other.span.start) is not None
 
 
 def _joined(page: Page, sentence: Sentence, one: Item, other: Item, words: re.Pattern[str]) -> bool:
@@ -115,6 +125,8 @@ def _split(page: Page, claim: Claim, pairs: Sequence[_Pair]) -> list[Claim]:
     whole: list[Claim] = []
     if figures:
         left = [one for one in claim.figures if one.span not in {figure.span for figure in figures}]
+        if left and left[0].low == left[0].high == len(figures):
+            left = left[1:]  # "two swaps: 40 people on 27 April, 18 on 4 May": the turns are counted, too
         if left and not (len(left) == 1 and _sums_up(left[0], figures)):
             return []
         whole = [_whole(page, claim, left[0], pairs)] if left else []

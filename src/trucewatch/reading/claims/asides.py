@@ -21,9 +21,14 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bagainst (?:the |only )?$", re.IGNORECASE)
-_THE_ONE_BEFORE = re.compile(
-    rf"[^.;]{{0,25}}\b(?:the|a) (?:{_PERIOD} (?:before|earlier)|(?:previous|preceding|prior) {_PERIOD})\b", re.IGNORECASE
+_FROM = re.compile(
+    r"\b(?:against|compared (?:with|to)|(?:up|down|rose|fell|fallen|risen|dropped) from) (?:the |only |about |some )?$", re.IGNORECASE
 )
+_THE_ONE_BEFORE = re.compile(
+    rf"[^.;]{{0,25}}\b(?:the|a) (?:\w+ )?(?:{_PERIOD}s? (?:before|earlier)|(?:previous|preceding|prior) (?:\w+ )?{_PERIOD}s?)\b",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(r"\s(?:[^\W\d]+\s)?on (?=\d|[A-Z])")
 _INSTEAD = re.compile(r"(?:\bnot|\binstead of|\brather than)\s(?:the )?$", re.IGNORECASE)
 _DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:(?:fewer|less|more) than|short of)\b", re.IGNORECASE)
 _OF_THE = re.compile(
@@ -69,6 +74,13 @@ def compared(sentence: Sentence, figure: Figure) -> bool:
     return _AGAINST.search(before) is not None and (_THE_ONE_BEFORE.match(after) or _in_a_month().match(after)) is not None
 
 
+def compared_before(sentence: Sentence, figure: Figure) -> bool:
+    """True for the figure of an earlier time that the sentence names: "23, as against 31 the week before", "down from 14 in May"."""
+    before, after = _around(sentence, figure)
+    named = _THE_ONE_BEFORE.match(after) or _in_a_month().match(after) or _ON_A_DAY.match(after)
+    return _FROM.search(before) is not None and named is not None
+
+
 @cache
 def _in_a_month() -> re.Pattern[str]:
     """ "…, against 14 in May"."""
@@ -85,7 +97,10 @@ def _only_places(kind: Kind, figure: Figure, before: str, after: str) -> bool:
         return True
     if figure.measure not in _LENGTHS:
         return False
-    return kind in _NO_LENGTH or (kind in _OF_A_TRUCE and (_AFTER.search(before) is not None or _OF_WAR.match(after) is not None))
+    after_it = _AFTER.search(before)
+    lasted = kind == "end" and after_it is not None and after_it[0].lower().startswith("after")  # "expired after 42 days"
+    beside_it = (after_it is not None and not lasted) or _OF_WAR.match(after) is not None
+    return kind in _NO_LENGTH or (kind in _OF_A_TRUCE and beside_it)
 
 
 def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Figure]) -> bool:

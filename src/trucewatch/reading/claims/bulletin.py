@@ -123,7 +123,7 @@ def _covered(page: Page, times: Sequence[Time]) -> When | None:
     published = page.report.published or ""
     for n, line in enumerate(page.lines):
         named = _COVERS.search(line.span.of(page.plain)) is not None
-        for time in times if named or (n < _HEAD_LINES and line.kind == "heading") else ():
+        for time in times if named or (n < _HEAD_LINES and line.kind in ("heading", "repeat")) else ():
             start, end = time.start or "", time.end or ""
             if line.span.holds(time.span) and min(len(start), len(end)) >= _DAY and start[:_DAY] < end[:_DAY] <= published[:_DAY]:
                 return When(start, end, time.span.of(page.report.text), time.span)

@@ -94,7 +94,7 @@ def _announced(page: Page, sentence: Sentence) -> bool:
     line = sentence.line.span
     before = page.plain[max(0, line.start - _NEAR) : line.start].rstrip().rsplit("\n", 1)[-1]
     here = page.plain[max(line.start, sentence.span.start - _NEAR) : sentence.span.end]
-    first = page.plain[: page.plain.find("\n") + 1][:_NEAR]
+    first = page.plain[:_NEAR].split("\n", 1)[0]
     heads = page.report.title or "", first, before
     return any(_LABEL.search(head) or _REGRETS.search(head) for head in heads) or _opens(here)
 

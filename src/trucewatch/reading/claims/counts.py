@@ -10,6 +10,7 @@ from trucewatch.model import Figure, Kind, Measure
 from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head, undergoer
+from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.figures.counting import counted
 from trucewatch.reading.figures.lexicon import PEOPLE, is_person
 from trucewatch.reading.page import Sentence
@@ -21,6 +22,8 @@ _MOVED: dict[str, Measure] = {"deploy": "troops", "withdraw": "troops"}
 _NOTHING_COUNTED: frozenset[Kind] = frozenset(("begin",))
 _NOBODY_COUNTED: frozenset[Kind] = frozenset(("attack", "agree", "meet"))
 """Kinds that count no people: who is hit is counted as killed or hurt, who meets or agrees is named."""
+_LASTS: frozenset[Kind] = frozenset(("agree", "begin", "extend", "end"))
+"""Kinds that tell of a truce, with whose length they go."""
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _UNEXPLAINED = frozenset({"noun", "as-before", "named-before", "bare-number"})
 
@@ -52,11 +55,23 @@ def figures_of(sentence: Sentence, heads: Sequence[Head], figures: Sequence[Figu
         nearest = ranked[0][2]
         given.setdefault(nearest, []).append(counted_by(heads[nearest].kind, figure, people))
         told = {heads[nearest].kind}
-        for n in undergone:
+        for n in [*undergone, *_lasting(heads, figure, token)]:
             if heads[n].kind not in told:
                 told.add(heads[n].kind)
                 given.setdefault(n, []).append(counted_by(heads[n].kind, figure, people))
     return given
+
+
+def _lasting(heads: Sequence[Head], figure: Figure, token: Token) -> list[int]:
+    """The events of whose truce the length is told: "the seven-day ceasefire signed in Jeddah took effect" tells it of both."""
+    noun = token if token.pos_ in ("NOUN", "PROPN") else counted(token)
+    while noun is not None and noun.dep_ in ("compound", "nummod", "amod", "nmod"):
+        noun = noun.head
+    if figure.measure not in ("days", "hours", "months") or not is_a(noun, ("truce", "deal", "period")):
+        return []
+    return [
+        n for n, head in enumerate(heads) if head.kind in _LASTS and noun is not None and noun in (*head.token.children, head.token.head)
+    ]
 
 
 def of_people(figure: Figure, token: Token) -> bool:

@@ -12,6 +12,7 @@ from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import classes, described, frame_of, is_a, part_of
+from trucewatch.reading.claims.negation import negation
 from trucewatch.reading.claims.topics import FIRST, antecedent, fits, is_pronoun
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
@@ -26,6 +27,8 @@ _TOGETHER = frozenset({"meet", "agree", "extend"})
 _HELD_IN = frozenset({"hand", "custody", "captivity", "detention", "prison", "jail", "cell"})
 _GO = frozenset({"withdraw", "deploy"})
 _GIVEN = frozenset({"notify", "deliver", "release"})
+_SORTS = frozenset({"fighter", "troop", "soldier", "patrol", "guard", "fpv", "kamikaze"})
+"""What a device is, not whose: "a fighter jet", "troop carriers"."""
 _MINES = frozenset({"mine", "landmine", "device", "tripwire", "booby-trap", "ied", "ordnance"})
 _HARMS = frozenset({"attack", "harm", "damage", "seize"})
 _AT_THE_TIME = frozenset({"when", "as", "after"})
@@ -145,6 +148,9 @@ def _by_kind(head: Head) -> Token | None:
     token = head.token
     if head.kind == "harm":
         return _cause(token)
+    if head.kind == "attack" and roles.is_passive(token):
+        fired = roles.theme(token)
+        return roles.first(fired, "poss") if fired is not None and _is_device(fired) else None  # "its rockets were fired after seven"
     if head.kind in _GO and token.pos_ == "NOUN":
         return next((one for one in roles.objects_of(token, "of") if is_a(one, ("NAME", "force"))), None)
     if head.kind == "violate" and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ in ("VERB", "AUX"):
@@ -178,6 +184,8 @@ def owner(device: Token) -> Token | None:
     """Whose a device is: "the army's drones", "Ardan jets", "a police boat", "launches of the Council", "bombs fired by rebels"."""
     device = part_of(device) or device
     for child in roles.children(device, "poss", "amod", "compound", "nmod"):
+        if child.lower_ in _SORTS:
+            continue
         own = classes().get(child.lemma_.lower(), frozenset())
         named = child.ent_type_ in roles.OWNS or child.pos_ == "PROPN"
         if child.dep_ == "poss" or "force" in own or (named and not is_a(child, _DEVICES)):
@@ -201,20 +209,22 @@ def _counted(verb: Token) -> Token | None:
     return against or by or roles.named_before(noun)
 
 
-def counting(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tuple[Mention, ...]:
-    """Whose count it is: "the army has recorded 830 violations" is the army's word, unless the text is its own."""
+def whose_word(page: Page, sentence: Sentence, head: Head, layers: Layers) -> tuple[Mention, ...]:
+    """Whose word the act itself is, unless the text is his own: "the army has recorded 83 violations", "the Front has claimed it"."""
     token = head.token if head.token.pos_ == "VERB" else head.token.head
-    if head.kind != "violate" or token.lemma_.lower() not in _TALLIES or roles.is_passive(token):
+    counts = head.kind == "violate" and token.lemma_.lower() in _TALLIES
+    claims = head.kind == "attack" and token == head.token and token.lemma_.lower() == "claim"
+    if not (counts or claims) or roles.is_passive(token):
         return ()
-    counter = roles.subject(token)
-    if counter is None or not names.can_act(counter):
+    speaker = roles.subject(token)
+    if speaker is None or not names.can_act(speaker) or negation(token) is not None:
         return ()
-    if is_pronoun(counter):
-        named = stands_for(page, sentence, counter, head.sentence, None, layers)
+    if is_pronoun(speaker):
+        named = stands_for(page, sentence, speaker, head.sentence, None, layers)
     else:
-        named = names.mention(page, sentence, counter)
+        named = names.mention(page, sentence, speaker)
     own = layers.speaker is not None and named is not None and _is_own(named, layers.speaker)
-    return () if own or named is None or is_pronoun(counter, FIRST) else (named,)
+    return () if own or named is None or is_pronoun(speaker, FIRST) else (named,)
 
 
 def _is_own(named: Mention, speaker: Mention) -> bool:

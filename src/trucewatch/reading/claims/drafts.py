@@ -148,7 +148,7 @@ def _draft(
         span=sentence.span,
         quote=sentence.span.of(page.report.text),
         kind=head.kind,
-        sources=carried or doers.counting(page, sentence, head, layers),
+        sources=carried or doers.whose_word(page, sentence, head, layers),
         stance="denies" if cast.denied_rule and stance == "asserts" else stance,
         hedge=(voice.hedge if voice is not None else None) or moods.hedge_of(head.token),
         mood=cast.mood,

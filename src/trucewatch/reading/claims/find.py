@@ -12,18 +12,21 @@ from trucewatch.reading.claims.asking import asked
 from trucewatch.reading.claims.bulletin import counted, periods, posted, rules_others
 from trucewatch.reading.claims.discourse import Told, lend
 from trucewatch.reading.claims.drafts import drafts
+from trucewatch.reading.claims.ellipsis import filled_in
 from trucewatch.reading.claims.fuller import with_fuller_names
 from trucewatch.reading.claims.heads import Head, heads
 from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned.finding import EventWords
+from trucewatch.reading.claims.learned.grounds import unlisted
 from trucewatch.reading.claims.learned.review import review
 from trucewatch.reading.claims.learned.weighing import BY_CONTEXT
-from trucewatch.reading.claims.local import by_sentence
+from trucewatch.reading.claims.local import by_sentence, held
 from trucewatch.reading.claims.remarks import remarked
+from trucewatch.reading.claims.rows import in_full
 from trucewatch.reading.claims.scenes import inmost
 from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
-from trucewatch.reading.claims.together import together
+from trucewatch.reading.claims.together import together, told_once
 from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.context import context
 from trucewatch.reading.page import Page, Sentence
@@ -53,7 +56,12 @@ def find(
         layers, told = telling(page, voices, times, places, figures)
         claims = from_beginnings(lend(told))
     claims = told_apart(page, layers, claims)
-    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, [inmost(page, claim) for claim in claims]))
+    claims = filled_in(page, layers, [page.number_at(one.sentence.span.start) or 0 for one in told], claims)
+    claims = told_once(claims)
+    named = (place for _, _, place in unlisted(page, layers.places) if not place.name.islower())
+    ground = held(page, [*layers.places, *named])
+    claims = [inmost(page, in_full(page, claim, ground[page.number_at(claim.span.start) or 0])) for claim in claims]
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
 
 
 def telling(

@@ -128,7 +128,12 @@ def _same_event(a: Token, b: Token) -> bool:
         return True
     if (a.dep_ == "amod" and a.head == b) or (b.dep_ == "amod" and b.head == a):
         return True
-    return _coordinated(a, b) and (roles.theme(a) is None or roles.theme(b) is None or _harmed(a, b))
+    return _coordinated(a, b) and not (_counted(a) and _counted(b)) and (roles.theme(a) is None or roles.theme(b) is None or _harmed(a, b))
+
+
+def _counted(noun: Token) -> bool:
+    """True for what has a number of its own: "67 assaults and 673 strikes" are two things."""
+    return roles.first(noun, "nummod") is not None
 
 
 def _coordinated(a: Token, b: Token) -> bool:

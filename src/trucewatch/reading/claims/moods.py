@@ -76,7 +76,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
             break
         if up == token or token.dep_ not in _UP or _ends(cast, token, up):
             break
-        if token.dep_ == "conj":
+        if token.dep_ == "conj" and not roles.asked_too(token):
             _shared(cast, head, token, up)
         elif not _governed(cast, token, up, stop, extends=extends):
             cast.denied_rule = we_deny(up, up.head) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
@@ -264,6 +264,8 @@ def _own_subject(verb: Token) -> bool:
 def _governs(token: Token, up: Token) -> bool:
     if token.dep_ == "relcl" and roles.first(token, "mark") is not None:
         return True  # "the accusation that we shelled it": what it says, and no relative clause
+    if roles.asked_too(token):
+        return True
     if token.dep_ in ("xcomp", "ccomp", "pcomp", "pobj", "dobj", "prep", "acl", "oprd"):
         return True
     return token.dep_ in ("nsubj", "nsubjpass", "attr") and up.pos_ in ("VERB", "AUX")

@@ -39,8 +39,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _DEVICES = frozenset({"weapon", "rocket", "shell", "drone", "air", "explosive", "vehicle", "nature"})
 
 
-def words_of(sentence: Sentence, token: Token) -> Span:
-    """The span of the noun phrase of `token`: what stands before it, and an "of"-phrase of a body."""
+def words_of(sentence: Sentence, token: Token, *, of: bool = True) -> Span:
+    """The span of the noun phrase of `token`: what stands before it, an `of`-phrase of a body, and who "those who …" are."""
     left = min(
         [
             token.left_edge.i if child.dep_ == "poss" else child.left_edge.i
@@ -49,8 +49,8 @@ def words_of(sentence: Sentence, token: Token) -> Span:
         ]
         or [token.i]
     )
-    right = token
-    for prep in roles.children(token, "prep"):
+    right = token.right_edge if _those_who(token) else token
+    for prep in roles.children(token, "prep") if of else ():
         noun = roles.first(prep, "pobj")
         if (
             prep.lower_ == "of"
@@ -75,10 +75,15 @@ def _time_words() -> frozenset[str]:
     return frozenset(word for kind in ("month", "weekday", "part") for word in worth(kind))
 
 
-def mention(page: Page, sentence: Sentence, token: Token) -> Mention:
-    """The token's noun phrase as printed."""
-    span = words_of(sentence, token)
+def mention(page: Page, sentence: Sentence, token: Token, *, of: bool = True) -> Mention:
+    """The token's noun phrase as printed, with an `of`-phrase of a body or without."""
+    span = words_of(sentence, token, of=of)
     return Mention(span.of(page.report.text), span)
+
+
+def _those_who(token: Token) -> bool:
+    """True for "those who back it"."""
+    return token.lower_ == "those" and roles.first(token, "relcl") is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -106,7 +111,7 @@ def can_act(token: Token) -> bool:
     if token.ent_type_ in ("DATE", "TIME") or token.lower_ in _NOBODY or token.lemma_.lower() in _PAPERS:
         return False
     if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
-        return token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
+        return _those_who(token) or token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")
     own = classes().get(token.lemma_.lower(), frozenset())
     if own & _DEVICES and "person" not in own:
         return False

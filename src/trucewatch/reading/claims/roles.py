@@ -109,6 +109,13 @@ def _is_perfect(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(child.lower_ in ("had", "has", "have") for child in children(verb, "aux"))
 
 
+def asked_too(verb: Token) -> bool:
+    """True for a second infinitive with its own subject: "asked both sides to mark the mines, and donors to send tents"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or first(verb, *SUBJECTS) is None or verb.head.tag_ not in (*_FINITE, "VBN"):
+        return False
+    return any(child.lower_ == "to" for child in children(verb, "aux")) and first(verb.head, "xcomp", "ccomp") is not None
+
+
 def theme(token: Token) -> Token | None:
     """Whatever undergoes it: object, passive subject, the noun a participle describes, or an "of"-phrase."""
     if token.pos_ in ("NOUN", "PROPN"):
@@ -210,7 +217,8 @@ def _light_agent(noun: Token, depth: int) -> Token | None:
         return agent(head.head, depth + 1)
     if noun.dep_ == "dobj" and head.lemma_.lower() == "claim":
         return agent(head, depth + 1)  # whoever claims an attack says that it was his
-    if noun.dep_ == "pobj" and head.head.lemma_.lower() in ("responsible", "blame") and head.lower_ == "for":
+    to_blame = head.head.lemma_.lower() in ("responsible", "blame") and first(head.head, "dobj") is None
+    if noun.dep_ == "pobj" and to_blame and head.lower_ == "for":
         return subject(head.head.head, depth + 1)
     if noun.dep_ == "pobj" and head.head.lemma_.lower() in _SHARE and head.head.dep_ in ("dobj", "attr", "pobj"):
         verb = head.head.head if head.head.dep_ == "dobj" else head.head.head.head
@@ -255,8 +263,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
             target = first(governor, "dobj", "nsubjpass") if head.lower_ in _OBJECT_CONTROL_PREPS else None
             if target is None and head.lower_ == "of" and first(verb, "dobj") is None:
                 return None  # "complained of shelling in the north": another's
+            if target is None and governor.tag_ == "VBN" and governor.dep_ in ("acomp", "oprd", "xcomp"):
+                return subject(governor.head, depth + 1)  # "stands accused of shelling the town"
             return target if target is not None else agent(governor, depth + 1)
         return agent(governor, depth + 1)
+    if head.pos_ == "ADJ" and head.dep_ in ("acomp", "attr", "oprd") and head.head.pos_ in ("VERB", "AUX"):
+        return subject(head.head, depth + 1)  # "is ready to release every captive"
     if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.dep_ not in ("ROOT",):
         return agent(head, depth + 1)
     own = head.lemma_.lower() in _OWN_AIM

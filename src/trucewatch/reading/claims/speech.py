@@ -14,10 +14,14 @@ from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.doers import stands_for
 from trucewatch.reading.claims.drafts import chain
 from trucewatch.reading.claims.layers import Layers
-from trucewatch.reading.claims.lexicon import is_a
+from trucewatch.reading.claims.lexicon import frame_of, is_a
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.words import Token
 
+_OF_A_DEED = frozenset({"accuse", "suspect", "convict"})
+"""What these are followed by with "of" is a deed: "accused the militia of looting"."""
+_DEEDS = frozenset({"attack", "harm", "damage"})
+_FORCE = ("act", "rocket", "shell", "gunfire", "explosive")
 _ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
 
 
@@ -67,6 +71,8 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
     deeds = [c for c in carried if any(not _is_speaker(one, said) for one in c.by)]
     if deeds or not _lays_blame(said.cue):
         return found
+    if by and (bare := [c for c in carried if c.kind in _DEEDS and not c.by]):
+        return [_found(c, "act of saying: blame", by=by) if c in bare else c for c in found]  # "blames it for the raid"
     rest = [c for c in found if c not in carried]
     charged = None if carried else _charged(said.cue, before, rest)
     if charged is not None:
@@ -79,7 +85,7 @@ def _lays_blame(cue: Token) -> bool:
     """True for blame between bodies; not for "condemned the raid", "blamed the weather", or a quarrel at home."""
     if roles.first(cue, "neg") is not None:
         return False
-    target, speaker = _target(cue), roles.agent(cue)
+    target, speaker = target_of(cue), roles.agent(cue)
     public = any(one is not None and is_a(one, ("authority", "force", "NAME", "PRON", "other")) for one in (target, speaker))
     return public and is_a(target, ("authority", "force", "person", "NAME", "PRON", "other"))
 
@@ -109,7 +115,7 @@ def _found(claim: Claim, rule: str, **fields: Any) -> Claim:
 
 def _addressed(said: _Said) -> tuple[Mention, ...]:
     """The one who is blamed."""
-    target = _target(said.cue)
+    target = target_of(said.cue)
     return _named(said, target) if target is not None else ()
 
 
@@ -119,7 +125,7 @@ def _named(said: _Said, target: Token) -> tuple[Mention, ...]:
         if one.pos_ == "PRON":
             found.append(stands_for(said.page, said.sentence, one, said.number, said.voice if one.dep_ == "poss" else None, said.layers))
         else:
-            found.append(names.mention(said.page, said.sentence, one))
+            found.append(names.mention(said.page, said.sentence, one, of=said.cue.lemma_.lower() not in _OF_A_DEED))
     return tuple(one for one in found if one is not None)
 
 
@@ -133,7 +139,8 @@ def cue_of(sentence: Sentence, voice: Voice) -> Token | None:
     return next((t for span in voice.cue if sentence.span.holds(span) and (t := attach.token_at(sentence, span)) is not None), None)
 
 
-def _target(cue: Token) -> Token | None:
+def target_of(cue: Token) -> Token | None:
+    """Whom a word of blame is laid on."""
     if cue.lemma_.lower() in ("attribute", "ascribe", "impute"):
         deeper = (noun for token in cue.subtree for noun in roles.objects_of(token, "to"))
         return next(roles.objects_of(cue, "to"), None) or next(deeper, None)
@@ -147,7 +154,7 @@ def _target(cue: Token) -> Token | None:
 def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Claim]:
     """A denial, a confirmation or a no-comment with nothing told in it speaks of what stands just before."""
     stance = _ANSWERS[voice.act]
-    asked = _asked(before, Mention(voice.name, voice.name_span) if voice.name else None)
+    asked = answered(before, Mention(voice.name, voice.name_span) if voice.name else None)
     if asked is not None and asked.sources != base.sources:
         answer = _found(
             base, f"{voice.act} of what stands before", kind=asked.kind, by=asked.by, to=asked.to, of=asked.of, means=asked.means,
@@ -158,7 +165,12 @@ def _answer(base: Claim, voice: Voice, before: Sequence[Claim]) -> Iterator[Clai
         yield _found(base, voice.rule, stance=stance)
 
 
-def _asked(before: Sequence[Claim], speaker: Mention | None) -> Claim | None:
+def _tells_force(noun: Token) -> bool:
+    frame = frame_of(noun)
+    return frame is not None and "attack" in frame.kinds
+
+
+def answered(before: Sequence[Claim], speaker: Mention | None) -> Claim | None:
     """What a bare denial answers: what the speaker or his body was said to have done, else the act of force, else what stands last."""
     own = [c for c in before if speaker and any(names.same_body(by, speaker) for by in c.by)]
     own = own or [c for c in before if speaker and any(names.holds_name(speaker, by) for by in c.by)]
@@ -169,6 +181,6 @@ def _asked(before: Sequence[Claim], speaker: Mention | None) -> Claim | None:
 def _charged(cue: Token, before: Sequence[Claim], told: Sequence[Claim]) -> Claim | None:
     """The act of force that bare blame is about ("blamed X for it"): told in this sentence or the one before."""
     grounds = list(roles.objects_of(cue, "for", "of"))
-    if any(noun.pos_ != "PRON" and not is_a(noun, ("act", "rocket", "shell", "gunfire", "explosive")) for noun in grounds):
+    if any(noun.pos_ != "PRON" and not is_a(noun, _FORCE) and not _tells_force(noun) for noun in grounds):
         return None
     return next((c for c in (*reversed(told), *reversed(before)) if c.kind == "attack" and c.mood == "actual"), None)

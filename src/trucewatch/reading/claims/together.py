@@ -1,14 +1,18 @@
-"""One sentence, one thing, one claim: "12 killed and 30 wounded" is one, "dropped leaflets, telling people to leave" too."""
+"""One sentence, one thing, one claim: "12 killed and 30 wounded" is one, "dropped leaflets, telling people to leave" too.
+
+Force that a sentence tells twice ("shells fell on Arda, killing four") is told once: its second verb tells what it did.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.model import Claim
+from trucewatch.model import Claim, Mention, Place
 
 _ONE = frozenset({"harm", "warn", "end", "begin", "suspend", "agree", "meet"})
 
+_ANY_MEANS = "unspecified"
 _TOLD_TO = frozenset({"displace", "withdraw"})  # what people are told to do is the warning itself
 
 
@@ -23,6 +27,34 @@ def together(claims: Sequence[Claim]) -> list[Claim]:
             kept[twin] = _joined(kept[twin], claim)
     warned = any(claim.kind == "warn" for claim in kept)
     return [claim for claim in kept if not (warned and claim.kind in _TOLD_TO and claim.mood != "actual")]
+
+
+def told_once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, force of one voice, doer, time, place and means in one sentence once."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next((k for k, other in enumerate(kept) if _one_blow(other, claim)), None) if claim.kind == "attack" else None
+        if twin is None:
+            kept.append(claim)
+        else:
+            means = claim.means if kept[twin].means == _ANY_MEANS else kept[twin].means
+            kept[twin] = replace(_joined(kept[twin], claim), means=means)
+    return kept
+
+
+def _one_blow(a: Claim, b: Claim) -> bool:
+    same = (a.span, a.kind, a.sources, a.stance, a.mood, a.negated) == (b.span, b.kind, b.sources, b.stance, b.mood, b.negated)
+    counted = a.figures and b.figures
+    return same and not counted and _names(a.by) == _names(b.by) and _agree(_names(a.where), _names(b.where)) and _scenes(a, b)
+
+
+def _scenes(a: Claim, b: Claim) -> bool:
+    days = [(claim.when.start, claim.when.end) if claim.when else () for claim in (a, b)]
+    return _agree(*days) and (a.means == b.means or _ANY_MEANS in (a.means, b.means))
+
+
+def _names(named: Sequence[Mention | Place]) -> list[str]:
+    return [one.name for one in named]
 
 
 def _one(a: Claim, b: Claim) -> bool:

@@ -76,7 +76,7 @@ class _Told:
 
 def find(page: Page, *, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
     """The figures of `page` in order; what `times` shows to be a date or a clock time is none."""
-    dates = tuple(t.span for t in times if t.type in ("DATE", "TIME", "SET"))
+    dates = tuple(t for t in times if t.type in ("DATE", "TIME", "SET"))
     found: list[Figure] = []
     before: Figure | None = None
     age, columns = 0, heads(page)
@@ -89,12 +89,14 @@ def find(page: Page, *, times: tuple[Time, ...] = ()) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Span, ...], before: Figure | None, columns: tuple[str, ...]) -> list[Figure]:
+def _in_sentence(sentence: Sentence, page: Page, dates: tuple[Time, ...], before: Figure | None, columns: tuple[str, ...]) -> list[Figure]:
     words = sentence.span.of(page.plain)
     row, offset = sentence.line.span.of(page.plain), sentence.span.start - sentence.line.span.start
     found: list[Figure] = []
     for quantity in quantities(words):
-        if quantity.unit is None and _may_date(quantity) and any(sentence.at(*quantity.core).overlaps(d) for d in dates):
+        if quantity.unit is None and any(
+            (_may_date(quantity) or d.rule.startswith("clock")) and sentence.at(*quantity.core).overlaps(d.span) for d in dates
+        ):
             continue
         column = columns[min(cell_at(row, offset + quantity.core.start), len(columns) - 1)] if columns else ""
         meaning = _meaning(sentence, quantity, words, _Told(tuple(found), before, column, _end(sentence, found)))

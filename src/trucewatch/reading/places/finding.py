@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,6 +22,11 @@ from trucewatch.text.straight import printed
 HEADED = 3.0  # the worth of a name in a dateline
 _SPELT_OUT = 5  # letters: shorter names sound like too many
 _LISTED = frozenset((",", "and", "or", ", and", "and in", "to", "and the"))
+_EACH_BY_ITS_DAY = re.compile(
+    r"(?:by|on|from|before|until|in) (?:(?=\D{0,20}\d)[^,;.]{3,20}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:,(?: and)?| and)(?: (?:from|in|at|to))?"
+)
+"""Between two of a list of places each with its day: "Arda by 15 May, Sel by the 20th"."""
 
 Weighed = tuple[Mention, float]
 
@@ -84,7 +90,10 @@ def _second_thoughts(mentions: list[Mention], values: list[float], i: int, keys:
 
 def _listed(left: Mention, right: Mention) -> bool:
     """True if the two stand next to each other in one list: "Žilina, Nitra and Košice"."""
-    return left.sentence is right.sentence and left.doc[left.last : right.first].text in _LISTED
+    if left.sentence is not right.sentence:
+        return False
+    between = left.doc[left.last : right.first].text
+    return between in _LISTED or _EACH_BY_ITS_DAY.fullmatch(between) is not None
 
 
 def _is_adjective(mention: Mention) -> bool:

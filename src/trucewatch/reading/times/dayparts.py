@@ -102,6 +102,8 @@ def _part(m: re.Match[str], _: Scene) -> Meaning | None:
 
 
 _HALF = r"(?P<half>[ap]\.?\s?m\.?(?!\w)|(?:in|of)\sthe\s(?:morning|evening|afternoon)|at\snight)"
+_NO_YEAR = r"0\d|1[0-8]|2[1-3]"
+"""Hours with which four digits are no year of the last century or this one."""
 _HOURWORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PLACED = re.compile(
     rf"\b(?:at|by|around|about|before|after|until|till|since|between|from|to)\s(?:(?:{_HOURWORD}|\d{{1,2}})\s(?:and|to|or)\s)?\Z", re.I
@@ -150,6 +152,15 @@ RULES = (
         _four,
     ),
     Rule("clock-entry", "0000", pattern(r"^(?P<hour>0\d|1[0-7])(?P<minute>[0-5]\d)(?=(?:\s?[-–:.,]\s?|\s)(?-i:[A-Z]))"), _entry),
+    Rule("clock-entry", "0000", pattern(rf"^(?P<hour>{_NO_YEAR})(?P<minute>[0-5]\d)(?=:\s|\s(?:today|yesterday)\b)"), _four),
+    Rule(
+        "clock-at",
+        "0000",
+        pattern(
+            rf"\bat\s(?:about\s|around\s)?(?P<hit>(?P<hour>{_NO_YEAR})(?P<minute>[0-5]\d))(?=\s*[.,;:)]|$|\s(?:today|yesterday|local)\b)"
+        ),
+        _four,
+    ),
     Rule("clock-pair", "0000", pattern(r"\b(?P<hour>0\d)(?P<minute>[0-5]\d)(?=\s?[-–]\s?[0-2]\d[0-5]\d\b)"), _four),
     Rule("clock-pair-end", "0000", pattern(r"\b0\d[0-5]\d\s?[-–]\s?(?P<hit>(?P<hour>[0-2]\d)(?P<minute>[0-5]\d))\b"), _four),
     Rule(

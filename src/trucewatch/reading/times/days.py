@@ -116,7 +116,7 @@ _A_DAY = len("2023-12-01")
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
 _OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)"
 _STOP = (
-    r"(?=\s*(?:[,.;:)\"”]|$)|\s(?:and|to|in|at|by|for|from|on|until|when|after|before|but|as|that|through|was|were|had|has|the|a|an|he|she|it|they|we"
+    r"(?=\s*(?:[,.;:)\"”]|$)|\s(?:and|to|in|at|by|for|from|on|until|when|after|before|but|as|that|through|because|while|since|so|although|though|if|where|was|were|had|has|the|a|an|he|she|it|they|we"
     r"|our|his|its|their)\b)"
 )
 _COUNTS = (
@@ -124,10 +124,19 @@ _COUNTS = (
     r"|\s(?-i:[A-Z]))"
 )
 
+_SET = r"(?:planned|promised|scheduled|set|fixed|due|meant|announced|foreseen|called)"
+_NIGHT = r"(?:night|morning|evening|afternoon|eve)"
 _ELSE = r"(?:first|second|third|fourth)\s(?:in|for|and|to|that|at|from|on|as|but)\b"  # "since the first in May": of a row of things
 _ROW = r"(?!\s(?:and|to|or)\s(?:the\s)?[\w-]+(?:st|nd|rd|th)\s(?:day|week|month|year)s?\b)"  # "the fifth and sixth days of the truce"
 
 RULES = (
+    Rule(
+        "day-set",
+        "0",
+        pattern(rf"\b(?:{_SET}\s(?:[\w' ]{{1,40}}?\s)?for|{_NIGHT}\sof)\s(?P<hit>the\s{_TH}(?:{_OF}|(?![\w-]){_ROW}{_COUNTS}))"),
+        _bare,
+    ),
+    Rule("day-beside", "0", pattern(rf"day,\s(?P<hit>the\s{_TH}(?=\s*[,.;:)]|$))"), _bare),
     Rule("day", "0", pattern(rf"\b(?:on|by|since|until|till)\s(?P<hit>the\s{_TH}(?:{_OF}|{_ROW}{_STOP}|{_ROW}{_COUNTS}))"), _bare),
     Rule(
         "day-of",

@@ -207,6 +207,13 @@ def _part_of_day(m: re.Match[str], scene: Scene) -> Meaning:
     return Meaning(f"{day or 'XXXX-XX-XX'}{worth('part')[word]}", "TIME")
 
 
+def _night_before(_: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "the night before last": from the day before yesterday to yesterday."""
+    day = None if scene.history or scene.today is None or len(scene.today) < 10 else scene.today[:10]
+    first, second = (add(day, -2, "D"), add(day, -1, "D")) if day else (None, None)
+    return Meaning(f"{first}TNI", "TIME", (first, second)) if first and second else None
+
+
 _WHICH = (
     r"(?P<which>(?:the|this|these)\s(?:last|past|next|coming|previous|preceding|following|upcoming)"
     r"|last|past|next|coming|this\spast|this|the\scurrent)"
@@ -230,6 +237,7 @@ RULES = (
         ),
         _overnight,
     ),
+    Rule("night-before-last", "night", pattern(r"\bthe\snight\sbefore\slast\b"), _night_before),
     Rule(
         "part-by-name",
         "this last tonight",

@@ -13,6 +13,7 @@ from trucewatch.reading.voices.clauses import clauses
 from trucewatch.reading.voices.colons import colons, is_own
 from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.floating import joined
+from trucewatch.reading.voices.interview import interview
 from trucewatch.reading.voices.lists import continued
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
@@ -44,7 +45,8 @@ def _gathered(page: Page) -> list[Saying]:
 
 
 def _sayings(page: Page, quoted: Sequence[Saying]) -> Iterator[Saying]:
-    yield from turns(page, SILENT)
+    labelled = list(turns(page, SILENT))
+    yield from labelled or interview(page)
     taken = {s.cue for s in quoted}
     spoken = {line.span: quotes(page, line) for line in page.lines}
     for sentence in page.sentences:

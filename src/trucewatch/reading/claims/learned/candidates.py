@@ -20,7 +20,8 @@ from trucewatch.reading.words import Token
 Sort = Literal["who", "where", "figure"]
 SPEAKS, PRONOUN, KNOWN = 1, 2, 1
 """Marks of a candidate: a voice's name, a pronoun; a place or figure that a rule found."""
-_SIDES = frozenset({"both", "neither", "each", "either"})
+_SIDES = frozenset({"both", "neither", "each", "either", "somebody", "someone"})
+_OTHER = frozenset({"other", "others"})
 _NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
@@ -89,7 +90,7 @@ def _key(name: str) -> Hashable:
 def _acts(token: Token) -> bool:
     if token.dep_ == "compound" and (token.head.pos_ == "PROPN" or (roles.is_ground(token) and frame_of(token.head) is not None)):
         return False
-    if is_pronoun(token) or token.lower_ in _SIDES:
+    if is_pronoun(token) or token.lower_ in _SIDES or (token.lower_ in _OTHER and token.dep_ not in ("amod", "det")):
         return True
     return (token.pos_ in ("NOUN", "PROPN") and names.can_act(token)) or token.ent_type_ in _NATIONS
 
