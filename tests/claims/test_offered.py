@@ -97,3 +97,9 @@ def test_days_are_reckoned_from_those_that_are_named(text: str, kind: str, offer
 def test_numbers_are_offered_that_are_no_figures_yet(text: str, count: float, measure: str) -> None:
     figures = [one.value for here in offered(text) for one in here if one.sort == "figure"]
     assert (count, measure) in [(one.low, one.measure) for one in figures]  # type: ignore[union-attr]  # figures
+
+
+@pytest.mark.parametrize("text", ["Each side says that the other fired first.", "On Monday somebody fired at the post of the observers."])
+def test_the_other_and_somebody_may_have_done_it(text: str) -> None:
+    names = {one.value.name.lower() for here in offered(text) for one in here if one.sort == "who"}  # type: ignore[union-attr]
+    assert names & {"the other", "somebody"}

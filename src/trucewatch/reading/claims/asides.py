@@ -28,11 +28,15 @@ _THE_ONE_BEFORE = re.compile(
     rf"[^.;]{{0,25}}\b(?:the|a) (?:\w+ )?(?:{_PERIOD}s? (?:before|earlier)|(?:previous|preceding|prior) (?:\w+ )?{_PERIOD}s?)\b",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(r"\b(?:one|none|half|most|many|some|few) of (?:the|its|their|our|these|those) $", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof whom (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"\s(?:[^\W\d]+\s)?on (?=\d|[A-Z])")
 _INSTEAD = re.compile(r"(?:\bnot|\binstead of|\brather than)\s(?:the )?$", re.IGNORECASE)
 _DIFFERS = re.compile(r"\s*(?:[a-z]+ )?(?:(?:fewer|less|more) than|short of)\b", re.IGNORECASE)
 _OF_THE = re.compile(
-    r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of )?(?:about |some |more than |nearly )?", re.IGNORECASE
+    r"\s*(?:out )?of (?:(?:the|its|their|all|those|our|his|her|some) )?(?:total of |planned |promised |agreed )?"
+    r"(?:about |some |more than |nearly )?",
+    re.IGNORECASE,
 )
 _OF_FIRST = re.compile(r"(?:^|[.;:–—]\s*|\b(?:that|and|but)\s)(?:out )?of (?:the |those |its |their |some |about )?$", re.IGNORECASE)
 _BY_DOER = re.compile(
@@ -60,6 +64,8 @@ def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Fig
     before, after = _around(sentence, figure)
     if figure.rule == "unit":
         return _only_places(head.kind, figure, before, after)
+    if _OF_WHOM.search(before) and head.token.idx < figure.span.start - sentence.span.start and not _hangs_there(sentence, head, figure):
+        return True  # "holds 10,000, of whom 100 have escaped"
     earlier = [other for other in figures if other.span.end <= figure.span.start]
     if head.kind in _BY_EACH and _BY_DOER.match(after) and any(other.measure == figure.measure for other in earlier):
         return True
@@ -108,7 +114,7 @@ def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequenc
     for part, whole in _parts(sentence, figures):
         if figure in (part, whole):
             return _inside(sentence, head, whole) == (figure == part)
-    return False
+    return _SOME_OF.search(_around(sentence, figure)[0]) is not None and not _inside(sentence, head, figure)
 
 
 def _parts(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -119,6 +125,13 @@ def _parts(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[Figu
             yield one, other
         elif _OF_FIRST.search(words[: one.span.start - start]) and "," in words[one.span.end - start : other.span.start - start]:
             yield other, one
+
+
+def _hangs_there(sentence: Sentence, head: Head, figure: Figure) -> bool:
+    """True if the event is told in the clause in which the figure stands."""
+    token = token_at(sentence, figure.span)
+    clause = next((up for up in (token, *token.ancestors) if up.dep_ == "relcl"), None) if token is not None else None
+    return clause is not None and (head.token is clause or head.token in clause.subtree)
 
 
 def _inside(sentence: Sentence, head: Head, whole: Figure) -> bool:

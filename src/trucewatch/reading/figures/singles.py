@@ -37,7 +37,7 @@ def _one(token: Token) -> bool:
     """True for a singular noun that can name a person: one known as such, or one of which nothing is known ("a jawan")."""
     if token.tag_ not in ("NN", "NNP") or token.pos_ not in ("NOUN", "PROPN") or not token.is_lower:
         return False
-    if not any(c.dep_ in ("det", "poss") and c.lower_ not in _NONE for c in token.children):
+    if not any((c.dep_ in ("det", "poss") and c.lower_ not in _NONE) or c.lower_ == "one" for c in token.children):
         return False
     if "body" in classes_of(token) or token.lemma_ in _SEVERAL:
         return False

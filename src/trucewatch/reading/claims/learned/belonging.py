@@ -40,6 +40,7 @@ UNSEEN = 2.0
 """What it weighs against a choice that it drops something of the rules' that the network was not asked about."""
 
 _TIED = frozenset({"pcomp", "xcomp"})
+_PARTS = frozenset({"of", "from", "for"})
 _WHOSE = frozenset({"of", "by", "from"})
 
 Value = Mention | Place | Figure
@@ -64,7 +65,7 @@ def several(
     kind, someone = question.it.claim.kind, sort == "who" and _by_pronoun(held, PRONOUNS)
     for it in standing:
         enough = SOMEONE if someone and not taken else _edge(kind, it, taken)
-        if it.score > enough and not any(_one_thing(it.one, other.one) for other in taken):
+        if it.score > enough and not any(_one_thing(it.one, other.one) or _names_it(it.one, other.one) for other in taken):
             taken.append(it)
     named = [_offered_as(value, standing) for value in held]
     changed = [it for it in taken if it not in named] + [it for it in named if it and it not in taken]
@@ -147,6 +148,15 @@ def _one_thing(a: Candidate, b: Candidate) -> bool:
     """True if one of two candidates says the other over again; not what is listed beside it: "South Arda and Arda"."""
     apart = a.value.span is not None and b.value.span is not None and not a.value.span.overlaps(b.value.span)
     return alike(a.value, b.value) and not (apart and _listed(a) is _listed(b))
+
+
+def _names_it(a: Candidate, b: Candidate) -> bool:
+    """True for a body of whom the other is a part: "officers of the two armies" are not the officers and the armies."""
+    return a.sort == "who" and a.sentence == b.sentence and (_part_of(a.token, b.token) or _part_of(b.token, a.token))
+
+
+def _part_of(whole: Token, part: Token) -> bool:
+    return whole.dep_ == "pobj" and whole.head.lower_ in _PARTS and whole.head.head is part
 
 
 def _offered_as(value: Value, standing: Sequence[Scored]) -> Scored | None:

@@ -14,6 +14,7 @@ from typing import cast
 
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Voice
+from trucewatch.reading.claims.asides import beside
 from trucewatch.reading.claims.citing import RULE as CITED
 from trucewatch.reading.claims.corrections import put_right
 from trucewatch.reading.claims.discourse import Told
@@ -80,7 +81,8 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
     rules = dict(it.claim.rules)
     rules["kind"] = rules["kind"] if it.head.learned else note(rules["kind"], sure)
     if not _settled(it.claim):
-        chosen += ("figures", *several(question, answer, "figure", FIGURE, it.claim.figures, counted)), _time(question, answer)
+        elsewhere = counted | _of_something_else(it)
+        chosen += ("figures", *several(question, answer, "figure", FIGURE, it.claim.figures, elsewhere)), _time(question, answer)
     for field, value, likely in chosen:
         if value or field in _ALWAYS:
             offered = rules.get(field, "nothing said") if value == getattr(it.claim, field) else _offered(it, field, value)
@@ -88,6 +90,12 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
         else:
             rules.pop(field, None)
     return replace(it.claim, **{field: value for field, value, _ in chosen}, rules=tuple(rules.items()))  # type: ignore[arg-type]  # each field has its own type
+
+
+def _of_something_else(it: Weighing) -> set[Span]:
+    """Figures of the sentence that its words give to another event or none: the whole of a part, what is only compared."""
+    figures = it.layers.figures
+    return {figure.span for figure in figures if beside(it.sentence, it.head, figure, figures)}
 
 
 def _no_deed(it: Weighing) -> bool:
