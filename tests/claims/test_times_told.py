@@ -50,3 +50,9 @@ def test_every_claim_passes_the_contract(row: dict[str, str], reader: str) -> No
     report = Report("r", row["name"], row["text"], row["title"], row["publisher"], row["published"])
     for claim in read(report, reader=reader, clock=CLOCK).claims:
         assert isinstance(from_json(to_json(claim), "r"), Claim)
+
+
+def test_an_hour_of_the_deed_told_before_is_of_its_day() -> None:
+    text = "On Friday drones struck the port of Arda.\n\nThe ministry said the attack took place at about 7:45 p.m."
+    told = [claim for claim in read(Report("r", "r", text, published="2019-11-10"), reader="rules").claims if "7:45" in claim.quote]
+    assert {stretch(claim) for claim in told} == {"2019-11-08T19:45..2019-11-08T19:45"}

@@ -28,6 +28,8 @@ _TOWARDS = ("at", "on", "into", "towards", "toward", "against", "over", "across"
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "retract": "retracts", "decline": "declines"}
 _NOUN = "noun"
 """The rule for a voice that a noun carries: "the rebels' claim that"."""
+AGENT = "agent of the event word"
+"""The rule for a doer whom the event's own word has."""
 BESIDE = "said where another denies it"
 _HELD_BY = frozenset({"say", "confirm", "claim", "retract", "deny", "decline", "blame"})
 
@@ -198,7 +200,7 @@ def _rules(claim: Claim, head: Head, voice: Voice | None, cast: moods.Cast, time
     )
     found = (
         ("hedge", claim.hedge and said),
-        ("by", claim.by and "agent of the event word"),
+        ("by", claim.by and AGENT),
         ("to", claim.to and "aim of the event word"),
         ("of", claim.of and "object of the event word"),
         ("means", claim.means and (head.rule if head.means else "no means said")),

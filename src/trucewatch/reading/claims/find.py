@@ -26,6 +26,7 @@ from trucewatch.reading.claims.rows import in_full
 from trucewatch.reading.claims.scenes import inmost
 from trucewatch.reading.claims.scopes import from_beginnings
 from trucewatch.reading.claims.speech import spoken
+from trucewatch.reading.claims.standing import placed
 from trucewatch.reading.claims.together import together, told_once
 from trucewatch.reading.claims.topics import speaker, topics
 from trucewatch.reading.context import context
@@ -58,8 +59,9 @@ def find(
     claims = told_apart(page, layers, claims)
     claims = filled_in(page, layers, [page.number_at(one.sentence.span.start) or 0 for one in told], claims)
     claims = told_once(claims)
-    named = (place for _, _, place in unlisted(page, layers.places) if not place.name.islower())
-    ground = held(page, [*layers.places, *named])
+    named = [*layers.places, *(place for _, _, place in unlisted(page, layers.places) if not place.name.islower())]
+    ground = held(page, named)
+    claims = placed(page, layers, claims, [place for place in named if place.rule != "demonym"])
     claims = [inmost(page, in_full(page, claim, ground[page.number_at(claim.span.start) or 0])) for claim in claims]
     return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
 

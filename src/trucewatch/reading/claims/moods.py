@@ -234,6 +234,10 @@ def _under_if(head: Token) -> bool:
         if any(is_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp")):
             return True
         clause = clause.head
+    if clause.dep_ == "ccomp" and roles.first(clause, "mark") is None and clause.i < clause.head.right_edge.i:
+        before = roles.children(clause.head, "advcl")  # "if they stay, he was told, his side will not open it"
+        if any(is_if_clause(child) and child.i < clause.head.i < clause.i for child in before):
+            return True
     return any(is_if_clause(child) for child in roles.children(clause, "advcl", "dep", "ccomp"))
 
 

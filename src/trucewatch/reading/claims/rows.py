@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from trucewatch.model import Claim, Kind, Place, Span
+from trucewatch.reading.claims.learned.grounds import grounds
 from trucewatch.reading.page import Page
 from trucewatch.reading.places.gazetteer import senses
 
 RULE = "named in one breath"
 _JOINED = re.compile(r",?\s(?:and|or|&)\s(?:in\s|at\s|near\s|the\s)?|,\s(?=[^,;.]{2,40}?,?\s(?:and|or)\s)")
+_INSIDE = re.compile(r",?\s(?:in|of|near|outside)\s(?:the\s)?(?:(?:town|city|village|district|province|region)\sof\s)?", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:an?|another|one|two|three|several)\s$", re.IGNORECASE)
+_FEW = 10
 _FROM = re.compile(r"(?:\bfrom\s(?:the\s)?|^\W*)$", re.IGNORECASE)
 _WAY = r"(?:roads?|routes?|highway|line|track|railway|corridor|stretch)"
 _WAY_FROM = re.compile(rf"\b{_WAY}\s(?:\w+\s)?from\s(?:the\s)?$", re.IGNORECASE)
@@ -30,6 +35,7 @@ def in_full(page: Page, claim: Claim, places: Sequence[Place]) -> Claim:
     if any("–" in place.name for place in claim.where):
         claim = replace(claim, where=tuple(end for place in claim.where for end in _ends(place)))
     named = sorted((place for place in places if place.rule != "demonym"), key=lambda place: place.span)
+    claim = _inner(page, claim, named)
     own = {place.span for place in claim.where}
     row = next((row for row in _rows(page, claim, named) if any(place.span in own for place in row)), None)
     if row is None or all(place.span in own for place in row):
@@ -37,6 +43,26 @@ def in_full(page: Page, claim: Claim, places: Sequence[Place]) -> Claim:
     more = [place for place in row if not any(place.span.overlaps(one.span) or place.name == one.name for one in claim.where)]
     where = tuple(sorted((*claim.where, *more), key=lambda place: place.span))
     return replace(claim, where=where, rules=tuple((dict(claim.rules) | {"where": RULE}).items()))
+
+
+def _inner(page: Page, claim: Claim, named: Sequence[Place]) -> Claim:
+    """The claim at the hospital of "the Aliaa hospital in Omdurman was hit", and not in the town that only says where that is."""
+    own = {place.span for place in claim.where}
+    sites = {
+        two.span: one
+        for one, two in pairwise(named)
+        if two.span in own and one.span not in own and _INSIDE.fullmatch(page.plain, one.span.end, two.span.start) and _is_site(page, one)
+    }
+    if not sites:
+        return claim
+    return replace(claim, where=tuple(sites.get(place.span, place) for place in claim.where))
+
+
+def _is_site(page: Page, place: Place) -> bool:
+    """True for a name with a noun for a kind of place ("Aliaa hospital"), not for one of several ("a United Nations school")."""
+    words = place.name.lower().split()
+    one_of_them = _ONE_OF.search(page.plain, max(0, place.span.start - _FEW), place.span.start)
+    return len(words) > 1 and (words[-1] in grounds() or words[0] in grounds()) and one_of_them is None
 
 
 def _rows(page: Page, claim: Claim, places: Sequence[Place]) -> list[list[Place]]:

@@ -15,6 +15,12 @@ _FAR = 15  # years: a mere year further off than this is an aside
 _FAR_YEAR = re.compile(
     r"(?:\b(?:in|of|by|since|until|from|to|during|early|late|[A-Z][a-z]+)\s(1\d{3}|20\d\d)\b(?!\s\w+s\b))|\b\d{1,3}\s?B\.?C\b"
 )
+_A_DAY = len("2023-12-01")
+_THE_DEED = re.compile(
+    r"\bthe (?:\w+ )?(?:attacks?|raids?|strikes?|assaults?|explosions?|blasts?|ambush(?:es)?|clash(?:es)?|shooting|shelling|incidents?)\s"
+    r"(?:had |has |was |were )?(?:\w+ly )?(?:took|taken|happened|occurred|began|begun|started|came|come|carried|launched)\b",
+    re.I,
+)
 _YEAR_ALONE = re.compile(r"\W*(1\d{3}|20\d\d)\W*")
 _NEWS_DAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|(?:last|this|next)\s(?:week|month|year))\b", re.I
@@ -46,8 +52,10 @@ class Memory:
         return self.told if history or self.age <= _REACH else None
 
     def day_for_hours(self, scene: Scene) -> str | None:
-        """The day of an hour that stands without one: told just before in the same line, or named by the heading, or the report's."""
+        """The day of an hour that stands without one: told just before in the same line, or of the deed told before ("the attack took
+        place at four"), or named by the heading, or the report's."""
         near = self.line == scene.sentence.line.span and (self.age <= 1 or self.opened)
+        near = near or (self.age <= _REACH and len(self.told or "") >= _A_DAY and _THE_DEED.search(scene.sentence.doc.text) is not None)
         told = self.told if near or scene.history or scene.today is None else None
         return _day(told) or self.heading or (None if scene.history else _day(scene.today))
 

@@ -51,7 +51,7 @@ class _Names:
         for token in sentence.doc:
             if (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.lower_ in _never():
                 continue
-            ground = (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)) and token.lemma_.lower() in _grounds()
+            ground = (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)) and token.lemma_.lower() in grounds()
             if not (ground or (_is_name(token) and self._may_be_placed(token))):
                 continue
             first, _ = _run(token)
@@ -98,7 +98,7 @@ def _stood_at(name: Token) -> bool:
     if first.dep_ in ("dobj", "nsubjpass"):
         return over.lemma_.lower() in _placing()
     beside = next((up for up in (name, *name.ancestors) if up.dep_ != "conj"), name)
-    return beside.dep_ in ("compound", "nmod", "appos") and beside.head.pos_ == "NOUN" and beside.head.lemma_.lower() in _grounds()
+    return beside.dep_ in ("compound", "nmod", "appos") and beside.head.pos_ == "NOUN" and beside.head.lemma_.lower() in grounds()
 
 
 def _heads(page: Page, listed: Sequence[Place]) -> Iterator[Found]:
@@ -156,10 +156,10 @@ def _placing() -> frozenset[str]:
 @cache
 def _held_places() -> frozenset[str]:
     """Words behind whose "of" or "for" a place stands: "the garrison of", "monks of", "permits for"."""
-    return _grounds() | heads("prepositional") | _placing()
+    return grounds() | heads("prepositional") | _placing()
 
 
 @cache
-def _grounds() -> frozenset[str]:
+def grounds() -> frozenset[str]:
     """Nouns that stand with the names of places, and those by which a place is meant without one."""
     return frozenset(row["word"].lower() for name in ("place_nouns", "place_grounds") for row in table(f"en/{name}"))
