@@ -56,3 +56,10 @@ def test_an_hour_of_the_deed_told_before_is_of_its_day() -> None:
     text = "On Friday drones struck the port of Arda.\n\nThe ministry said the attack took place at about 7:45 p.m."
     told = [claim for claim in read(Report("r", "r", text, published="2019-11-10"), reader="rules").claims if "7:45" in claim.quote]
     assert {stretch(claim) for claim in told} == {"2019-11-08T19:45..2019-11-08T19:45"}
+
+
+def test_what_runs_until_a_day_ends_on_it() -> None:
+    text = "The truce began on 4 May and will run until 3 June."
+    assert [stretch(c) for c in read(Report("r", "r", text, published="2017-05-23")).claims if c.kind == "end"] == [
+        "2017-06-03..2017-06-03"
+    ]

@@ -168,6 +168,8 @@ def when(page: Page, time: Time, mood: Mood, kind: Kind) -> When:
         end = day if time.rule == "part" and day == (page.report.published or "")[:_DAY] else not_before(start, page.report.published)
     elif word in _PART and mood == "actual" and _PART[word].fullmatch(time.rule) and len(start or "") == _DAY:
         pass  # "by evening they were home", "fell before dawn": that day
+    elif word in ("until", "till") and kind == "end":
+        start = end  # what "runs until 3 August" ends then
     elif word in _NO_START or (word == "as of" and mood == "actual" and _done_by_then(page, time)):
         start = None
         if word == "before" and len(end or "") == _DAY and not _LAST.search(page.plain[time.span.start : time.span.end]):

@@ -29,6 +29,7 @@ _GO = frozenset({"withdraw", "deploy"})
 _GIVEN = frozenset({"notify", "deliver", "release"})
 _SORTS = frozenset({"fighter", "troop", "soldier", "patrol", "guard", "fpv", "kamikaze"})
 """What a device is, not whose: "a fighter jet", "troop carriers"."""
+_MUTUAL = frozenset({"exchange", "trade"})
 _MINES = frozenset({"mine", "landmine", "device", "tripwire", "booby-trap", "ied", "ordnance"})
 _HARMS = frozenset({"attack", "harm", "damage", "seize"})
 _AT_THE_TIME = frozenset({"when", "as", "after"})
@@ -71,13 +72,16 @@ def _other_side(head: Head, first: Token | None) -> Iterator[Token]:
     for noun in nouns:
         if noun == head.token or noun.pos_ == "NOUN":
             yield from (one for one in roles.objects_of(noun, "between") if names.can_act(one))
+    if head.kind == "attack" and head.token.lemma_.lower() in _MUTUAL and first is not None:
+        for noun in nouns:  # "exchanged fire with the rebels"
+            yield from (one for one in roles.objects_of(noun, "with") if is_a(one, ("NAME", "force", "person")))
     if head.kind == "attack" or first is None:
         return
     if head.kind == "meet" and head.token.lemma_.lower() in ("meet", "see", "receive", "host"):
         directs = (one for direct in roles.children(head.token, "dobj") for one in roles.conjuncts(direct))
         yield from (one for one in directs if names.can_act(one) and one.pos_ != "PRON" and not is_a(one, ("place", "ground", "site")))
     for noun in nouns:
-        yield from (one for one in roles.objects_of(noun, "with") if is_a(one, ("NAME", "force", "person")))
+        yield from (one for one in roles.objects_of(noun, "with") if is_a(one, ("NAME", "force", "person", "authority")))
 
 
 def stands_for(page: Page, sentence: Sentence, pronoun: Token, number: int, voice: Voice | None, layers: Layers) -> Mention | None:

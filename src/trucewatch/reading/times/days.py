@@ -39,12 +39,12 @@ def _said_month(which: str | None, scene: Scene) -> str | None:
 
 
 def _told_month(day: int, scene: Scene) -> str | None:
-    """ "signed on 10 February, in force since the 14th": the month told just before, where the day does not lie before the day told."""
+    """ "signed on 10 February, in force since the 14th": the month of the day told just before, where the day does not lie before that;
+    a month told without a day is of something else ("seized in May, was given back on the 20th")."""
     told, base = scene.told, day_of(scene)
-    if told is None or base is None or scene.direction == "future" or not re.match(r"\d{4}-\d\d(?:-\d\d)?", told):
+    if told is None or base is None or scene.direction == "future" or not re.match(r"\d{4}-\d\d-\d\d", told):
         return None
-    later = len(told) < _A_DAY or int(told[8:10]) <= day
-    return told[:7] if later and told[:7] < base.isoformat()[:7] else None
+    return told[:7] if int(told[8:10]) <= day and told[:7] < base.isoformat()[:7] else None
 
 
 def _month_at_hand(day: int, scene: Scene) -> str | None:
@@ -112,7 +112,6 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)
-_A_DAY = len("2023-12-01")
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
 _OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)"
 _STOP = (

@@ -61,6 +61,12 @@ def _numbered(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(day.isoformat()) if day else None
 
 
+def _week_on(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "Thursday week": a week after the next Thursday."""
+    wanted, base = int(worth("weekday")[m["weekday"].lower()]), day_of(scene)
+    return Meaning((base + timedelta((wanted - base.weekday()) % 7 + 7)).isoformat()) if base is not None else None
+
+
 _FAR = 200  # days: within half a year every number has had every name but once or twice
 _WHICH = (
     r"(?:(?P<which>(?:this\s)?(?:last|past|coming)|this|next|the\s(?:next|following|previous|preceding|coming)|that)\s)?"
@@ -76,6 +82,7 @@ RULES = (
         ),
         _numbered,
     ),
+    Rule("weekday-week", "week", pattern(r"\bon\s(?P<hit><WEEKDAY>\sweek)\b(?!\s(?:before|after|ago|later|of)\b)"), _week_on),
     Rule("weekday", "#weekday", pattern(rf"\b{_WHICH}<WEEKDAY>\b(?!\w)(?!s\b)"), _weekday),
     Rule(
         "weekday-behind",

@@ -14,7 +14,7 @@ from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.ellipsis.around import Around, is_body, told
 from trucewatch.reading.claims.lexicon import frame_of
 from trucewatch.reading.claims.speech import answered, cue_of, target_of
-from trucewatch.reading.claims.topics import is_pronoun
+from trucewatch.reading.claims.topics import FIRST, is_pronoun
 from trucewatch.reading.words import Token
 
 _DENIED = "denial of what was told before"
@@ -77,7 +77,7 @@ def _denied(around: Around, voice: Voice, cue: Token, found: list[Claim]) -> lis
         return found
     mine = set(map(id, _own(found, around, voice)))
     kept = [c if id(c) in mine or c.stance != "denies" or c.sources[-1:] != (speaker,) else replace(c, stance="asserts") for c in found]
-    fields = {"sources": _speaker(around, voice), "stance": "denies", "hedge": voice.hedge, "figures": (), "where": ()}
+    fields = {"sources": _speaker(voice, cue), "stance": "denies", "hedge": voice.hedge, "figures": (), "where": ()}
     return [*kept, told(first, around, _DENIED, **fields)]
 
 
@@ -102,7 +102,7 @@ def _blamed(around: Around, voice: Voice, cue: Token, found: Sequence[Claim]) ->
     by = _whom(around, voice)
     if target is None or not by or not (is_body(target) or is_pronoun(target)):
         return
-    said = {"sources": _speaker(around, voice), "stance": "asserts", "hedge": voice.hedge, "by": by}
+    said = {"sources": _speaker(voice, cue), "stance": "asserts", "hedge": voice.hedge, "by": by}
     if (deed := _blamed_for(cue)) is not None:
         frame = frame_of(deed)
         first = next((c for c in found if frame is not None and c.kind in frame.kinds), None)
@@ -128,7 +128,8 @@ def _blamed_for(cue: Token) -> Token | None:
     return cue.head if which and cue.dep_ == "relcl" else None
 
 
-def _speaker(around: Around, voice: Voice) -> tuple[Mention, ...]:
-    """The voice; nobody where a text's own body speaks."""
-    speaker, body = Mention(voice.name or "", voice.name_span), around.layers.speaker
-    return () if body is not None and body.span is not None and names.same_body(speaker, body) else (speaker,)
+def _speaker(voice: Voice, cue: Token) -> tuple[Mention, ...]:
+    """The voice; nobody for the "we" of a text's own body."""
+    who = roles.subject(cue)
+    own = who is not None and is_pronoun(who, FIRST)
+    return () if own else (Mention(voice.name or "", voice.name_span),)
