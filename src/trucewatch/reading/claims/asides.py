@@ -13,6 +13,7 @@ from trucewatch.reading.claims.heads import Head
 from trucewatch.reading.claims.scopes import months
 from trucewatch.reading.figures.counting import counted
 from trucewatch.reading.page import Sentence
+from trucewatch.reading.words import Token
 
 _PERIOD = r"(?:week|fortnight|month|quarter|year|day|period|report|tally|night)"
 _COMPARED = re.compile(
@@ -39,6 +40,7 @@ _OF_THE = re.compile(
     re.IGNORECASE,
 )
 _OF_FIRST = re.compile(r"(?:^|[.;:–—]\s*|\b(?:that|and|but)\s)(?:out )?of (?:the |those |its |their |some |about )?$", re.IGNORECASE)
+_SOME_COUNT = re.compile(r"^[^;.:]*, (?:(?:about|some|only|just|at least|at most|no more than|fewer than|more than) )?(?:one|two|\d+) \w")
 _BY_DOER = re.compile(
     r"\s*(?:of (?:them|these|which|those)\s+)?(?:were |was )?(?:by|ascribed to|attributed to|committed by)\b", re.IGNORECASE
 )
@@ -53,6 +55,7 @@ _NO_WAY: frozenset[Kind] = frozenset(
 _NO_LENGTH: frozenset[Kind] = frozenset(("attack", "harm", "displace", "damage"))
 _OF_A_TRUCE: frozenset[Kind] = frozenset(("agree", "begin", "end"))
 """Kinds in which only the length of the truce itself is told, never how long after, or within what, it came."""
+_VERBS = ("VERB", "AUX")
 _BY_EACH: frozenset[Kind] = frozenset(("violate", "attack"))
 """Kinds that are told apart by who does it: "17 breaches, eleven of them by …" is a claim of 17, and one of eleven."""
 
@@ -70,6 +73,34 @@ def beside(sentence: Sentence, head: Head, figure: Figure, figures: Sequence[Fig
     if head.kind in _BY_EACH and _BY_DOER.match(after) and any(other.measure == figure.measure for other in earlier):
         return True
     return _of_a_whole(sentence, head, figure, figures)
+
+
+def of_own_clause(sentence: Sentence, head: Head, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures without those that another clause counts, if the event's own counts the same: "60 were promised; 22 have come"."""
+    own = _clause(head.token)
+    told = [(figure, token) for figure in figures if (token := token_at(sentence, figure.span)) is not None]
+    here = {figure.measure for figure, token in told if _clause(token) == own}
+    other = {figure for figure, token in told if figure.measure in here and _apart(_clause(token), own)}
+    return tuple(figure for figure in figures if figure not in other)
+
+
+def _clause(token: Token) -> Token:
+    """The nearest verb above that has a subject of its own, or the top."""
+    line = [token, *token.ancestors]
+    return next((up for up in line if up.pos_ in _VERBS and _has_subject(up)), line[-1])
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _apart(one: Token, other: Token) -> bool:
+    """True for two clauses side by side, joined by a word or a semicolon."""
+    if one == other or not (_has_subject(one) and _has_subject(other)):
+        return False
+    first, second = sorted((one, other), key=lambda verb: verb.i)
+    between = first.doc[first.i : second.i]
+    return any(word.text == ";" for word in between) or (second.dep_ == "conj" and second.head == first)
 
 
 def compared(sentence: Sentence, figure: Figure) -> bool:
@@ -114,7 +145,9 @@ def _of_a_whole(sentence: Sentence, head: Head, figure: Figure, figures: Sequenc
     for part, whole in _parts(sentence, figures):
         if figure in (part, whole):
             return _inside(sentence, head, whole) == (figure == part)
-    return _SOME_OF.search(_around(sentence, figure)[0]) is not None and not _inside(sentence, head, figure)
+    before, after = _around(sentence, figure)
+    of_some = _SOME_OF.search(before) is not None or (_OF_FIRST.search(before) is not None and _SOME_COUNT.search(after) is not None)
+    return of_some and not _inside(sentence, head, figure)
 
 
 def _parts(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

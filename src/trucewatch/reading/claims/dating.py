@@ -39,6 +39,7 @@ _PART = {"by": re.compile(r"part|day-by-name\+part"), "before": re.compile(r"(?:
 _LAST = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\bfirst (?:\w+ ){0,3}since (?:the )?$|\b(?:down|up) from \S+ (?:\w+ )?in $|\bthan (?:\w+ ){0,2}(?:in |on )?$|\bas against [^,.;]*$"
+    r"|\bas (?:it|they|he|she|we|there) (?:did|had|was|were) (?:on |in |at |last )?$"
 )
 _AND = re.compile(r"\s*(?:and|&|or)\s+(?:again |then |also )?(?:at |on |in )?")
 _DAY = 10  # characters of an ISO day

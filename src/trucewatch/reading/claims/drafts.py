@@ -219,8 +219,12 @@ def _cues(sentence: Sentence, voices: Sequence[Voice]) -> frozenset[int]:
 
 
 def aims(head: Head) -> tuple[Token | None, Token | None]:
-    """Target and what is used against it: "fired rockets at the town" aims at the town with rockets."""
+    """Target and what is used against it: "fired rockets at the town" aims at the town with rockets, "shot down a drone" at the drone."""
     done_to = undergoer(head)
-    if head.kind != "attack" or not is_a(done_to, _USED) or done_to is None:
+    if done_to is None or done_to.lower_ in names.NOBODY or not any(map(str.isalnum, done_to.text)):
+        return None, None
+    if any(child.lower_ == "down" for child in roles.children(head.token, "prt")):
+        return done_to, None
+    if head.kind != "attack" or not is_a(done_to, _USED):
         return done_to, None
     return next(roles.objects_of(head.token, *_TOWARDS), None) or next(roles.objects_of(done_to, *_TOWARDS), None), done_to

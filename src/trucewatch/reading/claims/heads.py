@@ -106,7 +106,8 @@ def _forward(token: Token, frame: Frame, kind: Kind) -> Kind:
 
 def _undergoes(token: Token, frame: Frame, kind: Kind) -> bool:
     asked = any(need.relation == "subj" and not need.unless for need in frame.needs)
-    return kind in _UNDERGONE and (asked or token.lemma_.lower() in _STATES)
+    done = "attack" in frame.kinds  # "a mine killed two": what does it is the subject
+    return kind in _UNDERGONE and not done and (asked or token.lemma_.lower() in _STATES)
 
 
 def _one_each(found: list[Head]) -> list[Head]:

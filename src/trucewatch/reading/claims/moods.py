@@ -12,7 +12,7 @@ from trucewatch.model import Kind, Mood
 from trucewatch.reading.claims import roles
 from trucewatch.reading.claims.auxiliaries import is_infinitive, own_mood, told_as_fact
 from trucewatch.reading.claims.conditions import is_if_clause, opened_by
-from trucewatch.reading.claims.denied import denied, we_deny
+from trucewatch.reading.claims.denied import denied
 from trucewatch.reading.claims.lexicon import Frame, frame_of, governor, governors, is_a
 from trucewatch.reading.claims.names import can_act
 from trucewatch.reading.claims.negation import negation, not_only
@@ -79,7 +79,7 @@ def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
         if token.dep_ == "conj" and not roles.asked_too(token):
             _shared(cast, head, token, up)
         elif not _governed(cast, token, up, stop, extends=extends):
-            cast.denied_rule = we_deny(up, up.head) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
+            cast.denied_rule = denied(up, up.head, bare=False) if up.pos_ == "NOUN" else None  # "we reject the accusation that"
             break
         token = up
     return _settled(cast, head, stop)

@@ -31,7 +31,10 @@ _THINGS = (
     "statement",
     "barrier",
 )
-_NOBODY = frozenset({"nobody", "somebody", "someone", "anybody", "anyone", "one", "none", "nothing", "who", "whoever"})
+NOBODY = frozenset(
+    {"nobody", "somebody", "someone", "anybody", "anyone", "anything", "everything", "one", "none", "nothing", "who", "whoever"}
+)
+"""Words that name no one who could act, and nothing that could be aimed at."""
 _PAPERS = frozenset({"telephone", "phone", "radio", "leaflet", "loudspeaker", "megaphone", "telegram", "bullet", "mine", "headline"})
 _SMALL = frozenset(re.findall(r"\w+", "the a an of s in and for to its his her their by on at from"))
 _BODIES = ("force", "person")
@@ -59,8 +62,8 @@ def words_of(sentence: Sentence, token: Token, *, of: bool = True) -> Span:
             and not any(c.dep_ in ("relcl", "acl") for c in noun.children)
         ):
             right = noun
-    while left < token.i and _is_time(sentence.doc[left]):
-        left += 1  # "16:30 The co-chairs", "on Tuesday evening men in masks"
+    while left < token.i and (_is_time(sentence.doc[left]) or sentence.doc[left].lower_ == "not"):
+        left += 1  # "16:30 The co-chairs", "on Tuesday evening men in masks", "not one soldier"
     start = sentence.doc[left]
     return sentence.at(start.idx, right.idx + len(right))
 
@@ -108,7 +111,7 @@ def can_act(token: Token) -> bool:
     counted = token.lower_ in ("one", "none") and any(child.lower_ == "of" for child in token.children)
     if counted:
         return True
-    if token.ent_type_ in ("DATE", "TIME") or token.lower_ in _NOBODY or token.lemma_.lower() in _PAPERS:
+    if token.ent_type_ in ("DATE", "TIME") or token.lower_ in NOBODY or token.lemma_.lower() in _PAPERS:
         return False
     if token.pos_ in ("PROPN", "PRON") or token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
         return _those_who(token) or token.lower_ not in ("which", "that", "who", "what", "this", "there", "these", "those")

@@ -7,6 +7,7 @@ from trucewatch.reading.words import Token
 
 _NEVER = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 _WHERE = ("neg", "preconj", "cc")
+_ONE = ("one", "a", "an")
 _AND_MORE = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only shelled": it shelled, and did more
 
 
@@ -28,7 +29,7 @@ def negation(token: Token, *, but: Token | None = None) -> str | None:
         if _denies(child):
             return f"“{child.lower_}”"
     for argument in roles.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        nobody = argument.lower_ in ("none", "nobody", "nothing", "neither")
+        nobody = argument.lower_ in ("none", "nobody", "nothing", "neither") or _not_one(argument)
         if argument != but and (nobody or any(child.lower_ in ("no", "neither") for child in roles.children(argument, "det"))):
             return "none of it"
     return None
@@ -37,6 +38,12 @@ def negation(token: Token, *, but: Token | None = None) -> str | None:
 def not_only(token: Token) -> str | None:
     """ "Not only", "did not just": the rule by which a word is said to be so, and more besides; None if it is not."""
     return next((f"“{word.text} {word.nbor().text}”" for word in roles.children(token, *_WHERE) if _more_follows(word)), None)
+
+
+def _not_one(noun: Token) -> bool:
+    """ "Not one soldier", "not a single shot"."""
+    first = noun.left_edge
+    return first.lower_ == "not" and first.i + 1 < noun.i and first.nbor().lower_ in _ONE
 
 
 def _denies(word: Token) -> bool:

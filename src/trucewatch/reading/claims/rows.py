@@ -26,6 +26,12 @@ _WAY_FROM = re.compile(rf"\b{_WAY}\s(?:\w+\s)?from\s(?:the\s)?$", re.IGNORECASE)
 _BY_ENDS = re.compile(rf"(?P<one>[^\W\d_a-z][^–]*)–(?P<other>[^\W\d_a-z][^–]*?)(?:\s{_WAY})?")
 """A way named by its ends with a long dash; with a short one it has a name of its own."""
 _TO = re.compile(r"\s(?:in)?to\s(?:the\s)?")
+_GONE = r"\b(?:leav(?:e|es|ing)|left|fled|flee(?:s|ing)?|quit|abandon(?:ed|ing)?)"
+_WAYS = (
+    (re.compile(rf"{_GONE}\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\sfor\s(?:the\s)?")),
+    (re.compile(r"\binto\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\s(?:at|through|via|by)\s(?:the\s)?")),
+)
+"""What leads the first, and what stands between it and the second: "left Arda for Belm", "crossed into Arda at Belm"."""
 _MOVED: frozenset[Kind] = frozenset(("displace", "release", "deploy", "withdraw"))
 """Kinds in which somebody moves from one place to another."""
 
@@ -82,6 +88,8 @@ def _together(page: Page, claim: Claim, one: Place, other: Place) -> bool:
         return True
     before = page.plain[claim.span.start : one.span.start]
     led = _FROM if claim.kind in _MOVED else _WAY_FROM
+    if claim.kind == "displace" and any(way.fullmatch(between) and lead.search(before) for lead, way in _WAYS):
+        return True
     return _TO.fullmatch(between) is not None and led.search(before) is not None
 
 

@@ -14,7 +14,7 @@ from typing import cast
 
 from trucewatch.data import table
 from trucewatch.model import Claim, Figure, Mention, Place, Span, Voice
-from trucewatch.reading.claims.asides import beside
+from trucewatch.reading.claims.asides import beside, of_own_clause
 from trucewatch.reading.claims.citing import RULE as CITED
 from trucewatch.reading.claims.corrections import put_right
 from trucewatch.reading.claims.discourse import Told
@@ -83,7 +83,11 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
     rules["kind"] = rules["kind"] if it.head.learned else note(rules["kind"], sure)
     if not _settled(it.claim):
         elsewhere = counted | _of_something_else(it)
-        chosen += ("figures", *several(question, answer, "figure", FIGURE, it.claim.figures, elsewhere)), _time(question, answer)
+        figures, certain = several(question, answer, "figure", FIGURE, it.claim.figures, elsewhere)
+        chosen += (
+            ("figures", of_own_clause(it.sentence, it.head, [one for one in figures if isinstance(one, Figure)]), certain),
+            _time(question, answer),
+        )
     for field, value, likely in chosen:
         if value or field in _ALWAYS:
             offered = rules.get(field, "nothing said") if value == getattr(it.claim, field) else _offered(it, field, value)
