@@ -52,6 +52,10 @@ def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+_TOLD = 8
+"""Words before the hour, at least, where a name after it may begin another sentence: "On Friday at 7 a.m. Arda has …" goes on."""
+
+
 def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
     """True if the stop that `end` matched ends the sentence that begins at `start`."""
     after = _next(line, end.end())
@@ -64,7 +68,15 @@ def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
     before = _last_word(line, start, end.start())
     if before.isdigit() and len(before) <= 3 and not line[start : end.start() - len(before)].strip(_OPENERS + " \t"):
         return False  # "3. Facilities"
-    return _ends_after(before, _word_at(line, after))
+    word = _word_at(line, after)
+    return _ends_after(before, word) or (_abbreviations().get(before.lower()) == "hour" and _has_told(line, start, end, after, word))
+
+
+def _has_told(line: str, start: int, end: re.Match[str], after: int, word: str) -> bool:
+    """True for "…, which began at 7 a.m. The Front has …": enough stands before the hour, and a name with a helping verb after it."""
+    beyond = _next(line, after + len(word))
+    enough = len(line[max(start, end.start() - 4 * _NEAR) : end.start()].split()) >= _TOLD
+    return enough and word[:1].isupper() and _word_at(line, beyond) in _used("helper")
 
 
 def _ends_after(before: str, after: str) -> bool:
@@ -74,7 +86,7 @@ def _ends_after(before: str, after: str) -> bool:
         ends = "may" if len(before) > 1 or before.isupper() else None
     if ends is None:
         return True
-    return ends == "may" and after.lower() in _used("starter") and after[:1].isupper() and (len(before) > 1 or len(after) > 1)
+    return ends in ("may", "hour") and after.lower() in _used("starter") and after[:1].isupper() and (len(before) > 1 or len(after) > 1)
 
 
 def _goes_on(line: str, end: re.Match[str], after: int) -> bool:

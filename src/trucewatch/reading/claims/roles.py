@@ -22,6 +22,8 @@ _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
 OWNS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 """Names of whoever may do or own something."""
 _SHORT = 4
+_OF_A_PEOPLE = ("i", "an", "ese", "ish")
+"""How adjectives of a people end, by which a strange one ("Ostreli strikes") is told from a name."""
 _OBJECT_CONTROL_PREPS = ("of", "for", "from")
 
 
@@ -182,6 +184,8 @@ def is_ground(word: Token) -> bool:
     """True for a name of a place, or of who knows what, put before a noun as it is; capitals ("UK") have no adjective to put there."""
     if word.dep_ == "amod" or word.ent_type_ not in ("GPE", "PERSON") or (word.text.isupper() and len(word) <= _SHORT):
         return False
+    if word.ent_type_ == "PERSON" and word.lower_.endswith(_OF_A_PEOPLE):
+        return False
     return "force" not in grouped("en/nouns", "word", "class").get(word.lower_, frozenset())
 
 
@@ -231,7 +235,8 @@ def _light_agent(noun: Token, depth: int) -> Token | None:
 def _of(noun: Token) -> Token | None:
     for below in objects_of(noun, "of", "on", "against", "at"):
         return below
-    return first(noun, "compound")
+    owner = named_before(noun)
+    return next((one for one in children(noun, "compound") if one != owner), None)
 
 
 def _own_subject(verb: Token) -> Token | None:
