@@ -26,7 +26,10 @@ _MARGIN = 0.005  # a parser built for another processor may tip single tokens
 
 
 def main() -> int:
-    """0 if no figure fell below its floor, 1 if one did."""
+    """0 if no figure fell below its floor, 1 if one did, 2 for an option that there is not."""
+    if strange := set(sys.argv[1:]) - {"--write", "--pin"}:
+        print(__doc__)
+        return 0 if strange <= {"-h", "--help"} else 2
     console, folder = Console(), shared()
     found = [*(scores(folder) if folder else ()), *drafts(), *linking()]
     if not folder:
