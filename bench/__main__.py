@@ -13,6 +13,7 @@ from rich.console import Console
 from bench import desk, properties, scale
 from bench.data import ROOT, shared
 from bench.drafts import drafts
+from bench.exchange import exchanges
 from bench.linking import linking
 from bench.page import PAGE, README, Measured, front, paces, page, rows
 from bench.quality import Score, scores
@@ -31,7 +32,7 @@ def main() -> int:
         print(__doc__)
         return 0 if strange <= {"-h", "--help"} else 2
     console, folder = Console(), shared()
-    found = [*(scores(folder) if folder else ()), *drafts(), *linking()]
+    found = [*(scores(folder) if folder else ()), *(exchanges(folder) if folder else ()), *drafts(), *linking()]
     if not folder:
         console.print("quality: no gold beside this checkout (set TRUCEWATCH_SHARED to its folder); only drafts and speed are measured")
     console.print(drawn(("set", "figure", "value"), rows(found)))

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def _claims(shared: Path, name: str, folder: Path, reader: str) -> Score:
     rows = []
     for path in golds:
         about = json.loads(path.read_text(encoding="utf-8"))["report"]
-        report = _report(path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), about)
+        report = report_of(path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), about)
         rows += [to_json(claim) for claim in read(report, reader=reader).claims]
     found = _scorer(shared / "bench" / "score_claims.py", [str(folder)], rows)
     figures = {"found F1": found["found"]["f1"], "whole F1": found["whole"]["f1"]} | found["facets_of_found"]
@@ -60,7 +60,7 @@ def _layer(shared: Path, layer: str) -> Iterator[Score]:
     rows = []
     for line in lines:
         row = json.loads(line)
-        reading = read(_report(row["name"], row["text"], row), whole=True)
+        reading = read(report_of(row["name"], row["text"], row), whole=True)
         claims = [to_json(claim) for claim in reading.claims] if layer == "bulletins" else []
         rows.append(layers(row["name"], reading.voices, reading.times, reading.places, reading.figures) | {"claims": claims})
     names = [str(row["name"]) for row in rows]
@@ -85,7 +85,8 @@ def _parts(layer: str, names: list[str]) -> dict[str, set[str]]:
     return {"times, news": set(names) - wars, "times, wars": wars}
 
 
-def _report(name: str, text: str, about: dict[str, Any]) -> Report:
+def report_of(name: str, text: str, about: Mapping[str, Any]) -> Report:
+    """The report of a gold file: its text and what is said about it."""
     return Report(name, name, text, title=about.get("title"), publisher=about.get("publisher"), published=about.get("published"))
 
 
