@@ -82,3 +82,33 @@ def test_a_count_by_one_of_two_like_names_is_not_the_publishers() -> None:
 )
 def test_whoever_receives_a_list_has_not_handed_it_over(text: str, by: set[str]) -> None:
     assert doers(text, "notify") == by
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to"),
+    [
+        ("Somebody shot down a drone over Velika.", "attack", ["a drone"]),
+        ("A mine killed two boys.", "harm", ["two boys"]),
+        ("The aircraft did not bomb anything.", "attack", []),
+        ("It came in response to Ostreli raids.", "attack", []),
+    ],
+)
+def test_whom_it_is_done_to(text: str, kind: Kind, to: list[str]) -> None:
+    assert [one.name for one in told(text, kind)[0].to] == to
+
+
+def test_an_accusation_called_false_is_denied_beside_the_accusation() -> None:
+    found = told("The Front's accusation that troops bombed its camp last Thursday is false.", "attack")
+    assert [(claim.stance, bool(claim.sources)) for claim in found] == [("asserts", True), ("denies", False)]
+
+
+@pytest.mark.parametrize("text", ["Not one soldier left the camp.", "Not a single shot was fired.", "Not a single convoy reached Velika."])
+def test_not_one_is_none(text: str) -> None:
+    assert [claim.negated for claim in read(Report("r", "r", text, published="2024-03-06"), reader="rules").claims] in ([True], [])
+
+
+def test_talks_have_both_sides() -> None:
+    assert doers("Its envoy flew to Velika on Thursday for talks with Prime Minister Davar Yazdan.", "meet") >= {
+        "Its envoy",
+        "Prime Minister Davar Yazdan",
+    }
