@@ -6,8 +6,7 @@ For triage of very many reports, and to measure what the parser is worth; it fin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -87,29 +86,31 @@ def _claims(report: Report, span: Span, text: str, before: When | None) -> list[
         return []
     source, stance, cue = _voice(report, span, row)
     counted = quantities(text) if any(_may_count(word.low) for word in row) else ()
-    places, found = _places(report, span, text), list[Claim]()
+    places, found, quote = _places(report, span, text), list[Claim](), span.of(report.text)
     for event in told:
         if event.at == cue:
             continue
         mood, negated = cast(event)
         time = _when(report, span, text, row[event.at].at, mood == "planned")
-        base = Claim("", report.id, report.name, span, span.of(report.text), "comment", source, stance, None, mood, negated)
-        base = replace(base, when=time or (before if mood == "actual" else None), where=places)
+        when = time or (before if mood == "actual" else None)
         for kind in event.frame.kinds:
-            claim = replace(
-                base,
-                kind=kind,
-                by=() if kind in _NOBODY and not event.passive else _doer(report, span, event),
-                means=(event.frame.means or "unspecified") if kind == "attack" else None,
-                figures=_figures(report, span, text, counted, kind, event is told[0]),
+            held = {
+                "by": () if kind in _NOBODY and not event.passive else _doer(report, span, event),
+                "means": (event.frame.means or "unspecified") if kind == "attack" else None,
+                "figures": _figures(report, span, text, counted, kind, event is told[0]),
+                "when": when,
+                "where": places,
+            }
+            told_by = _rules(event, held)
+            found.append(
+                Claim("", report.id, report.name, span, quote, kind, source, stance, None, mood, negated, rules=told_by, **held)  # type: ignore[arg-type]  # each field has its own type
             )
-            found.append(replace(claim, rules=_rules(claim, event)))
     return found
 
 
-def _rules(claim: Claim, event: Event) -> tuple[tuple[str, str], ...]:
+def _rules(event: Event, fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     always = (("kind", f"pattern {event.frame.rule}"), ("sources", "pattern"), ("stance", "pattern"))
-    held = tuple((field, "pattern") for field in ("by", "means", "figures", "when", "where") if getattr(claim, field))
+    held = tuple((field, "pattern") for field, value in fields.items() if value)
     return (*always, ("mood", "words before"), ("negated", "words before"), *held)
 
 

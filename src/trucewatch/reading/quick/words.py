@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.data import table
 from trucewatch.reading.claims.lexicon import classes, frames
@@ -91,9 +91,14 @@ def _classes_of(low: str) -> frozenset[str]:
 
 def is_a(word: Word, wanted: frozenset[str]) -> bool:
     """True if the word is one of those wanted, or of one of the classes wanted; any word with a capital may be a name."""
-    if wanted & _classes_of(word.low) or ("NUM" in wanted and word.low[0].isdigit()):
+    return _is(word.low, word.at > 0 and word.named, wanted)
+
+
+@lru_cache(maxsize=200_000)
+def _is(low: str, name: bool, wanted: frozenset[str]) -> bool:
+    if wanted & _classes_of(low) or ("NUM" in wanted and low[0].isdigit()):
         return True
-    return word.named and bool(wanted & {"NAME", "place", "ground", "NAMEPLACE"}) and word.at > 0
+    return name and bool(wanted & {"NAME", "place", "ground", "NAMEPLACE"})
 
 
 def any_is(row: Sequence[Word], wanted: frozenset[str]) -> bool:
