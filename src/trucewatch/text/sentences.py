@@ -14,6 +14,8 @@ from trucewatch.model import Span
 
 _LONGEST = 3000  # characters: what has no end by then is a list or no prose, and is cut at a blank
 _NEAR = 40
+_TOLD = 8
+"""Words before an hour, at least, where a name after it may begin another sentence: "On Friday at 7 a.m. Arda has …" goes on."""
 _STOPS = ".!?…"
 _OPENERS = "\"'“‘«„(["
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
@@ -50,10 +52,6 @@ def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, last
         start = last
     yield start, end
-
-
-_TOLD = 8
-"""Words before the hour, at least, where a name after it may begin another sentence: "On Friday at 7 a.m. Arda has …" goes on."""
 
 
 def _is_end(line: str, start: int, end: re.Match[str]) -> bool:

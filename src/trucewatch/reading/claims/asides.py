@@ -47,7 +47,7 @@ _BY_DOER = re.compile(
 _AFTER = re.compile(r"\b(?:after|in|within|by) (?:the )?(?:about |some |nearly |almost |over |more than )?$", re.IGNORECASE)
 _OF_WAR = re.compile(r"['’]?\s*of (?:\w+ )?(?:war|fighting|conflict|battle|bombardment|violence|siege|talks|negotiations)\b", re.IGNORECASE)
 _WAY = re.compile(r"\b(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|yards?|feet|foot|m)\b", re.IGNORECASE)
-_LENGTHS = frozenset(("days", "hours", "months"))
+LENGTHS = frozenset(("days", "hours", "months"))
 _NO_WAY: frozenset[Kind] = frozenset(
     ("attack", "harm", "obstruct", "deliver", "begin", "violate", "hold", "agree", "release", "accuse", "notify", "end", "extend", "seize")
 )
@@ -132,7 +132,7 @@ def _around(sentence: Sentence, figure: Figure) -> tuple[str, str]:
 def _only_places(kind: Kind, figure: Figure, before: str, after: str) -> bool:
     if kind in _NO_WAY and _WAY.search(figure.text):
         return True
-    if figure.measure not in _LENGTHS:
+    if figure.measure not in LENGTHS:
         return False
     after_it = _AFTER.search(before)
     lasted = kind == "end" and after_it is not None and after_it[0].lower().startswith("after")  # "expired after 42 days"

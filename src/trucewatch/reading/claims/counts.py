@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trucewatch.data import grouped
 from trucewatch.model import Figure, Kind, Measure
-from trucewatch.reading.claims.asides import beside
+from trucewatch.reading.claims.asides import LENGTHS, beside
 from trucewatch.reading.claims.attach import distance, token_at
 from trucewatch.reading.claims.heads import Head, undergoer
 from trucewatch.reading.claims.lexicon import is_a
@@ -22,7 +22,7 @@ _MOVED: dict[str, Measure] = {"deploy": "troops", "withdraw": "troops"}
 _NOTHING_COUNTED: frozenset[Kind] = frozenset(("begin",))
 _NOBODY_COUNTED: frozenset[Kind] = frozenset(("attack", "agree", "meet"))
 """Kinds that count no people: who is hit is counted as killed or hurt, who meets or agrees is named."""
-_LASTS: frozenset[Kind] = frozenset(("agree", "begin", "extend", "end"))
+LASTS: frozenset[Kind] = frozenset(("agree", "begin", "extend", "end"))
 """Kinds that tell of a truce, with whose length they go."""
 _STRONG: frozenset[Measure] = frozenset(("killed", "injured", "missing"))
 _UNEXPLAINED = frozenset({"noun", "as-before", "named-before", "bare-number"})
@@ -67,10 +67,10 @@ def _lasting(heads: Sequence[Head], figure: Figure, token: Token) -> list[int]:
     noun = token if token.pos_ in ("NOUN", "PROPN") else counted(token)
     while noun is not None and noun.dep_ in ("compound", "nummod", "amod", "nmod"):
         noun = noun.head
-    if figure.measure not in ("days", "hours", "months") or not is_a(noun, ("truce", "deal", "period")):
+    if figure.measure not in LENGTHS or not is_a(noun, ("truce", "deal", "period")):
         return []
     return [
-        n for n, head in enumerate(heads) if head.kind in _LASTS and noun is not None and noun in (*head.token.children, head.token.head)
+        n for n, head in enumerate(heads) if head.kind in LASTS and noun is not None and noun in (*head.token.children, head.token.head)
     ]
 
 

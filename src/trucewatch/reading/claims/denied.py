@@ -21,7 +21,7 @@ def denied(token: Token, up: Token, *, bare: bool) -> str | None:
 
     A `bare` noun for the event itself is only denied: whoever rejects an attack condemns it.
     """
-    if (rule := we_deny(token, up)) is not None and not (bare and up.lemma_ not in _DENY):
+    if (rule := _we_deny(token, up)) is not None and not (bare and up.lemma_ not in _DENY):
         return rule
     if bare:
         return None
@@ -36,7 +36,7 @@ def denied(token: Token, up: Token, *, bare: bool) -> str | None:
     return None
 
 
-def we_deny(token: Token, up: Token) -> str | None:
+def _we_deny(token: Token, up: Token) -> str | None:
     """The rule for "we deny that", "we reject the claim that": no voice but the text's own, and it says that it is not so."""
     cue = saying_of(up) if up.pos_ == "VERB" and token.dep_ in ("ccomp", "dobj", "pcomp", "xcomp") else None
     who = roles.first(up, "nsubj") if cue is not None and cue.stance == "denies" and negation(up) is None else None

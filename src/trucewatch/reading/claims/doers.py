@@ -72,10 +72,8 @@ def _other_side(head: Head, first: Token | None) -> Iterator[Token]:
     for noun in nouns:
         if noun == head.token or noun.pos_ == "NOUN":
             yield from (one for one in roles.objects_of(noun, "between") if names.can_act(one))
-    if head.kind == "meet":
-        nouns += [
-            noun for noun in roles.objects_of(head.token, "for", "to", "in") if is_a(noun, ("talks",))
-        ]  # "flew in for talks with the envoy"
+    if head.kind == "meet":  # "flew in for talks with the envoy"
+        nouns += (noun for noun in roles.objects_of(head.token, "for", "to", "in") if is_a(noun, ("talks",)))
     if head.kind == "attack" and head.token.lemma_.lower() in _MUTUAL and first is not None:
         for noun in nouns:  # "exchanged fire with the rebels"
             yield from (one for one in roles.objects_of(noun, "with") if is_a(one, ("NAME", "force", "person")))

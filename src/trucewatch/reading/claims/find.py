@@ -58,12 +58,18 @@ def find(
         claims = from_beginnings(lend(told))
     claims = told_apart(page, layers, claims)
     claims = filled_in(page, layers, [page.number_at(one.sentence.span.start) or 0 for one in told], claims)
-    claims = told_once(claims)
+    claims = _with_places(page, layers, told_once(claims))
+    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
+
+
+def _with_places(page: Page, layers: Layers, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each with all the places that its words name in one breath, or with what stands for a place where they name none."""
+    if not claims:
+        return []
     named = [*layers.places, *(place for _, _, place in unlisted(page, layers.places) if not place.name.islower())]
     ground = held(page, named)
-    claims = placed(page, layers, claims, [place for place in named if place.rule != "demonym"])
-    claims = [inmost(page, in_full(page, claim, ground[page.number_at(claim.span.start) or 0])) for claim in claims]
-    return tuple(contract.with_id(claim) for claim in with_fuller_names(page, claims))
+    standing = placed(page, layers, claims, [place for place in named if place.rule != "demonym"])
+    return [inmost(page, in_full(page, claim, ground[page.number_at(claim.span.start) or 0])) for claim in standing]
 
 
 def telling(

@@ -218,9 +218,8 @@ def _under(token: Token, need: Need) -> bool:
 
 
 def _of(token: Token, need: Need) -> bool:
-    before = roles.children(
-        token, "compound", "poss", "nmod"
-    )  # a people before the noun are who did it: "Ardan strikes" is no workers' strike
+    # A people before the noun are who did it: "Ardan strikes" is no workers' strike.
+    before = roles.children(token, "compound", "poss", "nmod")
     nouns = [*roles.objects_of(token, "of"), *(noun for noun in before if not (need.unless and noun.pos_ == "PROPN"))]
     return any(is_a(noun, need.words) for noun in nouns)
 

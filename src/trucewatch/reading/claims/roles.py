@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.data import grouped
+from trucewatch.reading.voices.grammar import infinitive_of_another
 from trucewatch.reading.words import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -113,9 +114,8 @@ def _is_perfect(verb: Token) -> bool:
 
 def asked_too(verb: Token) -> bool:
     """True for a second infinitive with its own subject: "asked both sides to mark the mines, and donors to send tents"."""
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or first(verb, *SUBJECTS) is None or verb.head.tag_ not in (*_FINITE, "VBN"):
-        return False
-    return any(child.lower_ == "to" for child in children(verb, "aux")) and first(verb.head, "xcomp", "ccomp") is not None
+    asking = verb.head.tag_ in (*_FINITE, "VBN") and first(verb.head, "xcomp", "ccomp") is not None
+    return asking and infinitive_of_another(verb)
 
 
 def theme(token: Token) -> Token | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from trucewatch.model import Claim, Mention, Stance, Voice
+from trucewatch.model import Claim, Kind, Mention, Stance, Voice
 from trucewatch.reading.claims import attach, names, roles
 from trucewatch.reading.claims.doers import stands_for
 from trucewatch.reading.claims.drafts import chain
@@ -20,7 +20,8 @@ from trucewatch.reading.words import Token
 
 _OF_A_DEED = frozenset({"accuse", "suspect", "convict"})
 """What these are followed by with "of" is a deed: "accused the militia of looting"."""
-_DEEDS = frozenset({"attack", "harm", "damage"})
+DEEDS: frozenset[Kind] = frozenset(("attack", "harm", "damage"))
+"""Kinds of force, for which one may be blamed."""
 _FORCE = ("act", "rocket", "shell", "gunfire", "explosive")
 _ANSWERS: dict[str, Stance] = {"deny": "denies", "decline": "declines", "confirm": "confirms"}
 
@@ -71,7 +72,7 @@ def _blamed(said: _Said, base: Claim, found: list[Claim], carried: list[Claim], 
     deeds = [c for c in carried if any(not _is_speaker(one, said) for one in c.by)]
     if deeds or not _lays_blame(said.cue):
         return found
-    if by and (bare := [c for c in carried if c.kind in _DEEDS and not c.by]):
+    if by and (bare := [c for c in carried if c.kind in DEEDS and not c.by]):
         return [_found(c, "act of saying: blame", by=by) if c in bare else c for c in found]  # "blames it for the raid"
     rest = [c for c in found if c not in carried]
     charged = None if carried else _charged(said.cue, before, rest)

@@ -6,7 +6,7 @@ For triage of very many reports, and to measure what the parser is worth; it fin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -94,21 +94,20 @@ def _claims(report: Report, span: Span, text: str, before: When | None) -> list[
         time = _when(report, span, text, row[event.at].at, mood == "planned")
         when = time or (before if mood == "actual" else None)
         for kind in event.frame.kinds:
-            held = {
-                "by": () if kind in _NOBODY and not event.passive else _doer(report, span, event),
-                "means": (event.frame.means or "unspecified") if kind == "attack" else None,
-                "figures": _figures(report, span, text, counted, kind, event is told[0]),
-                "when": when,
-                "where": places,
-            }
-            told_by = _rules(event, held)
+            by = () if kind in _NOBODY and not event.passive else _doer(report, span, event)
+            means = (event.frame.means or "unspecified") if kind == "attack" else None
+            figures = _figures(report, span, text, counted, kind, event is told[0])
             found.append(
-                Claim("", report.id, report.name, span, quote, kind, source, stance, None, mood, negated, rules=told_by, **held)  # type: ignore[arg-type]  # each field has its own type
-            )
+                Claim(
+                    "", report.id, report.name, span, quote, kind, source, stance, None, mood, negated, by=by, means=means,
+                    figures=figures, when=when, where=places,
+                    rules=_rules(event, by=by, means=means, figures=figures, when=when, where=places),
+                )
+            )  # fmt: skip
     return found
 
 
-def _rules(event: Event, fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _rules(event: Event, **fields: object) -> tuple[tuple[str, str], ...]:
     always = (("kind", f"pattern {event.frame.rule}"), ("sources", "pattern"), ("stance", "pattern"))
     held = tuple((field, "pattern") for field, value in fields.items() if value)
     return (*always, ("mood", "words before"), ("negated", "words before"), *held)

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trucewatch.reading.page import Sentence
-from trucewatch.reading.voices.grammar import child, extent, finite_verbs, negated, noun_phrase, orders, passive, subject
+from trucewatch.reading.voices.grammar import (
+    child,
+    extent,
+    finite_verbs,
+    infinitive_of_another,
+    negated,
+    noun_phrase,
+    orders,
+    passive,
+    subject,
+)
 from trucewatch.reading.voices.lexicon import Cue, nouns, saying_of, speakers, verb_of
 from trucewatch.reading.voices.saying import Saying, pieces, source_of
 from trucewatch.reading.words import Doc, Token
@@ -206,7 +216,7 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
         addressed = clause is not None
     if clause is not None:
         yield clause
-        yield from (part for part in children if _asked_too(part))
+        yield from (part for part in children if infinitive_of_another(part))
     other = child(verb, "conj")
     if not children_right(verb) and other is not None and (shared := verb_of(other)) is not None:
         yield from _complements(other, shared)
@@ -229,12 +239,6 @@ def _complements(verb: Token, cue: Cue) -> Iterator[Token]:
             yield part
         elif part.dep_ in ("prep", "agent") and _preposition(part, cue) is not None:
             yield from part.children
-
-
-def _asked_too(part: Token) -> bool:
-    """True for a second infinitive with its own subject: "asked the sides to mark the mines, and donors to send tents"."""
-    infinitive = part.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in part.children)
-    return part.dep_ == "conj" and infinitive and child(part, "nsubj") is not None
 
 
 def _told_to(verb: Token) -> Token | None:

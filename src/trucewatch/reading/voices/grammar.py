@@ -42,6 +42,19 @@ def _own_subject(verb: Token, *deps: str) -> Token | None:
     return min(own, key=lambda c: (c.pos_ != "PROPN", abs(c.i - verb.i)), default=None)
 
 
+def whole_name(token: Token) -> Token:
+    """The last word of the name or compound in which a word stands."""
+    while token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+def infinitive_of_another(part: Token) -> bool:
+    """True for a joined infinitive with its own subject: "asked the sides to mark the mines, and donors to send tents"."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in part.children)
+    return part.dep_ == "conj" and part.tag_ == "VB" and to and child(part, "nsubj") is not None
+
+
 def extent(head: Token) -> tuple[int, int]:
     """Token bounds `[start, end)` of the whole phrase of `head`."""
     return head.left_edge.i, head.right_edge.i + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.saying import Saying
-from trucewatch.reading.voices.turns import SAYS, TURN
+from trucewatch.reading.voices.turns import SAYS, TURN, opening_name
 from trucewatch.text.layout import Line
 
 _PRESENTED = re.compile(r"\binterview|\b(?:spoke|talk(?:s|ed)?|in conversation) (?:to|with|in)\b", re.IGNORECASE)
@@ -49,9 +49,7 @@ def _presented(page: Page, end: int) -> Span | None:
     for sentence in page.sentences:
         if sentence.span.start >= end:
             return None
-        name = sentence.doc[0]
-        while name.dep_ == "compound" and name.head.i > name.i:
-            name = name.head
-        if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" and name.i > 0 and sentence.line.kind != "repeat":
+        name = opening_name(sentence)
+        if name is not None and name.i > 0 and sentence.line.kind != "repeat":
             return sentence.span_of(sentence.doc[0 : name.i + 1])
     return None

@@ -10,8 +10,10 @@ from functools import cache
 from trucewatch.data import table
 from trucewatch.model import Span
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.grammar import whole_name
 from trucewatch.reading.voices.lexicon import Cue, speakers
 from trucewatch.reading.voices.saying import Saying
+from trucewatch.reading.words import Token
 from trucewatch.text.layout import ASIDE, Line
 
 TURN = "turn"
@@ -137,7 +139,11 @@ def _answerer(rows: Mapping[Span, Sentence], label: Span) -> Span | None:
     opening = next((s for s in rows.values() if s.line.kind in ("prose", "speaker")), None)
     if opening is None or opening.line.kind == "speaker" or opening.span.start > label.start:
         return None
-    name = opening.doc[0]
-    while name.dep_ == "compound" and name.head.i > name.i:
-        name = name.head
-    return opening.span_of(opening.doc[0 : name.i + 1]) if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
+    name = opening_name(opening)
+    return opening.span_of(opening.doc[0 : name.i + 1]) if name is not None else None
+
+
+def opening_name(sentence: Sentence) -> Token | None:
+    """The last word of the person's name with which a sentence opens."""
+    name = whole_name(sentence.doc[0])
+    return name if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None

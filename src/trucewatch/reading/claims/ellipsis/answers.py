@@ -13,7 +13,7 @@ from trucewatch.model import Claim, Kind, Mention, Span, Voice
 from trucewatch.reading.claims import names, roles
 from trucewatch.reading.claims.ellipsis.around import Around, is_body, told
 from trucewatch.reading.claims.lexicon import frame_of
-from trucewatch.reading.claims.speech import answered, cue_of, target_of
+from trucewatch.reading.claims.speech import DEEDS, answered, cue_of, target_of
 from trucewatch.reading.claims.topics import FIRST, is_pronoun
 from trucewatch.reading.words import Token
 
@@ -29,7 +29,6 @@ _IT = re.compile(
 )
 """All that a bare denial denies."""
 _FIGURE = re.compile(r"\b(?:figure|number|toll|count)s?\b", re.IGNORECASE)
-_FORCE: frozenset[Kind] = frozenset(("attack", "harm", "damage"))
 _PLEDGES: frozenset[Kind] = frozenset(("pledge", "demand"))
 
 
@@ -110,7 +109,7 @@ def _blamed(around: Around, voice: Voice, cue: Token, found: Sequence[Claim]) ->
             yield told(first, around, _BLAMED, **said)
         return
     grounds = [noun for noun in roles.objects_of(cue, "for", "of") if noun != target]
-    before = [c for c in (*found, *_last(around)) if c.kind in _FORCE and c.mood == "actual" and not c.negated]
+    before = [c for c in (*found, *_last(around)) if c.kind in DEEDS and c.mood == "actual" and not c.negated]
     first = next((c for c in before if c.kind == "attack"), next(iter(before), None))
     if first is None or any(noun.pos_ != "PRON" and roles.first(noun, "det") is None for noun in grounds):
         return  # "blamed it for six attacks in May": another deed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.lexicon import is_a
 from trucewatch.reading.claims.topics import is_pronoun
 from trucewatch.reading.page import Page, Sentence
+from trucewatch.reading.voices.grammar import whole_name
 from trucewatch.reading.words import Token
 
 _BODIES = ("force", "authority", "person", "NAME", "other", "both", "organisation")
@@ -66,6 +68,16 @@ class Around:
         told = next((time for time in self.times if here.holds(time.span) and (time.start or time.end)), None)
         return when(self.page, told, like.mood, like.kind) if told is not None else None
 
+    def time_until(self, start: int, stops: re.Pattern[str], like: Claim) -> When | None:
+        """The first time behind `start` in the words of the sentence and before what `stops` finds, as one of such a claim."""
+        stop = stops.search(self.words, start)
+        return self.time_in(start, stop.start() if stop else len(self.words), like)
+
+    def name_behind(self, start: int) -> Token | None:
+        """The last word of the first name or noun that begins behind `start`."""
+        first = next((token for token in self.sentence.doc if token.idx >= start and token.pos_ in ("NOUN", "PROPN")), None)
+        return whole_name(first) if first is not None else None
+
 
 def is_body(token: Token) -> bool:
     """True for a side, an office, a person or a name: whoever may do something, and no thing."""
@@ -86,7 +98,7 @@ def without(claim: Claim, figure: Figure) -> Claim:
 
 def alike(figure: Figure, other: Figure) -> bool:
     """True if the two may count one thing: the first says nothing of its own, or the same."""
-    return figure.measure == other.measure or (figure.measure == "other" and figure.rule in _FROM_BEFORE)
+    return figure.measure == other.measure or (figure.measure == "other" and bare(figure))
 
 
 def bare(figure: Figure) -> bool:

@@ -38,8 +38,7 @@ def doing_so(around: Around, claims: Sequence[Claim]) -> list[Claim]:
             continue
         if first.mood == "actual" and (first.negated == negated or not negated) and names.same_body(by[0], (first.by or by)[0]):
             continue
-        end = _CLAUSE.search(around.words, token.idx + len(token))
-        own = around.time_in(token.idx, end.start() if end else len(around.words), first)
+        own = around.time_until(token.idx, _CLAUSE, first)
         fields = {"by": by, "mood": cast.mood, "negated": negated, "when": own, "figures": figures, "stance": "asserts"}
         found.append(told(first, around, _RULE, **fields))
     return found

@@ -20,7 +20,8 @@ _STEP = re.compile(
     rf"|(?:the )?(?:previous|preceding|prior|last) (?P<other>{'|'.join(_UNITS)}))\b",
     re.IGNORECASE,
 )
-_DAY = 10
+STOPS = re.compile(r"[.;,]")
+"""What ends the words that go with a figure."""
 
 
 def with_earlier(around: Around, claims: Sequence[Claim]) -> list[Claim]:
@@ -47,8 +48,7 @@ def _before(around: Around, end: int, now: Claim) -> When | None:
     """The time that the words behind the figure name, or one step back from that of the claim; None if it cannot be known."""
     step = _STEP.match(around.words, end)
     if step is None:
-        near = re.match(r"[^.;,]*", around.words[end:])
-        return around.time_in(end, end + (near.end() if near else 0), now)
+        return around.time_until(end, STOPS, now)
     if now.when is None:
         return None
     name = (step["one"] or step["other"]).lower()

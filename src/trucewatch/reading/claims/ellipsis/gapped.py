@@ -6,12 +6,12 @@ Each side's share is a claim of its own, with its doer and its figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.model import Claim, Figure, Kind, Mention
 from trucewatch.reading.claims.ellipsis.around import Around, alike, counted, figures_with, is_body, told, without
-from trucewatch.reading.claims.ellipsis.earlier import EARLIER
+from trucewatch.reading.claims.ellipsis.earlier import EARLIER, STOPS
 from trucewatch.reading.claims.local import held
 
 SHARE = "the verb told once"
@@ -23,14 +23,14 @@ _JOINS = re.compile(
 _WAY = re.compile(r"\bfrom [^,;.]{1,40}? to [^,;.]{1,40}?,? and (?:another )?$", re.IGNORECASE)
 _OTHER_WAY = re.compile(r"(?: \w+)? from [^,;.]{1,40}? to [^,;.]{1,40}", re.IGNORECASE)
 _BY = re.compile(r"(?:\s+of (?:them|these|those|which))?(?:,? all)?(?:\s+\w+){0,2}?\s+(?P<how>by|against)\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:the|its|their|his|her)\s)?[^\s,;:.()]+(?:\s[^\s,;:.()]+){0,5}", re.IGNORECASE)
 _ROW = re.compile(r"^[\W_]*(?P<label>[^:\d]{3,60}):\s+(?P<items>[^:]+)$")
 _ITEM = re.compile(r"\s*(?P<who>[^\W\d][^\d,;]*?)[ :]+(?P<many>\S+)[.\s]*")
-_STOPS = re.compile(r"[.;,]")
 _NONE = re.compile(r"(?:none|nil|no)\b", re.IGNORECASE)
 _TOLD_BY: frozenset[Kind] = frozenset(("violate", "attack", "accuse", "obstruct", "seize", "release", "hold", "deploy", "damage"))
 _AGAINST: frozenset[Kind] = frozenset(("accuse",))
 _LEAST = 2
+_FAR = 40
+"""So many characters behind "by" the name has ended."""
 
 
 def gapped(around: Around, claims: Sequence[Claim]) -> list[Claim]:
@@ -48,9 +48,7 @@ def gapped(around: Around, claims: Sequence[Claim]) -> list[Claim]:
         measure = next((one.measure for one in first.figures if alike(figure, one)), figure.measure)
         at = found.index(first)
         found = [without(claim, figure) for claim in found]
-        end = around.place_of(figure.span)[1]
-        stop = _STOPS.search(around.words, end)
-        own = around.time_in(end, stop.start() if stop else len(around.words), first)
+        own = around.time_until(around.place_of(figure.span)[1], STOPS, first)
         fields = {"by": (by,), "figures": (counted(figure, measure),)} | ({"when": own} if own else {})
         found.insert(at + 1, told(first, around, SHARE, **fields))
     return found
@@ -111,16 +109,9 @@ def _doer_after(around: Around, end: int, claim: Claim) -> Mention | None:
         return None
     if (by["how"].lower() == "against") != (claim.kind in _AGAINST):
         return None
-    return next(_names(around, by.end()), None)
-
-
-def _names(around: Around, start: int) -> Iterator[Mention]:
-    """The name that begins there: as many words as its parse holds together."""
-    head = next((token for token in around.sentence.doc if token.idx >= start and token.pos_ in ("NOUN", "PROPN")), None)
-    while head is not None and head.dep_ == "compound" and head.head.i > head.i:
-        head = head.head
-    if head is not None and is_body(head) and head.idx - start < 40:
-        yield around.mention(start, head.idx + len(head))
+    head = around.name_behind(by.end())
+    near = head is not None and is_body(head) and head.idx - by.end() < _FAR
+    return around.mention(by.end(), head.idx + len(head)) if head is not None and near else None
 
 
 def _rows(around: Around, claims: Sequence[Claim]) -> list[Claim]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trucewatch.model import Claim, Figure, Kind, Measure, Mention
+from trucewatch.model import Claim, Figure, Measure, Mention
 from trucewatch.reading.claims import roles
+from trucewatch.reading.claims.asides import LENGTHS
+from trucewatch.reading.claims.counts import LASTS
 from trucewatch.reading.claims.ellipsis.around import Around, alike, bare, can_count, counted, figures_with, is_body, told, without
 from trucewatch.reading.claims.ellipsis.earlier import EARLIER
 from trucewatch.reading.claims.ellipsis.gapped import SHARE
@@ -43,8 +45,6 @@ _HARMED = re.compile(r"[\"')]*\s*(?:of )?(?:the |its |their )?(dead|killed|death
 _HARMS: dict[str, Measure] = {
     "dead": "killed", "killed": "killed", "deaths": "killed", "wounded": "injured", "injured": "injured", "missing": "missing",
 }  # fmt: skip
-_LENGTHS = frozenset(("days", "hours", "months"))
-_LASTS: frozenset[Kind] = frozenset(("agree", "begin", "extend", "end"))
 _BACK = 2
 """So many sentences back may stand what another counts anew."""
 
@@ -63,9 +63,7 @@ def rivalled(around: Around, claims: Sequence[Claim]) -> list[Claim]:
         counts = counted(figure, _harm(around, figure) or like)
         found = [without(claim, figure) for claim in found]
         by = _by(around, figure) or first.by
-        end = around.place_of(figure.span)[1]
-        stop = _STOPS.search(around.words, end)
-        own = around.time_in(end, stop.start() if stop else len(around.words), first)
+        own = around.time_until(around.place_of(figure.span)[1], _STOPS, first)
         fields = {
             "sources": (rival,),
             "stance": "asserts",
@@ -130,7 +128,7 @@ def _first(around: Around, claims: Sequence[Claim], figure: Figure) -> Claim | N
     for claim in (*reversed(before), *(c for c in reversed(near) if c not in shares), *shares):
         if any(one.span.start < figure.span.start and alike(figure, one) for one in claim.figures):
             return claim
-        if figure.measure in _LENGTHS and claim.kind in _LASTS and claim.mood == "actual":
+        if figure.measure in LENGTHS and claim.kind in LASTS and claim.mood == "actual":
             return claim
         if claim.figures and figure.measure != "other" and can_count(claim, figure) and bare(figure):
             return claim
@@ -146,10 +144,8 @@ def _harm(around: Around, figure: Figure) -> Measure | None:
 def _by(around: Around, figure: Figure) -> tuple[Mention, ...]:
     """ "Over 300 by Ostria": the doer that the other names."""
     by = _BY.match(around.words, around.place_of(figure.span)[1])
-    head = next((t for t in around.sentence.doc if by is not None and t.idx >= by.end() and t.pos_ in ("NOUN", "PROPN")), None)
-    if by is None or head is None:
+    head = around.name_behind(by.end()) if by is not None else None
+    if head is None:
         return ()
-    while head.dep_ == "compound" and head.head.i > head.i:
-        head = head.head
     found = (around.body(one) for one in roles.conjuncts(head))
     return tuple(one for one in found if one is not None)

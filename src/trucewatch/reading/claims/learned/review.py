@@ -73,9 +73,10 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
     """The claim with what weighs most; figures `counted` under a stretch that a bulletin lays down stay there."""
     answer, it = network().answer(question, context), question.it
     mind = tuple(_mind(it, answer))
+    unharmed = it.claim.kind == "harm" and any((field, value) == ("negated", True) for field, value, _ in mind)
     chosen: Chosen = (
         _voice(question, answer),
-        ("by", *_doers(question, answer, unharmed=it.claim.kind == "harm" and ("negated", True) in [one[:2] for one in mind])),
+        ("by", *_doers(question, answer, unharmed=unharmed)),
         ("where", *several(question, answer, "where", PLACE, it.claim.where)),
         *mind,
     )
@@ -83,11 +84,9 @@ def _weighed(question: Asked, context: Context, sure: float, counted: Set[Span])
     rules["kind"] = rules["kind"] if it.head.learned else note(rules["kind"], sure)
     if not _settled(it.claim):
         elsewhere = counted | _of_something_else(it)
-        figures, certain = several(question, answer, "figure", FIGURE, it.claim.figures, elsewhere)
-        chosen += (
-            ("figures", of_own_clause(it.sentence, it.head, [one for one in figures if isinstance(one, Figure)]), certain),
-            _time(question, answer),
-        )
+        counts, certain = several(question, answer, "figure", FIGURE, it.claim.figures, elsewhere)
+        figures = of_own_clause(it.sentence, it.head, [one for one in counts if isinstance(one, Figure)])
+        chosen += ("figures", figures, certain), _time(question, answer)
     for field, value, likely in chosen:
         if value or field in _ALWAYS:
             offered = rules.get(field, "nothing said") if value == getattr(it.claim, field) else _offered(it, field, value)
