@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlalchemy import event
 
+from trucewatch.record import database
 from trucewatch.record.store import Record, RecordError
 
 from .adder import made
@@ -95,6 +96,15 @@ def test_a_folder_that_may_only_be_read_as_its_owner(folder: Path) -> None:
         path.chmod(path.stat().st_mode & ~0o222)
     with Record.open(folder) as record, pytest.raises(RecordError, match="cannot be written to"):
         record.add(*made("second"), now=NOW)
+
+
+def test_who_looks_at_the_file_leaves_a_writer_his_lock(folder: Path) -> None:
+    file = folder / "record.sqlite"
+    begin = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute('BEGIN IMMEDIATE')"
+    with Record.open(folder) as record, database.writing(database.engine_for(file)):
+        assert record.changes() and record.verify() == ()
+        other = subprocess.run([sys.executable, "-c", begin, str(file)], capture_output=True, text=True, check=False)
+    assert "database is locked" in other.stderr
 
 
 def test_two_writers_wait_for_each_other(folder: Path) -> None:

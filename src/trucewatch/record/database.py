@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from io import FileIO
+from os import fstat
+from os.path import samestat
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
@@ -18,6 +24,9 @@ from trucewatch.record.uncollected import uncollected
 
 _PATIENCE = 30.0
 """Seconds that a writer waits for another to end."""
+
+_PIECE = 1 << 20
+"""Bytes of the file that are read at once."""
 
 _COUNTER = range(24, 28)
 """Where SQLite counts the transactions of a file without a log beside it."""
@@ -47,11 +56,54 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def changes(file: Path) -> bytes:
-    """A mark in the file that every transaction changes: whether something was written is known without opening it.  Raises OSError."""
-    with file.open("rb") as opened:
-        opened.seek(_COUNTER.start)
-        return opened.read(len(_COUNTER))
+class FileBytes:
+    """The bytes of a record's file, read beside SQLite through one handle that is kept until the record is let go.  Raises OSError.
+
+    Closing any handle on a file takes from the whole process every lock that it holds there (POSIX advisory locks,
+    sqlite.org/howtocorrupt.html): with one opened and closed at each look, a transaction that runs meanwhile would lose its own.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._handle: FileIO | None = None
+        self._one_at_a_time = Lock()
+
+    def mark(self) -> bytes:
+        """What every transaction changes: whether something was written is known without asking the database."""
+        return self._at(_COUNTER.start, len(_COUNTER))
+
+    def digest(self) -> str:
+        """SHA-256 of them all, as hex."""
+        found, at = sha256(), 0
+        while piece := self._at(at, _PIECE):
+            found.update(piece)
+            at += len(piece)
+        return found.hexdigest()
+
+    def close(self) -> None:
+        """Lets go of the handle; only when nothing of this process is under way on the file."""
+        with self._one_at_a_time:
+            self._let_go()
+
+    def _at(self, start: int, size: int) -> bytes:
+        with self._one_at_a_time:
+            handle = self._current()
+            handle.seek(start)
+            return handle.read(size)
+
+    def _current(self) -> FileIO:
+        """The handle, on the file that bears the name now: another may have been put in its place."""
+        if self._handle is not None and not samestat(fstat(self._handle.fileno()), self.file.stat()):
+            self._let_go()
+        if self._handle is None:
+            self._handle = FileIO(self.file)
+            self._at_last = finalize(self, self._handle.close)
+        return self._handle
+
+    def _let_go(self) -> None:
+        if self._handle is not None:
+            self._at_last()
+        self._handle = None
 
 
 def faults(connection: Connection) -> tuple[str, ...]:

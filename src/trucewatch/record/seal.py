@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
+
+from trucewatch.record.database import FileBytes
 
 _NAME = "record.seal"
 
@@ -23,16 +25,15 @@ class Seal:
     file: str
 
 
-def seal(database: Path, place: int, head: bytes) -> None:
+def seal(database: FileBytes, place: int, head: bytes) -> None:
     """Writes the seal of the database as it stands; only while the write lock is held.  Raises OSError."""
-    with database.open("rb") as file:
-        body = f"{place} {head.hex()} {file_digest(file, 'sha256').hexdigest()}"
-    part = database.with_name(f".tmp-{_NAME}")
+    body = f"{place} {head.hex()} {database.digest()}"
+    part = database.file.with_name(f".tmp-{_NAME}")
     with part.open("w", encoding="ascii", newline="") as out:
         out.write(f"{body} {sha256(body.encode()).hexdigest()}\n")
         out.flush()
         os.fsync(out.fileno())
-    part.replace(database.with_name(_NAME))
+    part.replace(database.file.with_name(_NAME))
 
 
 def sealed(database: Path) -> Seal | None:
@@ -44,9 +45,3 @@ def sealed(database: Path) -> Seal | None:
     if check != f"{sha256(body).hexdigest()}\n".encode() or len(words) != 3:
         return None
     return Seal(int(words[0]), words[1], words[2])
-
-
-def unchanged(database: Path, found: Seal) -> bool:
-    """True if the database's file is the one sealed, byte for byte.  Raises OSError."""
-    with database.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest() == found.file

@@ -54,9 +54,9 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.truce_file = folder / "truce.yaml"
-        self._file = folder / "record.sqlite"
         self._vault = Vault(folder / "reports")
-        self._engine = database.engine_for(self._file)
+        self._bytes = database.FileBytes(folder / "record.sqlite")
+        self._engine = database.engine_for(self._bytes.file)
         self._unsealed = False
         self._links: tuple[int, Links] | None = None
 
@@ -86,10 +86,9 @@ class Record:
         """The record in `folder`, after sweeping what a stopped writer left; one that cannot be written can still be read."""
         record = cls(folder)
         hint = "start a truce with: trucewatch init FOLDER"
-        if not record.truce_file.is_file():
-            raise trouble(folder, "this folder is no truce: it holds no truce.yaml", hint)
-        if not record._file.is_file():
-            raise trouble(folder, "this folder is no truce: it holds no record.sqlite", hint)
+        for file in (record.truce_file, record._bytes.file):
+            if not file.is_file():
+                raise trouble(folder, f"this folder is no truce: it holds no {file.name}", hint)
         record._check_version()
         record._sweep()
         return record
@@ -105,6 +104,7 @@ class Record:
         self.rest()
         self._links = None
         self._engine.dispose()
+        self._bytes.close()
 
     def __enter__(self) -> Record:
         return self
@@ -235,7 +235,7 @@ class Record:
     def verify(self) -> tuple[Problem, ...]:
         """What is not as it was taken in: any byte changed anywhere in the folder, any span that misses its words."""
         with self._read() as connection:
-            return tuple(findings(connection, self._file, self._vault, self.truce_file))
+            return tuple(findings(connection, self._bytes, self._vault, self.truce_file))
 
     def head(self) -> str:
         """The last link of the chain: keep it elsewhere to know later that the record, seal and all, was not put back to an earlier one."""
@@ -245,7 +245,7 @@ class Record:
     def changes(self) -> bytes:
         """What is otherwise whenever something has been written: quicker to look at than the chain."""
         with told(self.folder):
-            return database.changes(self._file)
+            return self._bytes.mark()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -279,7 +279,7 @@ class Record:
 
     def _seal(self) -> None:
         with told(self.folder), database.writing(self._engine) as connection:
-            seal(self._file, *head(connection))
+            seal(self._bytes, *head(connection))
         self._unsealed = False
 
     def _check_version(self) -> None:

@@ -16,19 +16,19 @@ from trucewatch.record.chain import START, chained, columns, hash_at, head
 from trucewatch.record.reading import agreed_in
 from trucewatch.record.rows import RowError, claim_from_json
 from trucewatch.record.schema import ROOMS, claims, reports
-from trucewatch.record.seal import sealed, unchanged
+from trucewatch.record.seal import sealed
 from trucewatch.record.vault import Vault
 
 _HINT = "put back a copy of the folder from before; trucewatch never changes a row or a file that it has taken in"
 _AMEND = "if it was changed on purpose: trucewatch amend FOLDER --by NAME --why WORDS; else put back a copy from before"
 
 
-def findings(connection: Connection, database_file: Path, vault: Vault, truce_file: Path) -> Iterator[Problem]:
+def findings(connection: Connection, file: database.FileBytes, vault: Vault, truce_file: Path) -> Iterator[Problem]:
     """Every departure from what was taken in; raises OSError."""
-    problem = partial(Problem, str(database_file.parent), hint=_HINT)
+    problem = partial(Problem, str(file.file.parent), hint=_HINT)
     yield from (problem(f"the database's file: {fault}") for fault in database.faults(connection))
     yield from (problem(message) for message in _broken_links(connection))
-    yield from (problem(message) for message in _broken_seal(connection, database_file))
+    yield from (problem(message) for message in _broken_seal(connection, file))
     yield from (problem(f"reports/{name} {message}") for name, message in _damaged_files(connection, vault))
     yield from (problem(message) for message in _lost_words(connection))
     yield from (Problem(str(truce_file), message, hint=_AMEND) for message in _changed_terms(connection, truce_file))
@@ -54,8 +54,8 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[Table, Row[tup
     return ((table, row) for row in connection.execute(select(table).order_by(table.c.place)))
 
 
-def _broken_seal(connection: Connection, database_file: Path) -> Iterator[str]:
-    found = sealed(database_file)
+def _broken_seal(connection: Connection, file: database.FileBytes) -> Iterator[str]:
+    found = sealed(file.file)
     place, _ = head(connection)
     if found is None:
         yield "record.seal is gone, or not as it was written"
@@ -63,7 +63,7 @@ def _broken_seal(connection: Connection, database_file: Path) -> Iterator[str]:
         yield f"rows are cut off the end: the seal tells of {found.place}, there are {place}"
     elif (hash_at(connection, found.place) or START).hex() != found.head:
         yield "the seal is of another record, or of rows that were put in the place of others"
-    elif found.place == place and not unchanged(database_file, found):
+    elif found.place == place and file.digest() != found.file:
         yield "the database's file is not, byte for byte, the one that was sealed"
 
 
