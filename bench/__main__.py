@@ -18,7 +18,7 @@ from bench.linking import linking
 from bench.page import PAGE, README, Measured, front, paces, page, rows
 from bench.quality import Score, scores
 from bench.running import running
-from bench.speed import fallen, terms_seconds
+from bench.speed import HEAD, fallen, terms_seconds
 from bench.speed import paces as speed_of
 from bench.tables import drawn
 
@@ -39,7 +39,7 @@ def main() -> int:
     done = Measured(
         found, speed_of(folder), list(running()), terms_seconds(), list(properties.properties()), list(scale.scales()), list(desk.desk())
     )
-    console.print(drawn(("one core", "tool", "reports/s", "ours is", "the rules alone are"), paces(done.speed)))
+    console.print(drawn(HEAD, paces(done.speed)))
     console.print(drawn(("run as a program", "figure"), done.runs))
     console.print(properties.table(done.asked), drawn(*scale.grid(done.sizes)), drawn(*desk.grid(done.desk)))
     console.print(f"the 21 truce files read, linted and rendered: {done.terms:.2f} s on one core")

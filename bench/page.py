@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bench import desk, properties, scale
 from bench.data import ROOT
 from bench.quality import Score
-from bench.speed import Pace
+from bench.speed import HEAD, OURS, Pace
 from bench.tables import written
 
 PAGE = ROOT / "docs" / "scorecard.md"
@@ -39,7 +39,7 @@ def page(all_: Measured) -> str:
         f"# Scorecard\n\n{_ABOUT}\n\n{written(('set', 'figure', 'value'), rows(all_.found))}",
         f"## Found, by kind\n\n{written(('set', 'kind', 'F1', 'in the gold'), kinds)}",
         _LIMITS.read_text(encoding="utf-8").rstrip(),
-        f"## Speed\n\n{_TURNS}\n\n{written(('texts', 'tool', 'reports/s', 'ours is', 'the rules alone are'), paces(all_.speed))}",
+        f"## Speed\n\n{_TURNS}\n\n{written(HEAD, paces(all_.speed))}",
         f"{ran}\n- all 21 truce files, read, linted and rendered: {all_.terms:.2f} s on one core",
         properties.section(all_.asked),
         f"## Verdicts over many claims\n\n{scale.ABOUT}\n\n{written(*scale.grid(all_.sizes))}",
@@ -55,11 +55,11 @@ def rows(found: Sequence[Score]) -> list[tuple[str, str, str]]:
 
 def paces(speed: Sequence[Pace]) -> list[tuple[str, ...]]:
     """Every tool's pace, and how many times as fast ours are."""
-    return [(p.texts, p.tool, p.why or f"{p.rate:.1f}", *(_times(p, ratio) for ratio in (p.ratio, p.rules))) for p in speed]
+    return [(p.texts, p.tool, p.why or f"{p.rate:.1f}", *(_times(p, p.ratios.get(reader)) for reader in OURS)) for p in speed]
 
 
 def _times(pace: Pace, ratio: float | None) -> str:
-    return "" if ratio is None or pace.tool.startswith("trucewatch") else f"{ratio:.2f} ×"
+    return "" if ratio is None or pace.tool in OURS.values() else f"{ratio:.2f} ×"
 
 
 def front(text: str, found: Sequence[Score]) -> str:

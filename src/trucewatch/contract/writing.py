@@ -12,6 +12,7 @@ from trucewatch.model import Claim, Figure, Mention, Place, Span, When
 Json = dict[str, Any]
 
 _NOT_CONTENT = ("id", "rules", "status")
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -49,10 +50,13 @@ def to_json(claim: Claim) -> Json:
 
 def claim_id(claim: Claim) -> str:
     """The first 16 hex digits of the SHA-256 of what the claim says and where: not of who found it, resolved it or confirmed it."""
-    content = {field: value for field, value in to_json(claim).items() if field not in _NOT_CONTENT}
+    content = to_json(claim)
+    for field in _NOT_CONTENT:
+        del content[field]
     for field in ("sources", "by", "to"):
-        content[field] = [{k: v for k, v in mention.items() if k != "actor"} for mention in content[field]]
-    canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        for mention in content[field]:
+            del mention["actor"]
+    canonical = _CANONICAL.encode(content)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:16]
 
 

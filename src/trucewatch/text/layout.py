@@ -43,6 +43,8 @@ ASIDE = r" \([^()\n]{2,40}\)"
 """How he is heard, or whose he is, behind a speaker's name: "SALMA (by telephone):"."""
 _SPEAKER = re.compile(rf"(?:\[({_TOWN})\]|({_OFFICE}|{_TOWN})(?:{ASIDE})?):?(?<=[:\]])\s+(?=\S)")
 _BYLINE = re.compile(r"(?:By|Text|Words|Reporting|Report)(?::| by)?\s+(?:our\s|a\s|the\s)?[\w.'’ ,&-]{3,80}")
+_CAPTION = re.compile(r"[\[(]?([A-Za-z ]{3,20}?)\s?(?:[:/|–—]|\bby\b)")
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def lines(text: str, title: str | None = None) -> tuple[Line, ...]:
         if folded in seen or headline_twice or any(_alike(folded, head) for head in heads):
             found.append(Line(span, "repeat", span))
             continue
-        line = _line(words, span, speakers)
+        line = _line(words, folded, span, speakers)
         if line.kind in ("prose", "heading") and folded.count(" ") >= 3:
             seen.add(folded)
         found.append(line)
@@ -91,9 +93,9 @@ def _spans(text: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _line(words: str, span: Span, speakers: frozenset[str]) -> Line:
+def _line(words: str, folded: str, span: Span, speakers: frozenset[str]) -> Line:
     """What one line is, by the first of the marks that it shows."""
-    if _is_notice(words):
+    if _is_notice(words, folded):
         return Line(span, "notice", span)
     if _is_caption(words):
         return Line(span, "caption", span)
@@ -134,18 +136,17 @@ def _is_row(words: str) -> bool:
     return (cells >= 2 and any(c.isdigit() for c in words)) or (bool(_STATED.match(words)) and len(words) < _HEADING)
 
 
-def _is_notice(words: str) -> bool:
+def _is_notice(words: str, folded: str) -> bool:
     if len(words) > _NOTICE:
         return False
-    folded = f" {_folded(words)} "
-    if words.startswith("©") or any(f" {notice} " in folded for notice in _used("notice")):
+    if words.startswith("©") or _notices().search(folded):
         return not _SENTENCE_END.search(words) or len(words) < _NOTICE / 2
     return bool(_BYLINE.fullmatch(words)) and words[:3] in ("By ", "Tex", "Wor", "Rep")
 
 
 def _is_caption(words: str) -> bool:
-    head = re.match(r"[\[(]?([A-Za-z ]{3,20}?)\s?(?:[:/|–—]|\bby\b)", words)
-    return bool(head) and head is not None and head[1].lower() in _used("caption") and len(words) < _HEADING
+    head = _CAPTION.match(words)
+    return head is not None and head[1].lower() in _used("caption") and len(words) < _HEADING
 
 
 def _speakers(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
@@ -177,7 +178,7 @@ def _is_office(name: str) -> bool:
 
 
 def _folded(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.lower()))
+    return " ".join(_WORDS.findall(words.lower()))
 
 
 def _alike(words: str, title: str) -> bool:
@@ -189,6 +190,12 @@ def _alike(words: str, title: str) -> bool:
         return False
     shared = sum((Counter(mine) & Counter(its)).values())
     return shared >= 0.8 * max(len(mine), len(its)) or (shared == min(len(mine), len(its)) and shared >= 0.6 * max(len(mine), len(its)))
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    """Any of the words that mark a notice, whole, in a folded line."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_used('notice'))))})(?!\w)")
 
 
 @cache

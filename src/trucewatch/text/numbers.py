@@ -47,14 +47,14 @@ class Number:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, digits and marks of `text` in order."""
-    return tuple(Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple([Token._make((m[0].lower(), *m.span())) for m in _TOKEN.finditer(text)])
 
 
 def numbers(row: Sequence[Token]) -> tuple[Number, ...]:
     """The numbers that `row` holds, in order, never overlapping."""
-    found, reached = list[Number](), 0
+    found, reached, openings = list[Number](), 0, _openings()
     for at, token in enumerate(row):
-        if at >= reached and (token.words in _openings() or token.words[0].isdecimal()) and (number := _vague(row, at) or _exact(row, at)):
+        if at >= reached and (token.words in openings or token.words[0].isdecimal()) and (number := _vague(row, at) or _exact(row, at)):
             found.append(number)
             reached = number.last
     return tuple(found)
@@ -63,7 +63,12 @@ def numbers(row: Sequence[Token]) -> tuple[Number, ...]:
 @cache
 def _openings() -> frozenset[str]:
     """The words that a number may begin with."""
-    return frozenset(("a", "an", "half", "the", *_words(), *(words.split()[0] for words in _vague_words())))
+    return frozenset(("a", "an", "half", "the", *_words(), *_vague_openings()))
+
+
+@cache
+def _vague_openings() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _vague_words())
 
 
 def value(words: str) -> float | None:
@@ -75,6 +80,8 @@ def value(words: str) -> float | None:
 
 def _vague(row: Sequence[Token], at: int) -> Number | None:
     known = _vague_words()
+    if row[at].words not in _vague_openings():
+        return None
     for size in (3, 2, 1):
         words = " ".join([t.words for t in row[at : at + size]])
         if at + size <= len(row) and words in known:

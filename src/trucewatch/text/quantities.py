@@ -15,7 +15,7 @@ from trucewatch.data import table
 from trucewatch.model import Measure, Qualifier, Span
 from trucewatch.text.counting import counts
 from trucewatch.text.numbers import Number, Token, numbers, tokens
-from trucewatch.text.units import Unit, units
+from trucewatch.text.units import Unit, lone_forms, units
 
 GROUPED_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 """Digits that some write for thousands and others for a fraction."""
@@ -254,7 +254,6 @@ def _money(quantity: Quantity, text: str) -> Quantity:
 
 def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, Unit | None]:
     """The unit at `row[at]`, past a hyphen or a word like "more", and the index after it."""
-    hyphen = at < len(row) and row[at].words == "-"
     while at < len(row) and (row[at].words == "-" or row[at].words in _MORE) and not _named(row, at):
         at += 1
     for size in (2, 1):
@@ -263,7 +262,6 @@ def _unit(row: Sequence[Token], at: int, number: Number) -> tuple[int, Unit | No
             if words in _SMALL_UNITS and number.form != "digits":
                 continue
             return at + size, unit
-    del hyphen
     return at, None
 
 
@@ -274,7 +272,10 @@ def _named(row: Sequence[Token], at: int) -> bool:
 def _lone_units(row: Sequence[Token]) -> list[Quantity]:
     """ "week-long", "by a day", "for another month"."""
     found = []
+    forms = lone_forms()
     for at, token in enumerate(row):
+        if token.words not in forms:
+            continue
         owned = token.words.endswith("'s")
         unit = units().get(token.words.removesuffix("'s"))
         if unit is not None and owned and at and row[at - 1].words in ("a", "an"):

@@ -22,3 +22,9 @@ class Unit:
 def units() -> dict[str, Unit]:
     """Unit word → unit."""
     return {row["words"]: Unit(cast(Measure, row["measure"]), float(row["factor"])) for row in table("en/numbers_units")}
+
+
+@cache
+def lone_forms() -> frozenset[str]:
+    """The words that a unit without a number may be told by: "a week", "a week's", "weeklong"."""
+    return frozenset(f"{word}{end}" for word in units() for end in ("", "'s", "long"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.data import table
 from trucewatch.model import Mood
 from trucewatch.reading.claims.lexicon import Frame, Need, frames
-from trucewatch.reading.quick.words import Word, any_is, singular, verbs
+from trucewatch.reading.quick.words import KEPT, Word, any_is, singular, verbs
 
 _FAR = 8
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
@@ -40,73 +40,82 @@ class Event:
 def events(row: Sequence[Word]) -> list[Event]:
     """One event for each kind in a sentence, the first word that tells it."""
     found: dict[tuple[str, ...], Event] = {}
-    for at in range(len(row)):
-        event = _event(row, at)
-        if event is not None and event.frame.kinds and event.frame.kinds not in found:
-            found[event.frame.kinds] = event
+    for start, end in _clauses(row):
+        for at in range(start, end):
+            if _may_tell(row[at].low) and (event := _event(row, start, at, end)) and event.frame.kinds and event.frame.kinds not in found:
+                found[event.frame.kinds] = event
     return list(found.values())
 
 
-def _event(row: Sequence[Word], at: int) -> Event | None:
-    low = row[at].low
-    if not _may_tell(low):
-        return None
-    before, after = tuple(_clause(row[at - 1 :: -1] if at else ())), tuple(_clause(row[at + 1 :]))
-    near = {word.low for word in before[:2]}
-    noun = (bool(before) and before[0].low in _NOUNISH) or (bool(before) and before[0].named and before[0].at > 0 and low.endswith("s"))
+def _clauses(row: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end."""
+    start = 0
+    for at, word in enumerate(row):
+        if word.low in _STOPS:
+            yield start, at
+            start = at + 1
+    yield start, len(row)
+
+
+def _event(row: Sequence[Word], start: int, at: int, end: int) -> Event | None:
+    """What the word at `at` tells in the clause from `start` to `end`."""
+    low, before, after = row[at].low, tuple(row[max(start, at - _FAR) : at][::-1]), tuple(row[at + 1 : min(end, at + 1 + _FAR)])
+    noun = bool(before) and (before[0].low in _NOUNISH or (before[0].named and before[0].at > 0 and low.endswith("s")))
+    helped = any(word.low in _BE for word in before[:2]) or (bool(after) and after[0].low == "by")
     for lemma, part in verbs().get(low, ()):
-        passive = part in ("n", "dn") and (bool(near & _BE) or bool(after[:1] and after[0].low == "by"))
         if noun and part in ("b", "s", "g"):
             continue
-        event = _first(lemma, "v", at, before, after, passive)
-        if event is not None:
-            return event
-    return _first(low, "n", at, before, after, True) or _first(singular(low), "n", at, before, after, True)
+        if frame := _first((lemma, "v"), before, after, passive := helped and part in ("n", "dn")):
+            return Event(at, frame, before, after, passive, noun=False)
+    frame = _first((low, "n"), before, after, True) or _first((singular(low), "n"), before, after, True)
+    return Event(at, frame, before, after, passive=True, noun=True) if frame else None
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _may_tell(low: str) -> bool:
     lemmas = [(lemma, "v") for lemma, _ in verbs().get(low, ())]
     return any(key in frames() for key in (*lemmas, (low, "n"), (singular(low), "n")))
 
 
-def _clause(row: Sequence[Word]) -> Iterator[Word]:
-    for word in row[:_FAR]:
-        if word.low in _STOPS:
-            return
-        yield word
-
-
-def _first(lemma: str, pos: str, at: int, before: tuple[Word, ...], after: tuple[Word, ...], passive: bool) -> Event | None:
-    for frame in frames().get((lemma, pos), ()):
-        event = Event(at, frame, before, after, passive, pos == "n")
-        if all(_met(need, event) != need.unless for need in frame.needs):
-            return event
+def _first(key: tuple[str, str], before: Sequence[Word], after: Sequence[Word], passive: bool) -> Frame | None:
+    """The first frame of a verb or a noun whose needs are met by the words before and after it."""
+    noun = key[1] == "n"
+    for frame in frames().get(key, ()):
+        for need in frame.needs:
+            if _met(need, before, after, passive, noun) == need.unless:
+                break
+        else:
+            return frame
     return None
 
 
-def _met(need: Need, event: Event) -> bool:
-    under, over = (event.before, event.after) if event.passive and not event.noun else (event.after, event.before)
+def _met(need: Need, before: Sequence[Word], after: Sequence[Word], passive: bool, noun: bool) -> bool:
+    under, over = (before, after) if passive and not noun else (after, before)
     match need.relation:
         case "obj":
             return "NONE" in need.words or any_is(under, need.words)
         case "subj":
             return any_is(over, need.words)
         case "prep":
-            at = next((n for n, word in enumerate(event.after) if word.low in need.words), None)
-            return at is not None and (not need.below or any_is(event.after[at + 1 :], need.below))
+            at = next((n for n, word in enumerate(after) if word.low in need.words), None)
+            return at is not None and (not need.below or any_is(after[at + 1 :], need.below))
         case "prt" | "acomp" | "attr" | "oprd" | "advmod" | "comp":
-            return any_is(event.after[:4], need.words)
+            return any_is(after[:4], need.words)
         case "of":
-            return any_is(event.after[:4], need.words) or any_is(event.before[:2], need.words)
+            return any_is(after[:4], need.words) or any_is(before[:2], need.words)
         case "mod" | "gov":
-            return any_is(event.before[:4], need.words) or any(
-                lemma in need.words for w in event.before[:4] for lemma, _ in verbs().get(w.low, ())
-            )
+            return any_is(before[:4], need.words) or any(lemma in need.words for w in before[:4] for lemma, _ in verbs().get(w.low, ()))
         case "passive":
-            return event.passive
+            return passive
         case relation:
             return relation in _UNASKED
+
+
+@lru_cache(maxsize=KEPT)
+def _effect(low: str) -> str | None:
+    """What a word does to the deed that it governs."""
+    lemmas = [lemma for lemma, _ in verbs().get(low, ())] or [singular(low)]
+    return next((_effects()[lemma] for lemma in lemmas if lemma in _effects()), None)
 
 
 @cache
@@ -121,8 +130,7 @@ def cast(event: Event) -> tuple[Mood, bool]:
     for number, word in enumerate(event.before):
         if mood == "actual" and word.low in _MODALS:
             mood = _MODALS[word.low]
-        lemmas = [lemma for lemma, _ in verbs().get(word.low, ())] or [singular(word.low)]
-        effect = next((_effects()[lemma] for lemma in lemmas if lemma in _effects()), None)
+        effect = _effect(word.low)
         if effect == "negated" and number < 3:
             negated = not negated
         elif effect in ("planned", "demanded", "possible") and mood == "actual" and number < 5 and _leads(event, number):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch import contract
 from trucewatch.clock import TruceClock
@@ -17,7 +17,7 @@ from trucewatch.model import Claim, Figure, Measure, Mention, Place, Report, Spa
 from trucewatch.reading.claims.counts import measures
 from trucewatch.reading.figures.lexicon import nouns
 from trucewatch.reading.quick.events import Event, cast, events
-from trucewatch.reading.quick.words import Word, is_a, singular, verbs, words
+from trucewatch.reading.quick.words import KEPT, Word, is_a, singular, verbs, words
 from trucewatch.reading.steps import Reading
 from trucewatch.text.layout import SILENT, lines
 from trucewatch.text.quantities import Quantity, quantities
@@ -27,7 +27,11 @@ from trucewatch.text.straight import straighten
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _TIME = re.compile(
-    r"\b(?:(?P<day>" + "|".join(_DAYS) + r")|(?P<near>today|yesterday|overnight|tonight)|(?P<d>\d{1,2}) (?P<m>" + "|".join(_MONTHS) + r")"
+    r"\b(?=[adfjmnostwy\d])(?:(?P<day>"
+    + "|".join(_DAYS)
+    + r")|(?P<near>today|yesterday|overnight|tonight)|(?P<d>\d{1,2}) (?P<m>"
+    + "|".join(_MONTHS)
+    + r")"
     r"(?: (?P<y>\d{4}))?|(?P<m2>" + "|".join(_MONTHS) + r") (?P<d2>\d{1,2})(?:, (?P<y2>\d{4}))?)\b",
     re.IGNORECASE,
 )
@@ -85,13 +89,15 @@ def _claims(report: Report, span: Span, text: str, before: When | None) -> list[
     if not told:
         return []
     source, stance, cue = _voice(report, span, row)
-    counted = quantities(text) if any(_may_count(word.low) for word in row) else ()
-    places, found, quote = _places(report, span, text), list[Claim](), span.of(report.text)
+    places, times, found, quote = _places(report, span, text), list(_TIME.finditer(text)), list[Claim](), span.of(report.text)
+    counted = (
+        quantities(text) if any(map(_may_count, row)) and any(measures().get(kind) for event in told for kind in event.frame.kinds) else ()
+    )
     for event in told:
         if event.at == cue:
             continue
         mood, negated = cast(event)
-        time = _when(report, span, text, row[event.at].at, mood == "planned")
+        time = _when(report, span, times, row[event.at].at, mood == "planned")
         when = time or (before if mood == "actual" else None)
         for kind in event.frame.kinds:
             by = () if kind in _NOBODY and not event.passive else _doer(report, span, event)
@@ -122,10 +128,16 @@ def _cues() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=KEPT)
+def _act(low: str) -> str | None:
+    """What is done by saying it with this form of a verb."""
+    return next((_cues()[lemma] for lemma, part in verbs().get(low, ()) if lemma in _cues() and part != "g"), None)
+
+
 def _voice(report: Report, span: Span, row: Sequence[Word]) -> tuple[tuple[Mention, ...], Stance, int | None]:
     """Who says it ("X said …", "…, X said", "according to X"), how, and the number of the word of saying."""
     for at, word in enumerate(row):
-        act = next((_cues()[lemma] for lemma, part in verbs().get(word.low, ()) if lemma in _cues() and part != "g"), None)
+        act = _act(word.low)
         if act is not None and row[at - 1].low not in ("to", "a", "the") and (name := _name(report, span, row[at - 1 :: -1] if at else ())):
             return (name,), _ACTS.get(act, "asserts"), at
         if word.low == "according" and (name := _ahead(report, span, row[at + 2 :])):
@@ -178,8 +190,9 @@ def _doer(report: Report, span: Span, event: Event) -> tuple[Mention, ...]:
     return (name,) if name is not None else ()
 
 
-def _when(report: Report, span: Span, text: str, at: int, planned: bool) -> When | None:
-    found = min(_TIME.finditer(text), key=lambda m: abs(m.start() - at), default=None)
+def _when(report: Report, span: Span, times: Sequence[re.Match[str]], at: int, planned: bool) -> When | None:
+    """The time told nearest to the word at `at`."""
+    found = min(times, key=lambda m: abs(m.start() - at), default=None)
     day = _day(found, report.published, planned) if found else None
     if found is None or day is None:
         return None
@@ -220,9 +233,9 @@ def _figures(report: Report, span: Span, text: str, counted: Sequence[Quantity],
     return tuple(found)
 
 
-def _may_count(low: str) -> bool:
+def _may_count(word: Word) -> bool:
     """True for digits and for words that can stand in a number: only where one stands is it worth looking for quantities."""
-    return low[0].isdigit() or low in _number_words()
+    return "NUM" in word.senses or word.low in _number_words()
 
 
 @cache

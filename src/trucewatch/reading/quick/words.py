@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from trucewatch.data import table
 from trucewatch.reading.claims.lexicon import classes, frames
@@ -13,16 +13,19 @@ from trucewatch.reading.claims.lexicon import classes, frames
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _VOWELS = "aeiou"
 _PERSONS = ("er", "or", "ist", "man", "men", "women", "ian", "ants")
+_NAMES = frozenset({"NAME", "place", "ground", "NAMEPLACE"})
+KEPT = 50_000
+"""Words that are looked up once, at most: reports without end hold words without end."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "them", "him", "her", "us"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark: where it starts in the sentence, as printed and in small letters."""
+class Word(NamedTuple):
+    """One word or mark: where it starts in the sentence, as printed and in small letters, and all that it may be taken for."""
 
     at: int
     text: str
     low: str
+    senses: frozenset[str]
 
     @property
     def end(self) -> int:
@@ -37,7 +40,12 @@ class Word:
 
 def words(sentence: str) -> list[Word]:
     """Words and marks in order."""
-    return [Word(m.start(), m.group(), m.group().lower()) for m in _WORD.finditer(sentence)]
+    found = []
+    for m in _WORD.finditer(sentence):
+        at, text = m.start(), m[0]
+        low, first, inside = _looked_up(text)
+        found.append(Word._make((at, text, low, inside if at else first)))
+    return found
 
 
 @cache
@@ -73,7 +81,7 @@ def _regular(lemma: str, odd: bool) -> Iterator[tuple[str, str]]:
             yield lemma + lemma[-1] + "ed", "dn"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def singular(word: str) -> str:
     """The noun of a plural, as far as its ending tells."""
     for end, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
@@ -82,25 +90,29 @@ def singular(word: str) -> str:
     return {"people": "people", "men": "man", "women": "woman", "children": "child"}.get(word, word)
 
 
-@cache
-def _classes_of(low: str) -> frozenset[str]:
+@lru_cache(maxsize=KEPT)
+def _looked_up(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The word in small letters, and what it may be taken for, first or inside a sentence: there a capital may begin any name.
+
+    It may be taken for itself, for the singular that it may be the plural of, and for the classes of either.
+    """
+    low = text.lower()
     own = classes().get(low, frozenset()) | classes().get(singular(low), frozenset())
-    person = low.endswith(_PERSONS) and len(low) > 4 and not own
-    return own | {low, singular(low)} | ({"person"} if person else set()) | ({"PRON"} if low in _PRONOUNS else set())
+    senses = own | {low, singular(low)}
+    if not own and low.endswith(_PERSONS) and len(low) > 4:
+        senses |= {"person"}
+    if low in _PRONOUNS:
+        senses |= {"PRON"}
+    if low[0].isdigit():
+        senses |= {"NUM"}
+    return low, senses, senses | _NAMES if text[0].isupper() else senses
 
 
 def is_a(word: Word, wanted: frozenset[str]) -> bool:
-    """True if the word is one of those wanted, or of one of the classes wanted; any word with a capital may be a name."""
-    return _is(word.low, word.at > 0 and word.named, wanted)
-
-
-@lru_cache(maxsize=200_000)
-def _is(low: str, name: bool, wanted: frozenset[str]) -> bool:
-    if wanted & _classes_of(low) or ("NUM" in wanted and low[0].isdigit()):
-        return True
-    return name and bool(wanted & {"NAME", "place", "ground", "NAMEPLACE"})
+    """True if the word is one of those wanted, or of one of the classes wanted."""
+    return not wanted.isdisjoint(word.senses)
 
 
 def any_is(row: Sequence[Word], wanted: frozenset[str]) -> bool:
     """True if one of the words is."""
-    return any(is_a(word, wanted) for word in row)
+    return not all(map(wanted.isdisjoint, [word.senses for word in row]))
