@@ -6,6 +6,7 @@ conflict.  Times are ISO 8601 text at the precision given where somebody *said* 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -509,7 +510,8 @@ class Verdict:
 
     Exists as the answer that the whole program is for; it is never flat: `claims_for` and `claims_against` are the ids
     of the claims it rests on, `reason` says in words how it came about, `done` and `owed` carry the measurement,
-    `margin` how far from the other word, and `parts` the verdicts it was folded from (periods, readings).
+    `margin` how far from the other word, and `parts` the verdicts it was folded from (periods, readings); that of a period holds no moment
+    of its own.
     """
 
     term: str
@@ -522,6 +524,6 @@ class Verdict:
     done: str | None = None
     owed: str | None = None
     margin: str | None = None
-    claims_for: tuple[str, ...] = ()
-    claims_against: tuple[str, ...] = ()
+    claims_for: Sequence[str] = ()
+    claims_against: Sequence[str] = ()
     parts: tuple[Verdict, ...] = ()

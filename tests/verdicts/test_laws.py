@@ -94,7 +94,7 @@ def test_the_order_of_arrival_never_matters(told: list[dict[str, Any]], chance: 
 def test_as_known_then_is_a_record_of_what_was_known_then(told: list[dict[str, Any]], then: str) -> None:
     entries = _entries(told)
     cut = questions.known(entries, known=then, zone=TRUCE.zone)
-    late = [replace(v, known=then, parts=tuple(replace(p, known=then) for p in v.parts)) for v in _assess(cut, then)]
+    late = [replace(v, known=then, parts=tuple(replace(p, known=p.known and then) for p in v.parts)) for v in _assess(cut, then)]
     assert list(_assess(entries, then, known=then)) == late
 
 

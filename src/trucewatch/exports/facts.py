@@ -64,7 +64,7 @@ class Exported:
 
     def facts(self, asked: Fitting) -> Iterator[Fact]:
         """The claims that certainly tell of it."""
-        for told, _ in self.docket.told(asked).values():
+        for told, _ in self.docket.course(asked).told.values():
             yield from (fact for fact, fit in told if (fit is Fit.YES and fact.happened is not None) or fact.happened is None)
 
     def steps(self) -> tuple[datetime, ...]:

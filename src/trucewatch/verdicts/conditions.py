@@ -10,8 +10,8 @@ from trucewatch.model import Select, Term
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.fits import Fit, has_any
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.resting import facts_of
 from trucewatch.verdicts.rulings import Ruling
-from trucewatch.verdicts.tally import facts_of
 from trucewatch.verdicts.words import voice
 
 _DONE = ("met", "met_late")

@@ -6,6 +6,7 @@ receives them is worked out once, however many moments are asked about.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 from types import MappingProxyType
+from typing import Any
 
 from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
@@ -22,11 +24,37 @@ from trucewatch.verdicts.acts import Act, Acts, Fits, Sides, Told, act_of, fits,
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting
 
-Received = dict[tuple[str, int], Act | None]
-"""Events as a viewpoint receives them, by the event and the number of accounts that were known."""
 Heard = tuple[Fitting, Sides, Viewpoint]
+Whole = list[Act | None]
+"""Events as a viewpoint receives them once all their accounts are known, in the order of their course; `_UNASKED` until somebody asks."""
+_UNASKED: Any = object()
 _KEPT = 3
 """At so many moments kept all are let go, but for that at which all was known."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """The events that fit and what is told of them, and when that became known.
+
+    `moments` are the times at which an account became known, as text that sorts; of each event `first` and `last` are how many
+    accounts of this course were known when its own first and last had become so.
+    """
+
+    told: dict[str, Told]
+    moments: list[str]
+    first: array[int]
+    last: array[int]
+
+    @classmethod
+    def of(cls, told: dict[str, Told]) -> Course:
+        """The course of some events."""
+        moments = sorted(fact.known for one in told.values() for fact, _ in one.facts)
+        first = array("l", [bisect_right(moments, min(fact.known for fact, _ in one.facts)) for one in told.values()])
+        return cls(told, moments, first, array("l", [bisect_right(moments, one.last) for one in told.values()]))
+
+    def known(self, last: str) -> int:
+        """How many accounts were known up to `last`."""
+        return bisect_right(self.moments, last)
 
 
 @dataclass
@@ -37,9 +65,8 @@ class Docket:
     entries: tuple[Entry, ...]
     by: By
     evidence: Evidence
-    _told: dict[Fitting, dict[str, Told]] = field(default_factory=dict)
-    _moments: dict[Fitting, list[str]] = field(default_factory=dict)
-    _received: dict[Heard, Received] = field(default_factory=lambda: defaultdict(dict))
+    _courses: dict[Fitting, Course] = field(default_factory=dict)
+    _whole: dict[Heard, Whole] = field(default_factory=dict)
     _held: dict[Heard, dict[int, Acts]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
@@ -59,16 +86,16 @@ class Docket:
         else:
             evidence = joined(self.evidence, self.truce, entries, added, by=self.by)
         docket = Docket(self.truce, tuple(entries), self.by, evidence)
-        same = {asked for asked, told in list(self._told.items()) if not docket._concerns(asked, told, touched)}
-        for asked, told in list(self._told.items()):
-            docket._told[asked] = told if asked in same else dict(docket._fitting(asked, told, touched))
-            if asked in same and asked in self._moments:
-                docket._moments[asked] = self._moments[asked]
-        for heard, received in list(self._received.items()):
-            if heard[0] in same:
-                docket._received[heard], docket._held[heard] = received, self._held[heard]
+        for asked, course in list(self._courses.items()):
+            same = not docket._concerns(asked, course.told, touched)
+            docket._courses[asked] = course if same else Course.of(dict(docket._fitting(asked, course.told, touched)))
+        for heard, whole in list(self._whole.items()):
+            before, now = self._courses[heard[0]], docket._courses[heard[0]]
+            if before is now:
+                docket._whole[heard], docket._held[heard] = whole, self._held[heard]
             else:
-                docket._received[heard] = {key: act for key, act in received.copy().items() if key[0] not in touched}
+                kept = {event: act for event, act in zip(before.told, whole, strict=True) if event not in touched}
+                docket._whole[heard] = [kept.get(event, _UNASKED) for event in now.told]
         return docket
 
     def _concerns(self, asked: Fitting, before: Mapping[str, Told], touched: Collection[str]) -> bool:
@@ -93,11 +120,11 @@ class Docket:
         """What each claim tells, by its id."""
         return {fact.claim.id: fact for events in self.evidence.by_kind.values() for told in events.values() for fact in told}
 
-    def told(self, asked: Fitting) -> dict[str, Told]:
+    def course(self, asked: Fitting) -> Course:
         """The events that fit, and what is told of them."""
-        if asked not in self._told:
-            self._told[asked] = dict(self._fitting(asked))
-        return self._told[asked]
+        if asked not in self._courses:
+            self._courses[asked] = Course.of(dict(self._fitting(asked)))
+        return self._courses[asked]
 
     def _fitting(
         self, asked: Fitting, before: Mapping[str, Told] = MappingProxyType({}), touched: Collection[str] | None = None
@@ -110,22 +137,36 @@ class Docket:
 
     def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str) -> Acts:
         """What the viewpoint holds of the events that fit, as known up to `last`; the same where nothing has become known in between."""
-        if asked not in self._moments:
-            self._moments[asked] = sorted(fact.known for told in self.told(asked).values() for fact, _ in told.facts)
-        moments, held = self._moments[asked], self._held[asked, sides, viewpoint]
-        known = bisect_right(moments, last)
+        course, held = self.course(asked), self._held[asked, sides, viewpoint]
+        known = course.known(last)
         found = held.get(known)
         if found is None:
             if len(held) >= _KEPT:
                 for other in list(held):
-                    if other != len(moments):
+                    if other != len(course.moments):
                         held.pop(other, None)
-            found = held[known] = Acts(self.cut(last).received(asked, sides, viewpoint))
+            found = held[known] = Acts(self.received(asked, sides, viewpoint, last))
         return found
 
-    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Received:
-        """What is kept of how a viewpoint receives the events that fit."""
-        return self._received[asked, sides, viewpoint]
+    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str, without: Collection[str] = ()) -> list[Act]:
+        """The events that fit as the viewpoint receives them, as known up to `last`, `without` some claims.
+
+        Whoever looks back at many moments sees nearly all events whole or not at all: those are looked up, and only the few of which
+        a part was known, or is left, are received anew.
+        """
+        course = self.course(asked)
+        known, whole = course.known(last), self._whole.setdefault((asked, sides, viewpoint), [_UNASKED] * len(course.told))
+        begun = [at for at, (first, end) in enumerate(zip(course.first, course.last, strict=True)) if first <= known]
+        anew = begun if without else [at for at in begun if course.last[at] > known or whole[at] is _UNASKED]
+        events, parts = list(course.told.items()) if anew else [], dict[int, Act | None]()
+        for at in anew:
+            event, told = events[at]
+            left = tuple(t for t in told.facts if t[0].known <= last and t[0].claim.id not in without)
+            if len(left) < len(told.facts):
+                parts[at] = _received(event, left, asked, sides, viewpoint, self.names)
+            elif whole[at] is _UNASKED:
+                whole[at] = _received(event, left, asked, sides, viewpoint, self.names)
+        return [act for at in begun if (act := parts[at] if at in parts else whole[at]) is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +190,8 @@ class Case:
     def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Acts:
         """What the viewpoint holds of the events that fit."""
         if self.without:
-            return Acts(self.received(asked, sides, viewpoint))
+            return Acts(self.docket.received(asked, sides, viewpoint, self.last, self.without))
         return self.docket.acts(asked, sides, viewpoint, self.last)
-
-    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Iterator[Act]:
-        """The events that fit, as the viewpoint receives them."""
-        kept = self.docket.received(asked, sides, viewpoint)
-        for event, told in self.docket.told(asked).items():
-            facts = told.facts if told.last <= self.last else tuple(t for t in told.facts if t[0].known <= self.last)
-            left = tuple(t for t in facts if t[0].claim.id not in self.without) if self.without else facts
-            if len(left) < len(facts):
-                act = _received(event, left, asked, sides, viewpoint, self.names)
-            else:
-                key = event, len(facts)
-                if key not in kept:
-                    kept[key] = _received(event, facts, asked, sides, viewpoint, self.names)
-                act = kept[key]
-            if act is not None:
-                yield act
 
     def documents(self) -> Iterator[Fact]:
         """For each report of a body of the truce file that was known: that it told something."""

@@ -17,9 +17,10 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.resting import facts_of
 from trucewatch.verdicts.rulings import Life, Span
 from trucewatch.verdicts.spans import Stretch, prefix
-from trucewatch.verdicts.tally import facts_of, figure_of, tally
+from trucewatch.verdicts.tally import figure_of, tally
 
 _UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
 

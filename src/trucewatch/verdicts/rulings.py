@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,8 +20,8 @@ class Ruling:
     done: str | None = None
     owed: str | None = None
     margin: str | None = None
-    pro: tuple[str, ...] = ()
-    con: tuple[str, ...] = ()
+    pro: Sequence[str] = ()
+    con: Sequence[str] = ()
     parts: tuple[Verdict, ...] = ()
 
     def noting(self, note: str) -> Ruling:
@@ -38,8 +39,8 @@ class Life:
     least: tuple[Span, ...]
     most: tuple[Span, ...]
     how: str
-    pro: tuple[str, ...] = ()
-    con: tuple[str, ...] = ()
+    pro: Sequence[str] = ()
+    con: Sequence[str] = ()
 
     @property
     def start(self) -> datetime | None:

@@ -5,7 +5,7 @@ Instalments are summed over events; a running total is a scope of its own.  Of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -150,6 +150,17 @@ def _counting(amount: Amount, fitting: Fitting) -> _Counting:
     return _Counting(amount, fitting)
 
 
+def instalment(act: Act, amount: Amount | None, fitting: Fitting) -> tuple[float, float] | None:
+    """What an act comes to without any running total: likely, and at most; None if nothing of it counts."""
+    here = _in_scope(act, None, amount, totals=False)
+    if here is None:
+        return None
+    if amount is None:
+        return 1.0, 1.0
+    told, _ = _counting(amount, fitting).of(here)
+    return (told.likely, told.high) if told else (inf, inf)
+
+
 def _open(instalment: Bounds | None, total: Bounds | None) -> float:
     """An act told without any figure may have been of any size."""
     return instalment.likely if instalment else 0 if total else inf
@@ -222,17 +233,3 @@ def range_words(low: float, high: float) -> str:
 def number(value: float) -> str:
     """A number with separators and no needless decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
-
-
-def facts_of(found: Iterable[Act], *, against: bool = False) -> tuple[str, ...]:
-    """The ids of the claims for (or against) some acts, oldest first, each once."""
-    return (
-        found.once(("facts", against), lambda: _facts_of(found, against=against))
-        if isinstance(found, Acts)
-        else _facts_of(found, against=against)
-    )
-
-
-def _facts_of(found: Iterable[Act], *, against: bool) -> tuple[str, ...]:
-    facts = [f for a in found for f in (a.standing.con if against else a.standing.pro)]
-    return tuple(dict.fromkeys(f.claim.id for f in sorted(facts, key=lambda f: f.order)))

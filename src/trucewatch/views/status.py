@@ -91,22 +91,23 @@ def _json(told: Told) -> Mapping[str, Any]:
     return {"term": told.term, "says": told.says} | verdict_json(told.verdict) | {"viewpoint_name": told.viewpoint}
 
 
-def verdict_json(verdict: Verdict) -> dict[str, Any]:
-    """A verdict with its parts, as JSON."""
+def verdict_json(verdict: Verdict, within: Verdict | None = None) -> dict[str, Any]:
+    """A verdict with its parts, as JSON; that of a period is of the moment of the verdict `within` which it stands."""
+    whole = within or verdict
     return {
         "term": verdict.term,
         "viewpoint": verdict.viewpoint,
         "reading": verdict.reading,
         "word": verdict.word,
         "reason": verdict.reason,
-        "at": verdict.at,
-        "known": verdict.known,
+        "at": whole.at,
+        "known": whole.known,
         "done": verdict.done,
         "owed": verdict.owed,
         "margin": verdict.margin,
         "claims_for": list(verdict.claims_for),
         "claims_against": list(verdict.claims_against),
-        "parts": [verdict_json(part) for part in verdict.parts],
+        "parts": [verdict_json(part, whole) for part in verdict.parts],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -31,7 +31,7 @@ class Because:
     viewpoint: Viewpoint
     evidence: Mapping[str, Evidence]
 
-    def side(self, ids: tuple[str, ...]) -> tuple[Evidence, ...]:
+    def side(self, ids: Sequence[str]) -> tuple[Evidence, ...]:
         """The evidence among `ids`, in that order."""
         return tuple(self.evidence[i] for i in ids if i in self.evidence)
 

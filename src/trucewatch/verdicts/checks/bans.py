@@ -19,9 +19,9 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.resting import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import facts_of
 from trucewatch.verdicts.viewpoints import origins
 from trucewatch.verdicts.words import join, silence, time_left, voice
 

@@ -18,9 +18,10 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.resting import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, figure_of, number, tally
+from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
 
 ONE = Bounds(1, 1, 1)

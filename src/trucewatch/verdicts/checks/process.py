@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trucewatch.model import Term
 from trucewatch.verdicts.hearing import Hearing
+from trucewatch.verdicts.resting import facts_of
 from trucewatch.verdicts.rulings import Ruling
-from trucewatch.verdicts.tally import facts_of
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:

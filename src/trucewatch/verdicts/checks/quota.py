@@ -1,51 +1,69 @@
 """A quota: an amount for each day, week, month or the whole; a verdict for each period, and one for all.
 
-A count over several periods is a scope of its own and says nothing about a single one.  Only whole periods are due; of days also those of
-which the beginning or the end of the truce leaves at least half.
+A count over several periods is a scope of its own and says nothing about a single one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
-from trucewatch.clock import TruceClock, add, shown
-from trucewatch.model import Length, Term, Unit, Verdict, Word
+from trucewatch.clock import TruceClock, shown
+from trucewatch.model import Term, Verdict, Word
 from trucewatch.verdicts.acts import Act, Acts
-from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts, of_the_whole
+from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
+from trucewatch.verdicts.checks.periods import Period, Rest, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.life import day_of
+from trucewatch.verdicts.resting import Resting, facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, facts_of, tally
+from trucewatch.verdicts.tally import Bounds, done_words, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
-_LONGEST = 4000
-"""More periods than this (ten years of days) are not laid out."""
-
-_HALF = timedelta(hours=12)
-"""A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
-
-Spread = dict[int, tuple[Act, ...]]
-"""The acts of each period, by its number."""
 Kept = dict[int, tuple[object, tuple[Verdict, bool]]]
 """The verdict of each period, by its number, beside what it hangs on."""
-Told = tuple[Spread, Sequence[tuple[Term, Spread]], Kept]
-"""What is told of a term by periods, and of the terms that are parts of it; what was judged of it before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """One period: its number from 1, start (inclusive), end (exclusive), and whether it is over."""
+class Done:
+    """What was done in a period: the bounds, whether anything accepted counts, and whether anything contested does."""
 
-    number: int
-    start: datetime
-    end: datetime
-    over: bool
+    amount: Bounds
+    some: bool
+    contested: bool
+
+    def holding(self, part: Done) -> Done:
+        """The same, if it holds a part: no less than that, and never the two together."""
+        one, other = self.amount, part.amount
+        amount = Bounds(max(one.low, other.low), max(one.likely, other.likely), max(one.high, other.high))
+        return Done(amount, self.some or part.some, self.contested or part.contested)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is told of a term by periods."""
+
+    term: Term
+    asked: Fitting
+    spread: Spread
+    rests: tuple[Rest, ...]
+
+    def failed(self, place: int) -> bool:
+        """True if it is accepted that what was owed in a period was not done."""
+        within = self.spread.within[place]
+        return self.rests[self.spread.after(place)].failed or any(denied(act, self.term.amount, self.asked) for act in within)
+
+    def done(self, place: int, period: Period) -> Done:
+        """What was done in a period; an act known by its date alone lies in the day of the truce to which it was put."""
+        dated, stretch = self.term.per == "day", Stretch(period.start, period.end)
+        found = tally(self.spread.within[place], self.term.amount, self.asked, stretch, totals=False, dated=dated)
+        rest, amount = self.rests[self.spread.after(place)], found.amount
+        bounds = Bounds(amount.low, amount.likely + rest.likely, amount.high + rest.high)
+        return Done(bounds, bool(found.sure or found.unsure) or rest.accepted, bool(found.contested) or rest.contested)
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -59,7 +77,7 @@ def check(hearing: Hearing, term: Term) -> Ruling:
     if start is None or hearing.at < start:
         return Ruling("not_yet_due", f"It begins {shown(start)}." if start else "Its beginning is not known yet.")
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
-    periods = _periods(term, clock, end, hearing.at)
+    periods = calendar(term.per, clock, end).until(hearing.at)
     if not periods and end is not None and hearing.at >= end:
         return Ruling("lapsed", "The truce ended before its first period was whole.")
     return fold(hearing, term, asked, periods, clock)
@@ -71,32 +89,6 @@ def _run(hearing: Hearing, term: Term) -> tuple[datetime | None, datetime | None
     ends = hearing.instant(term.due) if term.due else None
     start = begins.at if begins else life.start if life else None
     return start, ends.at if ends else life.earliest if life and not term.survives else None
-
-
-def _periods(term: Term, clock: TruceClock, end: datetime | None, at: datetime) -> list[Period]:
-    found: list[Period] = []
-    last = min(end, at) if end else at
-    edges = _edges(term, clock, end)
-    for number in range(1, _LONGEST):
-        first, after = edges(number)
-        cut = end if end is not None and after > end else after
-        if first >= last or (cut < after and term.per != "day"):
-            break
-        if term.per != "day" or cut - first >= _HALF:
-            found.append(Period(number, first, cut, cut <= at))
-    return found
-
-
-def _edges(term: Term, clock: TruceClock, end: datetime | None) -> Callable[[int], tuple[datetime, datetime]]:
-    """Start and end of the n-th period: days of the truce, weeks and months from the start, or the whole."""
-    if term.per == "day":
-        return clock.bounds
-    start = clock.entry
-    if term.per in ("week", "month"):
-        unit: Unit = "weeks" if term.per == "week" else "months"
-        return lambda n: (add(start, Length(n - 1, unit)), add(start, Length(n, unit)))
-    whole = end or datetime.max.replace(tzinfo=start.tzinfo) - timedelta(days=2)
-    return lambda n: (start, whole) if n == 1 else (whole, whole)
 
 
 def _acts(hearing: Hearing, term: Term) -> Acts:
@@ -116,10 +108,10 @@ def documents(hearing: Hearing, term: Term) -> list[Act]:
 def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period], clock: TruceClock) -> Ruling:
     """All periods in one word, the counts beside it; `clock` counts days as the periods do, from the beginning of the term."""
     found = _acts(hearing, term)
-    spread = _spread(found, periods, clock, term)
-    beneath = [(part, _spread(_acts(hearing, part), periods, clock, term)) for part in hearing.parts_of(term)]
-    kept: Kept = found.once(("judged", term.id, term.reading, term.amount, term.silence_counts), dict)
-    judged = [(period.over, *_at_moment(hearing, term, asked, period, (spread, beneath, kept))) for period in periods]
+    counted = _counted(found, periods, clock, term.per, term, asked)
+    beneath = [_counted(_acts(hearing, p), periods, clock, term.per, p, _fitting(hearing, p)) for p in hearing.parts_of(term)]
+    kept: Kept = {} if beneath else found.once(("judged", term.id, term.reading, term.amount, term.silence_counts), dict)
+    judged = [(p.end <= hearing.at, *_judged(hearing, place, p, counted, beneath, kept)) for place, p in enumerate(periods)]
     due = [part.word for over, part, _ in judged if over]
     running = [part.word for over, part, _ in judged if not over]
     left_open = sum(is_open for over, _, is_open in judged if over)
@@ -157,93 +149,55 @@ def folded(due: Sequence[Word], running: Sequence[Word], left_open: int = 0) -> 
     return "partly_met" if met else "not_met"
 
 
-def _spread(found: Acts, periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Spread:
-    """The acts of each period, by its number; a running total is of none."""
-    return found.latest(("spread", term.per), (periods, clock), lambda: _spread_anew(found, periods, clock, term))
+def _fitting(hearing: Hearing, part: Term) -> Fitting:
+    asked = hearing.fitting(part)
+    assert asked is not None  # the parts of a term are those that say what counts
+    return asked
 
 
-def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | None, term: Term) -> Spread:
-    spread: dict[int, list[Act]] = {period.number: [] for period in periods}
-    starts = [period.start for period in periods]
-    for act in found:
-        if act.plain or not all(fact.total for fact in act.telling):
-            for period in _periods_of(act, periods, starts, clock, term):
-                spread[period.number].append(act)
-    return {number: tuple(acts) for number, acts in spread.items()}
+def _counted(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None, term: Term, asked: Fitting) -> Counted:
+    told = spread(found, periods, clock, per)
+    rests = found.latest(("rests", per, term.amount, asked), (periods, clock), lambda: told.rests(term.amount, asked))
+    return Counted(term, asked, told, rests)
 
 
-def _periods_of(act: Act, periods: Sequence[Period], starts: Sequence[datetime], clock: TruceClock | None, term: Term) -> Iterator[Period]:
-    """The periods in which an act may lie; one known by its date alone counts to the truce day that holds most of that date."""
-    if act.time.day and clock and term.per == "day" and (day := day_of(act, clock)):
-        morning, _ = clock.bounds(day)
-        number = bisect_right(starts, morning) - 1
-        if number >= 0 and morning < periods[number].end:
-            yield periods[number]
-        return
-    first = max(bisect_right(starts, act.time.start) - 1, 0) if act.time.start else 0
-    last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
-    yield from (period for period in periods[first:last] if act.time.touches(period.start, period.end))
+def _judged(hearing: Hearing, place: int, period: Period, counted: Counted, beneath: Sequence[Counted], kept: Kept) -> tuple[Verdict, bool]:
+    """The verdict of one period, and whether the words leave open that its amount was reached; what nothing changed is not judged anew."""
+    given = (period, period.end <= hearing.at, counted.asked, counted.spread.within[place])
+    before = kept.get(period.number)
+    if before is None or before[0] != given:
+        before = kept[period.number] = given, _part(hearing, place, period, counted, beneath)
+    return before[1]
 
 
-def _at_moment(hearing: Hearing, term: Term, asked: Fitting, period: Period, told: Told) -> tuple[Verdict, bool]:
-    """The verdict of one period at the moment asked about, and whether the words leave open that its amount was reached."""
-    spread, parts, kept = told
-    found, before = spread[period.number], kept.get(period.number)
-    given = (period, asked, found)
-    if parts or before is None or before[0] != given:
-        before = kept[period.number] = given, _part(hearing, term, asked, period, found, parts)
-    part, left_open = before[1]
-    return _asked(part, hearing), left_open
-
-
-def _asked(part: Verdict, hearing: Hearing) -> Verdict:
-    """The verdict with its moment: by place, a quarter of the work of `replace`, for there are thousands of periods."""
-    return Verdict(
-        part.term, part.viewpoint, part.word, part.reason, hearing.at.isoformat(), hearing.known, part.reading, part.done, part.owed,
-        part.margin, part.claims_for, part.claims_against, part.parts,
-    )  # fmt: skip
-
-
-def _part(
-    hearing: Hearing, term: Term, asked: Fitting, period: Period, found: tuple[Act, ...], parts: Sequence[tuple[Term, Spread]]
-) -> tuple[Verdict, bool]:
-    """The same of no moment yet."""
-    done = _done(term, asked, period, found)
-    for part, acts in parts:
-        fitting = hearing.fitting(part)
-        assert fitting is not None
-        done = done.holding(_done(part, fitting, period, acts[period.number]))
+def _part(hearing: Hearing, place: int, period: Period, counted: Counted, beneath: Sequence[Counted]) -> tuple[Verdict, bool]:
+    """The same anew; the moment asked about is that of the whole."""
+    term, done, resting = counted.term, counted.done(place, period), partial(counted.spread.all, place)
+    for part in beneath:
+        done = done.holding(part.done(place, period))
     need = term.amount.low if term.amount and term.amount.low else 1.0
-    failed = any(
-        a.standing.reception == "rejected" and any(of_the_whole(f, term.amount, asked, need) for f in a.standing.con) for a in found
-    )
-    word = _word(done, need, period, failed or term.silence_counts)
+    word = _word(done, need, over=period.end <= hearing.at, failed=counted.failed(place) or term.silence_counts)
     measure = term.amount.measure if term.amount else "times"
-    amount = done_words(Bounds(done.amount.low, done.amount.likely, done.amount.likely), measure) if done.sure or done.unsure else None
+    amount = done_words(Bounds(done.amount.low, done.amount.likely, done.amount.likely), measure) if done.some else None
     whose = voice(hearing.viewpoint, hearing.truce)
     reason = f"{whose}, {amount}." if amount else silence(hearing.viewpoint, hearing.truce)
     days = f"{shown(period.start)} to {shown(period.end)}"
     verdict = Verdict(
         term.id, hearing.viewpoint.id, word, f"{days}: {reason}", "", "", term.reading,
-        done=amount, owed=owed_words(term.amount), claims_for=facts_of(found), claims_against=facts_of(found, against=True),
+        done=amount, owed=owed_words(term.amount),
+        claims_for=Resting(resting, against=False), claims_against=Resting(resting, against=True),
     )  # fmt: skip
     return verdict, word == "partly_met" and done.amount.likely >= need
 
 
-def _done(term: Term, asked: Fitting, period: Period, found: Sequence[Act]) -> Tally:
-    """What was done in a period; an act known by its date alone lies in the day of the truce to which it was put."""
-    return tally(found, term.amount, asked, Stretch(period.start, period.end), totals=False, dated=term.per == "day")
-
-
-def _word(done: Tally, need: float, period: Period, failed: bool) -> Word:
-    some = bool(done.sure or done.unsure)
-    if done.amount.low >= need and some:
+def _word(done: Done, need: float, *, over: bool, failed: bool) -> Word:
+    if done.amount.low >= need and done.some:
         return "met"
-    if not period.over:
-        return "on_course" if some else "not_yet_due"
+    if not over:
+        return "on_course" if done.some else "not_yet_due"
     if done.amount.high >= need > done.amount.likely:
         return "disputed"
-    if some:
+    if done.some:
         return "partly_met"
     return "not_met" if failed else "disputed" if done.contested else "no_information"
 

@@ -1,0 +1,188 @@
+"""The days, weeks or months of a term, laid out one after the other, and the acts that may lie in each.
+
+Only whole periods are due; of days also those of which the beginning or the end of the truce leaves at least half.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import chain
+
+from trucewatch.clock import TruceClock, add
+from trucewatch.model import Amount, Length, Unit
+from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.checks.deadlines import of_the_whole
+from trucewatch.verdicts.fits import Fitting
+from trucewatch.verdicts.life import day_of
+from trucewatch.verdicts.tally import instalment
+
+_LONGEST = 4000
+"""More periods than this (ten years of days) are not laid out."""
+
+_HALF = timedelta(hours=12)
+"""A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period: its number from 1, start (inclusive), end (exclusive)."""
+
+    number: int
+    start: datetime
+    end: datetime
+
+
+class Calendar:
+    """The periods of a term from its beginning to its end, laid out as far as somebody has asked."""
+
+    def __init__(self, per: str | None, clock: TruceClock, end: datetime | None) -> None:
+        self._per, self._end = per, end
+        self._edges = _edges(per, clock, end)
+        self._laid: tuple[Period, ...] = ()
+        self._next: int | None = 1
+
+    def until(self, at: datetime) -> tuple[Period, ...]:
+        """The periods that have begun before `at`, and before the end."""
+        laid, number = list(self._laid), self._next
+        while number is not None and number < _LONGEST:
+            first, after = self._edges(number)
+            if self._end is not None and first >= self._end:
+                number = None
+            elif first >= at:
+                break
+            else:
+                cut = self._end if self._end is not None and after > self._end else after
+                whole = cut == after or self._per == "day"
+                if whole and (self._per != "day" or cut - first >= _HALF):
+                    laid.append(Period(number, first, cut))
+                number = number + 1 if whole else None
+        if len(laid) > len(self._laid) or number is None:
+            self._laid, self._next = tuple(laid), number
+        return self._laid[: bisect_left(self._laid, at, key=lambda period: period.start)]
+
+
+def calendar(per: str | None, clock: TruceClock, end: datetime | None) -> Calendar:
+    """The calendar of a term whose first period begins with the entry of `clock`."""
+    return _calendar(per, clock, end, (str(clock.entry.tzinfo), clock.entry.fold, str(end.tzinfo) if end else ""))
+
+
+@lru_cache(maxsize=512)
+def _calendar(per: str | None, clock: TruceClock, end: datetime | None, zones: tuple[str, int, str]) -> Calendar:
+    """Made once; `zones` tell clocks and ends apart that are equal as instants."""
+    del zones
+    return Calendar(per, clock, end)
+
+
+def _edges(per: str | None, clock: TruceClock, end: datetime | None) -> Callable[[int], tuple[datetime, datetime]]:
+    """Start and end of the n-th period: days of the truce, weeks and months from the start, or the whole."""
+    if per == "day":
+        return clock.bounds
+    start = clock.entry
+    if per in ("week", "month"):
+        unit: Unit = "weeks" if per == "week" else "months"
+        return lambda n: (add(start, Length(n - 1, unit)), add(start, Length(n, unit)))
+    whole = end or datetime.max.replace(tzinfo=start.tzinfo) - timedelta(days=2)
+    return lambda n: (start, whole) if n == 1 else (whole, whole)
+
+
+# --- acts in them -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the acts come to that may lie in a period because nobody said when they happened, and are told after it; was one denied?"""
+
+    likely: float = 0.0
+    high: float = 0.0
+    accepted: bool = False
+    contested: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The acts by periods: those `within` each, by its place; and all told without a time, in the order in which that was over.
+
+    `over` are the places of the periods by whose end it was told: in any period before, an act without a time may lie, and no more.
+    """
+
+    within: tuple[tuple[Act, ...], ...]
+    undated: tuple[Act, ...]
+    over: tuple[int, ...]
+
+    def after(self, place: int) -> int:
+        """From where on the undated acts are told after the period at `place`."""
+        return bisect_right(self.over, place)
+
+    def all(self, place: int) -> tuple[Act, ...]:
+        """All acts that may lie in a period."""
+        return (*self.within[place], *self.undated[self.after(place) :])
+
+    def rests(self, amount: Amount | None, asked: Fitting) -> tuple[Rest, ...]:
+        """What the undated acts from each one on come to together; the last is nothing."""
+        found = [Rest()]
+        for act in reversed(self.undated):
+            found.append(_with(found[-1], act, amount, asked))
+        return tuple(reversed(found))
+
+
+def _with(rest: Rest, act: Act, amount: Amount | None, asked: Fitting) -> Rest:
+    told = act.standing.reception
+    if told == "rejected":
+        return replace(rest, failed=rest.failed or denied(act, amount, asked))
+    counts = instalment(act, amount, asked) if told in ("accepted", "contested") else None
+    if counts is None:
+        return rest
+    likely, high = counts
+    if told == "contested":
+        return Rest(rest.likely, rest.high + high, rest.accepted, contested=True, failed=rest.failed)
+    return Rest(rest.likely + likely, rest.high + high, accepted=True, contested=rest.contested, failed=rest.failed)
+
+
+def denied(act: Act, amount: Amount | None, asked: Fitting) -> bool:
+    """True if it is accepted that the act was not done, and what is denied is all that was owed."""
+    need = amount.low if amount and amount.low else 1.0
+    return act.standing.reception == "rejected" and any(of_the_whole(fact, amount, asked, need) for fact in act.standing.con)
+
+
+def spread(found: Acts, periods: Sequence[Period], clock: TruceClock | None, per: str | None) -> Spread:
+    """The acts by periods; a running total is of none.  Worked out once for the same acts and periods."""
+    return found.latest(("spread", per), (periods, clock), lambda: _spread_anew(found, periods, clock, per))
+
+
+def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | None, per: str | None) -> Spread:
+    within: list[list[Act]] = [[] for _ in periods]
+    starts, ends = [period.start for period in periods], [period.end for period in periods]
+    undated: list[tuple[int, Act]] = []
+    for act in found:
+        if act.plain or not all(fact.total for fact in act.telling):
+            places, over = _places(act, periods, starts, ends, clock, per)
+            for place in places:
+                within[place].append(act)
+            if over:
+                undated.append((over, act))
+    undated.sort(key=lambda pair: pair[0])
+    return Spread(tuple(map(tuple, within)), tuple(act for _, act in undated), tuple(over for over, _ in undated))
+
+
+def _places(
+    act: Act, periods: Sequence[Period], starts: Sequence[datetime], ends: Sequence[datetime], clock: TruceClock | None, per: str | None
+) -> tuple[Sequence[int], int]:
+    """The places of the periods in which an act may lie; of one without a time, only of those by whose end it was surely done, and
+    the first of these: before that it may lie in any.  One known by its date alone counts to the truce day that holds most of it.
+    """
+    if act.time.day and clock and per == "day" and (day := day_of(act, clock)):
+        morning, _ = clock.bounds(day)
+        place = bisect_right(starts, morning) - 1
+        return ((place,) if place >= 0 and morning < ends[place] else ()), 0
+    last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
+    if act.time.start is None:
+        by = min(chain([act.time.end] if act.time.end else [], (f.told.end for f in act.telling if f.told.end)), default=None)
+        over = bisect_left(ends, by) if by else len(periods)
+        return range(over, last), over
+    first = max(bisect_right(starts, act.time.start) - 1, 0)
+    return [place for place in range(first, last) if act.time.touches(starts[place], ends[place])], 0
