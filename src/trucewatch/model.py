@@ -526,4 +526,4 @@ class Verdict:
     margin: str | None = None
     claims_for: Sequence[str] = ()
     claims_against: Sequence[str] = ()
-    parts: tuple[Verdict, ...] = ()
+    parts: Sequence[Verdict] = ()

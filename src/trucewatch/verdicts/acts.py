@@ -21,6 +21,8 @@ _ROOM = 64
 NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
 """Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
 
+Books = dict[Hashable, dict[Any, Any]]
+"""What is kept of the acts of one fitting and viewpoint for all moments."""
 Fits = tuple[tuple[Fact, Fit], ...]
 """What is told of one event, with how well it fits a term."""
 
@@ -36,7 +38,8 @@ class Told(NamedTuple):
 class Act:
     """One event as a viewpoint receives it: how, how well it fits the term, when it happened, and the accounts whose figures count.
 
-    `plain` is true where no account tells a running total or says where it was counted; `sums` keeps what was counted once.
+    `plain` is true where no account tells a running total or says where it was counted; `excusing` are the accounts by which it falls
+    under an exception; `sums` keeps what was counted once.
     """
 
     event: str
@@ -45,6 +48,7 @@ class Act:
     time: Stretch
     telling: tuple[Fact, ...]
     plain: bool = False
+    excusing: tuple[Fact, ...] = ()
     sums: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def surely_by(self, end: datetime | None) -> bool:
@@ -76,6 +80,22 @@ class Acts(tuple[Act, ...]):
     """
 
     _kept: dict[Hashable, Any] | None = None
+    _books: Books | None = None
+
+    @classmethod
+    def of(cls, acts: Iterable[Act], books: Books | None) -> Acts:
+        """Some acts, of which `books` are kept for as long as their truce is."""
+        found = cls(acts)
+        found._books = books
+        return found
+
+    def only(self, test: Callable[[Act], bool]) -> Acts:
+        """Those of them that pass."""
+        return Acts.of(filter(test, self), self._books)
+
+    def book(self, what: Hashable) -> dict[Any, Any]:
+        """What holds under the name `what` of an act or of a period at whatever moment is asked about, to be filled by who asks."""
+        return {} if self._books is None else self._books.setdefault(what, {})
 
     def once(self, what: Hashable, work: Callable[[], T]) -> T:
         """What `work` makes of these acts, kept under the name `what`."""
@@ -122,7 +142,8 @@ def act_of(event: str, told: Fits, viewpoint: Viewpoint, interest: Interest) -> 
     if fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro):
         fit = Fit.PERHAPS
     plain = not any(f.total or "counted_at" in f.details for f in telling)
-    return Act(event, standing, fit, common([f.time for f in telling]), telling, plain)
+    excusing = tuple(f for f in standing.pro if f.details and f.detail("exception"))
+    return Act(event, standing, fit, common([f.time for f in telling]), telling, plain, excusing)
 
 
 def fits(told: Fits) -> bool:

@@ -10,7 +10,7 @@ from trucewatch.model import Select, Term
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.fits import Fit, has_any
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.words import voice
 

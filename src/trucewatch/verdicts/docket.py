@@ -20,7 +20,7 @@ from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Acts, Fits, Sides, Told, act_of, fits, told_of
+from trucewatch.verdicts.acts import Act, Acts, Books, Fits, Sides, Told, act_of, fits, told_of
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting
 
@@ -44,6 +44,7 @@ class Course:
     moments: list[str]
     first: array[int]
     last: array[int]
+    _begun: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, told: dict[str, Told]) -> Course:
@@ -56,6 +57,17 @@ class Course:
         """How many accounts were known up to `last`."""
         return bisect_right(self.moments, last)
 
+    def begun(self, known: int) -> tuple[list[int], list[int]]:
+        """The places of the events of which something was known when so many accounts were, and of those of which not all was."""
+        found = self._begun.get(known)
+        if found is None:
+            begun = [at for at, first in enumerate(self.first) if first <= known]
+            found = begun, [at for at in begun if self.last[at] > known]
+            if len(self._begun) >= _KEPT:
+                self._begun.clear()
+            self._begun[known] = found
+        return found
+
 
 @dataclass
 class Docket:
@@ -67,7 +79,9 @@ class Docket:
     evidence: Evidence
     _courses: dict[Fitting, Course] = field(default_factory=dict)
     _whole: dict[Heard, Whole] = field(default_factory=dict)
+    _all_asked: set[Heard] = field(default_factory=set)
     _held: dict[Heard, dict[int, Acts]] = field(default_factory=lambda: defaultdict(dict))
+    _books: dict[Heard, Books] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(cls, truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Docket:
@@ -89,10 +103,12 @@ class Docket:
         for asked, course in list(self._courses.items()):
             same = not docket._concerns(asked, course.told, touched)
             docket._courses[asked] = course if same else Course.of(dict(docket._fitting(asked, course.told, touched)))
+        docket._books = self._books
         for heard, whole in list(self._whole.items()):
             before, now = self._courses[heard[0]], docket._courses[heard[0]]
             if before is now:
                 docket._whole[heard], docket._held[heard] = whole, self._held[heard]
+                docket._all_asked |= {heard} & self._all_asked
             else:
                 kept = {event: act for event, act in zip(before.told, whole, strict=True) if event not in touched}
                 docket._whole[heard] = [kept.get(event, _UNASKED) for event in now.told]
@@ -145,7 +161,7 @@ class Docket:
                 for other in list(held):
                     if other != len(course.moments):
                         held.pop(other, None)
-            found = held[known] = Acts(self.received(asked, sides, viewpoint, last))
+            found = held[known] = Acts.of(self.received(asked, sides, viewpoint, last), self._books[asked, sides, viewpoint])
         return found
 
     def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str, without: Collection[str] = ()) -> list[Act]:
@@ -155,9 +171,11 @@ class Docket:
         a part was known, or is left, are received anew.
         """
         course = self.course(asked)
-        known, whole = course.known(last), self._whole.setdefault((asked, sides, viewpoint), [_UNASKED] * len(course.told))
-        begun = [at for at, (first, end) in enumerate(zip(course.first, course.last, strict=True)) if first <= known]
-        anew = begun if without else [at for at in begun if course.last[at] > known or whole[at] is _UNASKED]
+        known, heard = course.known(last), (asked, sides, viewpoint)
+        whole = self._whole.setdefault(heard, [_UNASKED] * len(course.told))
+        begun, partly = course.begun(known)
+        unasked = [] if heard in self._all_asked else [at for at in begun if whole[at] is _UNASKED]
+        anew = begun if without else {*partly, *unasked}
         events, parts = list(course.told.items()) if anew else [], dict[int, Act | None]()
         for at in anew:
             event, told = events[at]
@@ -166,6 +184,8 @@ class Docket:
                 parts[at] = _received(event, left, asked, sides, viewpoint, self.names)
             elif whole[at] is _UNASKED:
                 whole[at] = _received(event, left, asked, sides, viewpoint, self.names)
+        if len(begun) == len(whole) and not parts:
+            self._all_asked.add(heard)
         return [act for at in begun if (act := parts[at] if at in parts else whole[at]) is not None]
 
 

@@ -79,7 +79,7 @@ class Hearing:
         last = found.once("last start", lambda: max((a.time.start for a in found if a.time.start is not None), default=None))
         if last is None or last <= self.at:
             return found
-        return found.latest("until", self.at, lambda: Acts(a for a in found if not a.time.later(self.at)))
+        return found.latest("until", self.at, lambda: found.only(lambda act: not act.time.later(self.at)))
 
     def all_acts(self, term: Term, select: Select | None = None) -> Acts:
         """The same with events after the moment asked."""

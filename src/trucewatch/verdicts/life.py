@@ -17,7 +17,7 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Life, Span
 from trucewatch.verdicts.spans import Stretch, prefix
 from trucewatch.verdicts.tally import figure_of, tally

@@ -22,7 +22,7 @@ class Ruling:
     margin: str | None = None
     pro: Sequence[str] = ()
     con: Sequence[str] = ()
-    parts: tuple[Verdict, ...] = ()
+    parts: Sequence[Verdict] = ()
 
     def noting(self, note: str) -> Ruling:
         """The same ruling with a sentence added to its reason."""

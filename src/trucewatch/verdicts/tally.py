@@ -87,7 +87,8 @@ def tallied(
 ) -> Tally:
     """The same, worked out anew."""
     start, end = when.start, when.end
-    near = [a for a in found if a.fit > Fit.NO and a.maybe_in(start, end)]
+    ever = start is None and end is None
+    near = [a for a in found if a.fit > Fit.NO and (ever or a.maybe_in(start, end))]
     elsewhere = sum(_other_point(f, amount) for a in near if not a.plain for f in a.telling)
     near = [b for a in near if (b := _in_scope(a, start, amount, totals=totals)) is not None]
     accepted = [a for a in near if a.standing.reception == "accepted"]

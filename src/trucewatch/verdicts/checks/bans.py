@@ -6,7 +6,7 @@ Silence is never compliance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -19,7 +19,7 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.viewpoints import origins
@@ -44,21 +44,24 @@ class Window:
 
     def place(self, act: Act) -> Place:
         """Whether an act certainly lies in the window, perhaps, or not."""
-        if not act.maybe_in(self.start, self.latest):
+        told, start, latest, end = act.time, self.start, self.latest, self.earliest  # compared here: it is asked of every act each time
+        if start is not None and told.end is not None and told.end <= start:
             return "outside"
-        daily = min(self._daily(act.time), self._dated(act.time), key=_LEAST.index)
-        if daily == "outside":
+        if latest is not None and told.start is not None and told.start >= latest:
             return "outside"
-        sure = act.surely_in(self.start, self.earliest) and (self.start is None or act.time.start is not None)
-        return "inside" if sure and daily == "inside" and act.fit is Fit.YES else "edge"
+        always = self.hours is None and self.days is None
+        daily = "inside" if always else min(self._daily(told), self._dated(told), key=_LEAST.index)
+        if daily != "inside" or act.fit is not Fit.YES or (start is not None and (told.start is None or told.start < start)):
+            return "outside" if daily == "outside" else "edge"
+        return "inside" if end is None or (told.end is not None and told.end <= end) or act.surely_by(end) else "edge"
 
     def _daily(self, told: Stretch) -> Place:
         if self.hours is None:
             return "inside"
         if told.start is None or told.end is None or told.end - told.start > timedelta(hours=23):
             return "edge"
-        day = told.start.astimezone(self.zone).date()
-        windows = [_open(day + timedelta(days), self.hours, self.zone) for days in (-1, 0, 1)]
+        day = (told.start if told.start.tzinfo is self.zone else told.start.astimezone(self.zone)).date()
+        windows = _around(day, self.hours, self.zone)
         if any(start <= told.start and told.end <= end for start, end in windows):
             return "inside"
         return "edge" if any(told.start < end and start < told.end for start, end in windows) else "outside"
@@ -70,10 +73,13 @@ class Window:
 
 
 @lru_cache(maxsize=10_000)
-def _open(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """From when to when the hours of a day run, past midnight where they end before they begin."""
-    opens, closes = (datetime.combine(day, hour, tzinfo=zone) for hour in hours)
-    return opens, closes if closes > opens else closes + timedelta(1)
+def _around(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[tuple[datetime, datetime], ...]:
+    """From when to when the hours of the day before, of a day and of the next run, past midnight where they end before they begin."""
+    found = []
+    for days in (-1, 0, 1):
+        opens, closes = (datetime.combine(day + timedelta(days), hour, tzinfo=zone) for hour in hours)
+        found.append((opens, closes if closes > opens else closes + timedelta(1)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,25 +148,23 @@ def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
 
 
 def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:
-    placed = [(a, window.place(a)) for a in hearing.acts(term) if a.fit > Fit.NAMELESS]
-    excused = {a.event: excuse(hearing, term, a) for a, place in placed if a.standing.reception == "accepted" and place != "outside"}
-
-    def of(test: Callable[[Act, Place], bool]) -> Acts:
-        return Acts(a for a, place in placed if place != "outside" and test(a, place))
-
-    return Findings(
-        against=of(lambda a, place: place == "inside" and excused.get(a.event) == "none"),
-        doubtful=of(lambda a, place: a.standing.reception == "contested" or _half(excused.get(a.event), place)),
-        alleged=of(lambda a, _: a.standing.alleged),
-        kept=Acts(
-            of(lambda a, _: a.standing.reception == "rejected" or excused.get(a.event) == "accepted") + _compliance(hearing, term, window)
-        ),
-    )
-
-
-def _half(excused: Excuse | None, place: Place) -> bool:
-    """An accepted act at the edge, or with an excuse that is neither accepted nor denied."""
-    return excused == "contested" or (excused == "none" and place == "edge")
+    against, doubtful, alleged, kept = list[Act](), list[Act](), list[Act](), list[Act]()
+    for act in hearing.acts(term):
+        place = window.place(act) if act.fit > Fit.NAMELESS else "outside"
+        if place == "outside":
+            continue
+        reception = act.standing.reception
+        if reception == "accepted":
+            excused = excuse(hearing, term, act) if act.excusing else "none"
+            sort = kept if excused == "accepted" else against if excused == "none" and place == "inside" else doubtful
+            sort.append(act)
+        elif reception == "contested":
+            doubtful.append(act)
+        elif reception == "rejected":
+            kept.append(act)
+        if act.standing.alleged:
+            alleged.append(act)
+    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(hearing, term, window))))
 
 
 def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
@@ -200,15 +204,12 @@ def _bare(term: Term) -> Term:
 
 
 def excuse(hearing: Hearing, term: Term, act: Act) -> Excuse:
-    """Whether an accepted act is said to fall under an exception ("returned fire"), and how the viewpoint receives that."""
-    excusing = [f for f in act.standing.pro if f.detail("exception")]
-    if not excusing:
-        return "none"
+    """How the viewpoint receives it that some accounts put an accepted act under an exception ("returned fire")."""
     denying = [f for a in _charges(hearing, term) if _overlap(a.time, act.time) for f in a.standing.pro]
     if hearing.viewpoint.way != "corroborated":
         return "contested" if denying else "accepted"
     sides = hearing.case.names.camps_of(term.by) | hearing.case.names.camps_of(term.to)
-    return _outside_view(_outside(excusing, sides), _outside(denying, sides), hearing.viewpoint.k)
+    return _outside_view(_outside(act.excusing, sides), _outside(denying, sides), hearing.viewpoint.k)
 
 
 def _outside_view(excusing: Sequence[Fact], denying: Sequence[Fact], k: int) -> Excuse:

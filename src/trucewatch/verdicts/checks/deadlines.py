@@ -18,7 +18,7 @@ from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, tally
@@ -77,7 +77,7 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
 
 def _failures(found: Acts, due: datetime | None, amount: Amount | None, asked: Fitting, need: float) -> tuple[Act, ...]:
     what = ("failed", due, amount, asked, need)
-    return found.once(what, lambda: tuple(a for a in found if _failed(a, due, amount, asked, need)))
+    return found.once(what, lambda: tuple(a for a in found if a.standing.reception == "rejected" and _failed(a, due, amount, asked, need)))
 
 
 def _to_come(hearing: Hearing, term: Term) -> tuple[Act, ...]:
@@ -99,10 +99,11 @@ def done_of(hearing: Hearing, term: Term, asked: Fitting, when: Stretch) -> Tall
 
 
 def _failed(act: Act, due: datetime | None, amount: Amount | None, asked: Fitting, need: float) -> bool:
-    """Non-performance is accepted where a denial is told after the deadline and speaks of all that was owed: of the one act, or, where an
-    amount was owed, of no smaller number and of a time that reaches the deadline.  Who denies one instalment says nothing of the rest.
+    """Non-performance is accepted where of an act that is rejected a denial is told after the deadline and speaks of all that was owed: of
+    the one act, or, where an amount was owed, of no smaller number and of a time that reaches the deadline.  Who denies one instalment
+    says nothing of the rest.
     """
-    if act.standing.reception != "rejected" or act.fit is Fit.NO:
+    if act.fit is Fit.NO:
         return False
     late = [f for f in act.standing.con if due is None or (f.told.end is not None and f.told.end > due)]
     return any(amount is None or (of_the_whole(f, amount, asked, need) and _reaches(f, due)) for f in late)
@@ -185,7 +186,7 @@ def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: 
 
 def fitting_acts(found: Acts) -> Acts:
     """The acts that fit, be it perhaps."""
-    return found.once("fitting", lambda: Acts(a for a in found if a.fit > Fit.NO))
+    return found.once("fitting", lambda: found.only(lambda act: act.fit > Fit.NO))
 
 
 def _done(account: Account, term: Term) -> str | None:

@@ -10,7 +10,7 @@ from trucewatch.model import Select, Term
 from trucewatch.verdicts.conditions import standing_suspensions
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Life, Ruling, Span
 from trucewatch.verdicts.words import join, time_left, voice
 

@@ -13,7 +13,7 @@ from trucewatch.verdicts.checks.deadlines import ONE, by_deadline, contested_ord
 from trucewatch.verdicts.checks.ratio import by_ratio
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.tally import Bounds
 from trucewatch.verdicts.words import voice

@@ -8,11 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import chain
 
-from trucewatch.clock import TruceClock, add
+from trucewatch.clock import TruceClock, add, shown
 from trucewatch.model import Amount, Length, Unit
 from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.checks.deadlines import of_the_whole
@@ -34,6 +33,11 @@ class Period:
     number: int
     start: datetime
     end: datetime
+
+    @property
+    def days(self) -> str:
+        """From when to when, in words."""
+        return f"{shown(self.start)} to {shown(self.end)}"
 
 
 class Calendar:
@@ -158,31 +162,39 @@ def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | Non
     within: list[list[Act]] = [[] for _ in periods]
     starts, ends = [period.start for period in periods], [period.end for period in periods]
     undated: list[tuple[int, Act]] = []
+    by_day: dict[date, Sequence[int]] = {}
     for act in found:
-        if act.plain or not all(fact.total for fact in act.telling):
-            places, over = _places(act, periods, starts, ends, clock, per)
-            for place in places:
-                within[place].append(act)
-            if over:
-                undated.append((over, act))
+        if not act.plain and all(fact.total for fact in act.telling):
+            continue
+        over, day = 0, act.time.day
+        if day in by_day:
+            places = by_day[day]
+        elif day and clock and per == "day" and (number := day_of(act, clock)):
+            places = by_day[day] = _of_day(number, clock, starts, ends)
+        elif act.time.start is None:
+            places, over = _without_time(act, starts, ends)
+        else:
+            first = max(bisect_right(starts, act.time.start) - 1, 0)
+            last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
+            places = [place for place in range(first, last) if act.time.touches(starts[place], ends[place])]
+        for place in places:
+            within[place].append(act)
+        if over:
+            undated.append((over, act))
     undated.sort(key=lambda pair: pair[0])
     return Spread(tuple(map(tuple, within)), tuple(act for _, act in undated), tuple(over for over, _ in undated))
 
 
-def _places(
-    act: Act, periods: Sequence[Period], starts: Sequence[datetime], ends: Sequence[datetime], clock: TruceClock | None, per: str | None
-) -> tuple[Sequence[int], int]:
-    """The places of the periods in which an act may lie; of one without a time, only of those by whose end it was surely done, and
-    the first of these: before that it may lie in any.  One known by its date alone counts to the truce day that holds most of it.
-    """
-    if act.time.day and clock and per == "day" and (day := day_of(act, clock)):
-        morning, _ = clock.bounds(day)
-        place = bisect_right(starts, morning) - 1
-        return ((place,) if place >= 0 and morning < ends[place] else ()), 0
-    last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
-    if act.time.start is None:
-        by = min(chain([act.time.end] if act.time.end else [], (f.told.end for f in act.telling if f.told.end)), default=None)
-        over = bisect_left(ends, by) if by else len(periods)
-        return range(over, last), over
-    first = max(bisect_right(starts, act.time.start) - 1, 0)
-    return [place for place in range(first, last) if act.time.touches(starts[place], ends[place])], 0
+def _of_day(number: int, clock: TruceClock, starts: Sequence[datetime], ends: Sequence[datetime]) -> Sequence[int]:
+    """What is known by its date alone counts to the truce day that holds most of that date."""
+    morning, _ = clock.bounds(number)
+    place = bisect_right(starts, morning) - 1
+    return (place,) if place >= 0 and morning < ends[place] else ()
+
+
+def _without_time(act: Act, starts: Sequence[datetime], ends: Sequence[datetime]) -> tuple[Sequence[int], int]:
+    """The places of the periods by whose end it was surely done, and in which it may lie; and that of the first of these, before which
+    it may lie in any."""
+    told = [end for end in (act.time.end, *(fact.told.end for fact in act.telling)) if end]
+    over = bisect_left(ends, min(told)) if told else len(ends)
+    return range(over, bisect_left(starts, act.time.end) if act.time.end else len(ends)), over

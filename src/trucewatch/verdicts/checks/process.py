@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.model import Term
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import facts_of
+from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 
 

@@ -5,42 +5,42 @@ A count over several periods is a scope of its own and says nothing about a sing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import is_
 
 from trucewatch.clock import TruceClock, shown
-from trucewatch.model import Term, Verdict, Word
+from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
 from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
 from trucewatch.verdicts.checks.periods import Period, Rest, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
-from trucewatch.verdicts.resting import Resting, facts_of
+from trucewatch.verdicts.later import Later, facts_of, facts_of_all
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, done_words, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
-Kept = dict[int, tuple[object, tuple[Verdict, bool]]]
-"""The verdict of each period, by its number, beside what it hangs on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done in a period: the bounds, whether anything accepted counts, and whether anything contested does."""
+    """What was done in a period: the bounds, whether anything accepted counts, or anything contested, and whether it is denied."""
 
     amount: Bounds
     some: bool
     contested: bool
+    failed: bool
 
     def holding(self, part: Done) -> Done:
         """The same, if it holds a part: no less than that, and never the two together."""
         one, other = self.amount, part.amount
         amount = Bounds(max(one.low, other.low), max(one.likely, other.likely), max(one.high, other.high))
-        return Done(amount, self.some or part.some, self.contested or part.contested)
+        return Done(amount, self.some or part.some, self.contested or part.contested, self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,38 @@ class Counted:
     spread: Spread
     rests: tuple[Rest, ...]
 
-    def failed(self, place: int) -> bool:
-        """True if it is accepted that what was owed in a period was not done."""
-        within = self.spread.within[place]
-        return self.rests[self.spread.after(place)].failed or any(denied(act, self.term.amount, self.asked) for act in within)
+    book: dict[int, tuple[Period, tuple[Act, ...], Done]]
+    """What the acts within a period come to, by its number: as long as they are the same."""
 
     def done(self, place: int, period: Period) -> Done:
-        """What was done in a period; an act known by its date alone lies in the day of the truce to which it was put."""
-        dated, stretch = self.term.per == "day", Stretch(period.start, period.end)
-        found = tally(self.spread.within[place], self.term.amount, self.asked, stretch, totals=False, dated=dated)
-        rest, amount = self.rests[self.spread.after(place)], found.amount
-        bounds = Bounds(amount.low, amount.likely + rest.likely, amount.high + rest.high)
-        return Done(bounds, bool(found.sure or found.unsure) or rest.accepted, bool(found.contested) or rest.contested)
+        """What was done in a period."""
+        within = self.spread.within[place]
+        before = self.book.get(period.number)
+        if before is None or before[0] != period or len(before[1]) != len(within) or not all(map(is_, before[1], within)):
+            before = self.book[period.number] = period, within, self._within(period, within)
+        done, rest = before[2], self.rests[self.spread.after(place)]
+        if not (rest.accepted or rest.contested or rest.failed):
+            return done
+        amount = Bounds(done.amount.low, done.amount.likely + rest.likely, done.amount.high + rest.high)
+        return Done(amount, done.some or rest.accepted, done.contested or rest.contested, done.failed or rest.failed)
+
+    def _within(self, period: Period, within: tuple[Act, ...]) -> Done:
+        """By the acts within it alone; one known by its date alone lies in the day of the truce to which it was put."""
+        amount, dated = self.term.amount, self.term.per == "day"
+        found = tally(within, amount, self.asked, Stretch(period.start, period.end), totals=False, dated=dated)
+        failed = any(denied(act, amount, self.asked) for act in within)
+        return Done(found.amount, bool(found.sure or found.unsure), bool(found.contested), failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One period, what was done in it, and the word for it; `left_open` where the words leave open that the amount was reached."""
+
+    place: int
+    period: Period
+    done: Done
+    word: Word
+    left_open: bool
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -110,11 +130,15 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
     found = _acts(hearing, term)
     counted = _counted(found, periods, clock, term.per, term, asked)
     beneath = [_counted(_acts(hearing, p), periods, clock, term.per, p, _fitting(hearing, p)) for p in hearing.parts_of(term)]
-    kept: Kept = {} if beneath else found.once(("judged", term.id, term.reading, term.amount, term.silence_counts), dict)
-    judged = [(p.end <= hearing.at, *_judged(hearing, place, p, counted, beneath, kept)) for place, p in enumerate(periods)]
-    due = [part.word for over, part, _ in judged if over]
-    running = [part.word for over, part, _ in judged if not over]
-    left_open = sum(is_open for over, _, is_open in judged if over)
+    over = bisect_right(periods, hearing.at, key=lambda period: period.end)
+
+    def judge() -> list[Judged]:
+        return [_judged(term, place, period, place < over, counted, beneath) for place, period in enumerate(periods)]
+
+    what = ("judged", term.id, term.reading, term.amount, term.silence_counts)
+    judged = judge() if beneath else found.latest(what, (periods, over, clock, asked), judge)
+    due, running = [one.word for one in judged[:over]], [one.word for one in judged[over:]]
+    left_open = sum(one.left_open for one in judged[:over])
     word = folded(due, running, left_open)
     counts = f"{due.count('met')} of {len(due)} periods"
     whole = done_of(hearing, term, asked, Stretch(hearing.since(term), None))
@@ -128,7 +152,7 @@ def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period]
         margin=whole.beside,
         pro=facts_of(found),
         con=facts_of(found, against=True),
-        parts=tuple(part for _, part, _ in judged),
+        parts=_parts(hearing.viewpoint, hearing.truce, counted, judged),
     )
 
 
@@ -158,36 +182,32 @@ def _fitting(hearing: Hearing, part: Term) -> Fitting:
 def _counted(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None, term: Term, asked: Fitting) -> Counted:
     told = spread(found, periods, clock, per)
     rests = found.latest(("rests", per, term.amount, asked), (periods, clock), lambda: told.rests(term.amount, asked))
-    return Counted(term, asked, told, rests)
+    return Counted(term, asked, told, rests, found.book(("done", per, term.per, term.amount, asked)))
 
 
-def _judged(hearing: Hearing, place: int, period: Period, counted: Counted, beneath: Sequence[Counted], kept: Kept) -> tuple[Verdict, bool]:
-    """The verdict of one period, and whether the words leave open that its amount was reached; what nothing changed is not judged anew."""
-    given = (period, period.end <= hearing.at, counted.asked, counted.spread.within[place])
-    before = kept.get(period.number)
-    if before is None or before[0] != given:
-        before = kept[period.number] = given, _part(hearing, place, period, counted, beneath)
-    return before[1]
-
-
-def _part(hearing: Hearing, place: int, period: Period, counted: Counted, beneath: Sequence[Counted]) -> tuple[Verdict, bool]:
-    """The same anew; the moment asked about is that of the whole."""
-    term, done, resting = counted.term, counted.done(place, period), partial(counted.spread.all, place)
+def _judged(term: Term, place: int, period: Period, over: bool, counted: Counted, beneath: Sequence[Counted]) -> Judged:
+    done = counted.done(place, period)
     for part in beneath:
         done = done.holding(part.done(place, period))
     need = term.amount.low if term.amount and term.amount.low else 1.0
-    word = _word(done, need, over=period.end <= hearing.at, failed=counted.failed(place) or term.silence_counts)
+    word = _word(done, need, over=over, failed=done.failed or term.silence_counts)
+    return Judged(place, period, done, word, word == "partly_met" and done.amount.likely >= need)
+
+
+def _parts(viewpoint: Viewpoint, truce: Truce, counted: Counted, judged: Sequence[Judged]) -> Later[Verdict]:
+    """The verdict of each period; it holds no moment of its own."""
+    return Later(lambda: tuple(_part(viewpoint, truce, counted, one) for one in judged), lambda: bool(judged))
+
+
+def _part(viewpoint: Viewpoint, truce: Truce, counted: Counted, judged: Judged) -> Verdict:
+    term, done, acts = counted.term, judged.done.amount, partial(counted.spread.all, judged.place)
     measure = term.amount.measure if term.amount else "times"
-    amount = done_words(Bounds(done.amount.low, done.amount.likely, done.amount.likely), measure) if done.some else None
-    whose = voice(hearing.viewpoint, hearing.truce)
-    reason = f"{whose}, {amount}." if amount else silence(hearing.viewpoint, hearing.truce)
-    days = f"{shown(period.start)} to {shown(period.end)}"
-    verdict = Verdict(
-        term.id, hearing.viewpoint.id, word, f"{days}: {reason}", "", "", term.reading,
-        done=amount, owed=owed_words(term.amount),
-        claims_for=Resting(resting, against=False), claims_against=Resting(resting, against=True),
+    amount = done_words(Bounds(done.low, done.likely, done.likely), measure) if judged.done.some else None
+    reason = f"{voice(viewpoint, truce)}, {amount}." if amount else silence(viewpoint, truce)
+    return Verdict(
+        term.id, viewpoint.id, judged.word, f"{judged.period.days}: {reason}", "", "", term.reading, amount, owed_words(term.amount),
+        claims_for=facts_of_all(acts), claims_against=facts_of_all(acts, against=True),
     )  # fmt: skip
-    return verdict, word == "partly_met" and done.amount.likely >= need
 
 
 def _word(done: Done, need: float, *, over: bool, failed: bool) -> Word:
