@@ -64,8 +64,12 @@ class Exported:
 
     def facts(self, asked: Fitting) -> Iterator[Fact]:
         """The claims that certainly tell of it."""
-        for told, _ in self.docket.course(asked).told.values():
-            yield from (fact for fact, fit in told if (fit is Fit.YES and fact.happened is not None) or fact.happened is None)
+        for told in self.docket.course(asked).tellings:
+            yield from (
+                fact
+                for fact, fit in zip(told.facts, told.fits, strict=True)
+                if (fit == Fit.YES and fact.happened is not None) or fact.happened is None
+            )
 
     def steps(self) -> tuple[datetime, ...]:
         """The end as first agreed and as each extension would move it, up to the first that lies after the moment asked."""

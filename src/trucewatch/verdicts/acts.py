@@ -23,23 +23,27 @@ NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "en
 
 Books = dict[Hashable, dict[Any, Any]]
 """What is kept of the acts of one fitting and viewpoint for all moments."""
-Fits = tuple[tuple[Fact, Fit], ...]
-"""What is told of one event, with how well it fits a term."""
 
 
 class Told(NamedTuple):
-    """What is told of one event that fits a term, and when the last of it became known, as text that sorts."""
+    """What is told of one event that fits a term, how well each account does (a `Fit` a byte), and when the last of it became known."""
 
-    facts: Fits
+    facts: tuple[Fact, ...]
+    fits: bytes
     last: str
+
+    def only(self, test: Callable[[Fact], bool]) -> Told:
+        """The accounts that pass."""
+        left = [(fact, fit) for fact, fit in zip(self.facts, self.fits, strict=True) if test(fact)]
+        return self if len(left) == len(self.facts) else Told(tuple(fact for fact, _ in left), bytes(fit for _, fit in left), self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """One event as a viewpoint receives it: how, how well it fits the term, when it happened, and the accounts whose figures count.
 
-    `plain` is true where no account tells a running total or says where it was counted; `excusing` are the accounts by which it falls
-    under an exception; `sums` keeps what was counted once.
+    `told_by` is when the first of these had certainly been told.  `plain` is true where no account tells a running total or says where it
+    was counted; `excusing` are the accounts by which it falls under an exception; `sums` keeps what was counted once.
     """
 
     event: str
@@ -47,19 +51,29 @@ class Act:
     fit: Fit
     time: Stretch
     telling: tuple[Fact, ...]
+    told_by: datetime | None
     plain: bool = False
     excusing: tuple[Fact, ...] = ()
-    sums: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    sums: tuple[tuple[object, Any], ...] = field(default=(), compare=False, repr=False)
 
     def surely_by(self, end: datetime | None) -> bool:
         """True if it certainly happened before `end`: by its time, or because it was told of by then."""
         if self.time.within(None, end):
             return True
-        return end is not None and any(f.told.end is not None and f.told.end <= end for f in self.telling)
+        return end is not None and self.told_by is not None and self.told_by <= end
 
     def surely_in(self, start: datetime | None, end: datetime | None) -> bool:
         """True if it certainly happened in `[start, end)`."""
         return self.surely_by(end) and self.time.within(start, None)
+
+    def sum_of(self, what: object, work: Callable[[], T]) -> T:
+        """What `work` counts of it under the name `what`, counted once; of very many acts each is counted by one name or two."""
+        for name, found in self.sums:
+            if name is what:
+                return found  # type: ignore[no-any-return]  # the name says what is kept
+        counted = work()
+        object.__setattr__(self, "sums", (*self.sums, (what, counted)))
+        return counted
 
     def mostly_from(self, start: datetime | None) -> bool:
         """True if it is known by its date alone and most of that date lies after `start`: so performance counts to a truce day."""
@@ -131,27 +145,29 @@ class Sides:
         return Interest(other, performer, True, own) if fitting.breach else Interest(performer, other, False, own)
 
 
-def act_of(event: str, told: Fits, viewpoint: Viewpoint, interest: Interest) -> Act | None:
+def act_of(event: str, told: Told, viewpoint: Viewpoint, interest: Interest) -> Act | None:
     """An event received and dated; None if the viewpoint has not heard of it."""
-    standing = receive([fact for fact, _ in told], viewpoint, interest)
+    standing = receive(told.facts, viewpoint, interest)
     if not standing.pro and not standing.con:
         return None
-    fit_of = {id(fact): fit for fact, fit in told}
+    fit_of = {id(fact): fit for fact, fit in zip(told.facts, told.fits, strict=True)}
     telling = standing.telling or standing.con
-    fit = max(fit_of[id(fact)] for fact in telling)
+    fit = Fit(max(fit_of[id(fact)] for fact in telling))
     if fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro):
         fit = Fit.PERHAPS
     plain = not any(f.total or "counted_at" in f.details for f in telling)
     excusing = tuple(f for f in standing.pro if f.details and f.detail("exception"))
-    return Act(event, standing, fit, common([f.time for f in telling]), telling, plain, excusing)
+    return Act(event, standing, fit, common([f.time for f in telling]), telling, first_told(telling), plain, excusing)
 
 
-def fits(told: Fits) -> bool:
-    """True if anything of it fits, be it perhaps."""
-    return any(fit > Fit.NO for _, fit in told)
+def first_told(telling: Iterable[Fact]) -> datetime | None:
+    """When the first of some accounts had certainly been told."""
+    return min((f.told.end for f in telling if f.told.end is not None), default=None)
 
 
 def told_of(facts: Iterable[Fact], fitting: Fitting, names: Names) -> Told | None:
     """What of one event fits a term, None if nothing does; withdrawals stay with the event they speak of."""
-    told = tuple((f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None)
-    return Told(told, max(fact.known for fact, _ in told)) if fits(told) else None
+    told = [(f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None]
+    if not any(fit for _, fit in told):
+        return None
+    return Told(tuple(f for f, _ in told), bytes(fit for _, fit in told), max(f.known for f, _ in told))

@@ -20,7 +20,7 @@ from trucewatch.model import Entry, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Acts, Books, Fits, Sides, Told, act_of, fits, told_of
+from trucewatch.verdicts.acts import Act, Acts, Books, Sides, Told, act_of, told_of
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting
 
@@ -41,6 +41,8 @@ class Course:
     """
 
     told: dict[str, Told]
+    events: tuple[str, ...]
+    tellings: tuple[Told, ...]
     moments: list[str]
     first: array[int]
     last: array[int]
@@ -49,9 +51,10 @@ class Course:
     @classmethod
     def of(cls, told: dict[str, Told]) -> Course:
         """The course of some events."""
-        moments = sorted(fact.known for one in told.values() for fact, _ in one.facts)
-        first = array("l", [bisect_right(moments, min(fact.known for fact, _ in one.facts)) for one in told.values()])
-        return cls(told, moments, first, array("l", [bisect_right(moments, one.last) for one in told.values()]))
+        tellings = tuple(told.values())
+        moments = sorted(fact.known for one in tellings for fact in one.facts)
+        first = array("l", [bisect_right(moments, min(fact.known for fact in one.facts)) for one in tellings])
+        return cls(told, tuple(told), tellings, moments, first, array("l", [bisect_right(moments, one.last) for one in tellings]))
 
     def known(self, last: str) -> int:
         """How many accounts were known up to `last`."""
@@ -176,14 +179,14 @@ class Docket:
         begun, partly = course.begun(known)
         unasked = [] if heard in self._all_asked else [at for at in begun if whole[at] is _UNASKED]
         anew = begun if without else {*partly, *unasked}
-        events, parts = list(course.told.items()) if anew else [], dict[int, Act | None]()
+        parts: dict[int, Act | None] = {}
         for at in anew:
-            event, told = events[at]
-            left = tuple(t for t in told.facts if t[0].known <= last and t[0].claim.id not in without)
-            if len(left) < len(told.facts):
+            event, told = course.events[at], course.tellings[at]
+            left = told.only(lambda fact: fact.known <= last and fact.claim.id not in without)
+            if left is not told:
                 parts[at] = _received(event, left, asked, sides, viewpoint, self.names)
             elif whole[at] is _UNASKED:
-                whole[at] = _received(event, left, asked, sides, viewpoint, self.names)
+                whole[at] = _received(event, told, asked, sides, viewpoint, self.names)
         if len(begun) == len(whole) and not parts:
             self._all_asked.add(heard)
         return [act for at in begun if (act := parts[at] if at in parts else whole[at]) is not None]
@@ -224,9 +227,9 @@ class Case:
         yield from found.values()
 
 
-def _received(event: str, told: Fits, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
+def _received(event: str, told: Told, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
     """The event as the viewpoint receives it; None if it has not heard of it, or nothing that was told of it fits."""
-    return act_of(event, told, viewpoint, sides.interest((fact for fact, _ in told), asked, names)) if fits(told) else None
+    return act_of(event, told, viewpoint, sides.interest(told.facts, asked, names)) if any(told.fits) else None
 
 
 def _added(before: Sequence[Entry], after: Sequence[Entry]) -> Sequence[Entry] | None:

@@ -35,14 +35,12 @@ class Fact:
     `third` is true for a voice of no camp; a voice that could be some party's but is not known is neither third nor of a camp.
     `source` is the one whose later word replaces his earlier; `unnamed` says that the words name no doer, `doubtful` that a doer named
     is unknown.  `total` is true for a running total: said to be one, or over a stretch too long or too open for one act.  `known` is
-    when it became known, as text that sorts; `order` puts the oldest telling first, and the id settles ties, so that the order of
-    arrival never matters.
+    when it became known, as text that sorts.
     """
 
     entry: Entry
     event: str
     known: str
-    order: tuple[datetime, str]
     told: Stretch
     time: Stretch
     happened: bool | None
@@ -61,6 +59,11 @@ class Fact:
     def claim(self) -> Claim:
         """The claim itself."""
         return self.entry.claim
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Puts the oldest telling first; the id settles ties, so that the order of arrival never matters."""
+        return self.told.start or self.told.end or _EARLIEST, self.entry.claim.id
 
     @property
     def kind(self) -> Kind:
@@ -176,7 +179,6 @@ def _fact_of(
         entry=entry,
         event=event_of(entry),
         known=known,
-        order=(told.start or told.end or _EARLIEST, claim.id),
         told=told,
         time=time,
         happened=happened,

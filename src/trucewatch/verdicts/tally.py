@@ -13,7 +13,7 @@ from itertools import compress
 from math import inf
 
 from trucewatch.model import Amount, Figure
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act, Acts, first_told
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, has_any
 from trucewatch.verdicts.spans import Stretch
@@ -108,7 +108,7 @@ def _in_scope(act: Act, start: datetime | None, amount: Amount | None, *, totals
         return act
     here = [f for f in act.telling if not _other_point(f, amount)]
     told = tuple(f for f in here if not f.total or (totals and _begun(f, start)))
-    return act if told == act.telling else replace(act, telling=told, sums={}) if told else None
+    return act if told == act.telling else replace(act, telling=told, told_by=first_told(told), sums=()) if told else None
 
 
 def _begun(fact: Fact, start: datetime | None) -> bool:
@@ -141,9 +141,10 @@ class _Counting:
 
     def of(self, act: Act) -> tuple[Bounds | None, Bounds | None]:
         """What the act comes to, told as an instalment and as a running total."""
-        if self not in act.sums:
-            act.sums[self] = tuple(_parts(act, self.amount, self.fitting, total=total) for total in (False, True))
-        return act.sums[self]  # type: ignore[no-any-return]  # what stands under a counting is what it gave
+        return act.sum_of(self, lambda: (self._told(act, total=False), self._told(act, total=True)))
+
+    def _told(self, act: Act, *, total: bool) -> Bounds | None:
+        return _parts(act, self.amount, self.fitting, total=total)
 
 
 @lru_cache(maxsize=4096)

@@ -195,6 +195,6 @@ def _of_day(number: int, clock: TruceClock, starts: Sequence[datetime], ends: Se
 def _without_time(act: Act, starts: Sequence[datetime], ends: Sequence[datetime]) -> tuple[Sequence[int], int]:
     """The places of the periods by whose end it was surely done, and in which it may lie; and that of the first of these, before which
     it may lie in any."""
-    told = [end for end in (act.time.end, *(fact.told.end for fact in act.telling)) if end]
+    told = [end for end in (act.time.end, act.told_by) if end]
     over = bisect_left(ends, min(told)) if told else len(ends)
     return range(over, bisect_left(starts, act.time.end) if act.time.end else len(ends)), over

@@ -122,7 +122,7 @@ def documents(hearing: Hearing, term: Term) -> list[Act]:
     asked = hearing.fitting(term)
     doers = asked.doers if asked else frozenset()
     seen = [f for f in hearing.case.documents() if f.by & doers and sees(hearing.viewpoint, f) and not f.time.later(hearing.at)]
-    return [Act(f"document {f.claim.report}", Standing("accepted", False, (f,), (), (f,)), Fit.YES, f.time, (f,)) for f in seen]
+    return [Act(f"document {f.claim.report}", Standing("accepted", False, (f,), (), (f,)), Fit.YES, f.time, (f,), f.told.end) for f in seen]
 
 
 def fold(hearing: Hearing, term: Term, asked: Fitting, periods: Sequence[Period], clock: TruceClock) -> Ruling:
