@@ -151,4 +151,4 @@ def bounds(fact: Fact, amount: Amount | None, asked: Fitting) -> tuple[float, fl
     """The figure of a claim for a term; one act where acts are counted, None where it gives no figure."""
     if amount is None:
         return (1, 1)
-    return figure_of(fact, amount, asked)
+    return figure_of(fact, amount.measure, asked)

@@ -16,13 +16,13 @@ from operator import is_
 from types import MappingProxyType
 from typing import Any
 
-from trucewatch.model import Entry, Truce, Viewpoint
+from trucewatch.model import Entry, Select, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
 from trucewatch.verdicts.acts import Act, Acts, Books, Sides, Told, act_of, told_of
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
-from trucewatch.verdicts.fits import Fitting
+from trucewatch.verdicts.fits import Fitting, fitting
 
 Heard = tuple[Fitting, Sides, Viewpoint]
 Whole = list[Act | None]
@@ -80,6 +80,7 @@ class Docket:
     entries: tuple[Entry, ...]
     by: By
     evidence: Evidence
+    _fittings: dict[tuple[Select, bool, bool, tuple[str, ...]], Fitting] = field(default_factory=dict)
     _courses: dict[Fitting, Course] = field(default_factory=dict)
     _whole: dict[Heard, Whole] = field(default_factory=dict)
     _all_asked: set[Heard] = field(default_factory=set)
@@ -106,7 +107,7 @@ class Docket:
         for asked, course in list(self._courses.items()):
             same = not docket._concerns(asked, course.told, touched)
             docket._courses[asked] = course if same else Course.of(dict(docket._fitting(asked, course.told, touched)))
-        docket._books = self._books
+        docket._books, docket._fittings = self._books, self._fittings
         for heard, whole in list(self._whole.items()):
             before, now = self._courses[heard[0]], docket._courses[heard[0]]
             if before is now:
@@ -138,6 +139,13 @@ class Docket:
     def facts(self) -> dict[str, Fact]:
         """What each claim tells, by its id."""
         return {fact.claim.id: fact for events in self.evidence.by_kind.values() for told in events.values() for fact in told}
+
+    def fitting(self, select: Select, breach: bool, anyone: bool, also: tuple[str, ...]) -> Fitting:
+        """What a selection of the truce file means: see `fits.fitting`."""
+        key = select, breach, anyone, also
+        if key not in self._fittings:
+            self._fittings[key] = fitting(select, self.names, self.truce.groups, breach=breach, anyone=anyone, also=also)
+        return self._fittings[key]
 
     def course(self, asked: Fitting) -> Course:
         """The events that fit, and what is told of them."""

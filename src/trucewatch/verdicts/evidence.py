@@ -33,9 +33,9 @@ class Fact:
 
     `happened` is True if the voice says that it happened, False if it says that it did not, None if it only takes back.
     `third` is true for a voice of no camp; a voice that could be some party's but is not known is neither third nor of a camp.
-    `source` is the one whose later word replaces his earlier; `unnamed` says that the words name no doer, `doubtful` that a doer named
-    is unknown.  `total` is true for a running total: said to be one, or over a stretch too long or too open for one act.  `known` is
-    when it became known, as text that sorts.
+    `source` is the one whose later word replaces his earlier; `doubtful` says that a doer named is unknown.  `total` is true for a
+    running total: said to be one, or over a stretch too long or too open for one act.  `known` is when it became known, as text that
+    sorts.
     """
 
     entry: Entry
@@ -44,13 +44,11 @@ class Fact:
     told: Stretch
     time: Stretch
     happened: bool | None
-    own_voice: bool
     source: str
     camps: frozenset[str]
     third: bool
     by: frozenset[str]
     to: frozenset[str]
-    unnamed: bool
     doubtful: bool
     details: Mapping[str, str | bool]
     total: bool
@@ -59,6 +57,11 @@ class Fact:
     def claim(self) -> Claim:
         """The claim itself."""
         return self.entry.claim
+
+    @property
+    def own_voice(self) -> bool:
+        """True if the report itself says it, and nobody in it."""
+        return not self.entry.claim.sources
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -182,13 +185,11 @@ def _fact_of(
         told=told,
         time=time,
         happened=happened,
-        own_voice=not claim.sources,
         source=source,
         camps=camps,
         third=not camps and not anonymous,
         by=named if by is None else _one_object(by),
         to=_bodies(claim.to, names, speakers)[0],
-        unnamed=not claim.by,
         doubtful=doubtful,
         details=details,
         total=bool(details.get("total")) or (claim.when is not None and time.long),

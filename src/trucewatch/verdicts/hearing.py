@@ -16,7 +16,7 @@ from trucewatch.clock import Instant, TruceClock, resolve
 from trucewatch.model import Due, Select, Term, Truce, Viewpoint
 from trucewatch.verdicts.acts import Acts, Sides
 from trucewatch.verdicts.docket import Case
-from trucewatch.verdicts.fits import Fitting, fitting
+from trucewatch.verdicts.fits import Fitting
 from trucewatch.verdicts.rulings import Life, Ruling
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import tallied
@@ -69,9 +69,7 @@ class Hearing:
             return None
         breach = select is None and term.kind in _BREACHES
         anyone = term.anyone_discharges and not breach
-        return fitting(
-            asked, self.case.names, self.truce.groups, breach=breach, anyone=anyone, also=term.answers_for if breach and asked.by else ()
-        )
+        return self.case.docket.fitting(asked, breach, anyone, term.answers_for if breach and asked.by else ())
 
     def acts(self, term: Term, select: Select | None = None) -> Acts:
         """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""

@@ -131,7 +131,8 @@ def _counted_by(hearing: Hearing, term: Term) -> tuple[Amount, Fitting]:
 
 def _lowest(counted: tuple[Amount, Fitting], act: Act) -> float:
     """The lowest figure told of an act, be it accepted or contested."""
-    return min((told[0] for f in act.telling if (told := figure_of(f, *counted))), default=0.0)
+    amount, asked = counted
+    return min((told[0] for f in act.telling if (told := figure_of(f, amount.measure, asked))), default=0.0)
 
 
 def _amount(counted: tuple[Amount, Fitting], found: Sequence[Act], contested: bool) -> float:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import compress
 from math import inf
 
-from trucewatch.model import Amount, Figure
+from trucewatch.model import Amount, Figure, Measure
 from trucewatch.verdicts.acts import Act, Acts, first_told
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, has_any
@@ -124,7 +124,7 @@ def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:
 
 
 def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act], amount: Amount, fitting: Fitting) -> Bounds:
-    counted = _counting(amount, fitting)
+    counted = _counting(amount.measure, fitting)
     groups, more, most = ([counted.of(act) for act in acts] for acts in (sure, unsure, contested))
     low = _larger([(i.low if i else 0, t.low if t else 0) for i, t in groups])
     likely = _larger([(_open(i, t), t.likely if t else 0) for i, t in groups + more])
@@ -134,9 +134,9 @@ def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counting:
-    """One thing that is counted; each act is counted once, however many stretches of time it may lie in."""
+    """One thing that is counted; each act is counted once, whatever is owed of it and however many stretches of time it may lie in."""
 
-    amount: Amount
+    measure: Measure
     fitting: Fitting
 
     def of(self, act: Act) -> tuple[Bounds | None, Bounds | None]:
@@ -144,12 +144,12 @@ class _Counting:
         return act.sum_of(self, lambda: (self._told(act, total=False), self._told(act, total=True)))
 
     def _told(self, act: Act, *, total: bool) -> Bounds | None:
-        return _parts(act, self.amount, self.fitting, total=total)
+        return _parts(act, self.measure, self.fitting, total=total)
 
 
 @lru_cache(maxsize=4096)
-def _counting(amount: Amount, fitting: Fitting) -> _Counting:
-    return _Counting(amount, fitting)
+def _counting(measure: Measure, fitting: Fitting) -> _Counting:
+    return _Counting(measure, fitting)
 
 
 def instalment(act: Act, amount: Amount | None, fitting: Fitting) -> tuple[float, float] | None:
@@ -159,7 +159,7 @@ def instalment(act: Act, amount: Amount | None, fitting: Fitting) -> tuple[float
         return None
     if amount is None:
         return 1.0, 1.0
-    told, _ = _counting(amount, fitting).of(here)
+    told, _ = _counting(amount.measure, fitting).of(here)
     return (told.likely, told.high) if told else (inf, inf)
 
 
@@ -172,23 +172,29 @@ def _larger(pairs: Sequence[tuple[float, float]]) -> float:
     return max(sum(one for one, _ in pairs), max((total for _, total in pairs), default=0))
 
 
-def _parts(act: Act, amount: Amount, fitting: Fitting, *, total: bool) -> Bounds | None:
+def _parts(act: Act, measure: Measure, fitting: Fitting, *, total: bool) -> Bounds | None:
     """What the accounts of one act leave possible: their common range, or if they exclude each other all of it."""
     by_source: dict[str, tuple[float, float]] = {}
     for fact in act.telling:
-        if fact.total == total and (value := figure_of(fact, amount, fitting)) is not None:
+        if fact.total == total and (value := figure_of(fact, measure, fitting)) is not None:
             by_source[fact.source] = max(value, by_source.get(fact.source, value))
     if not by_source:
         return None
     lows, highs = [low for low, _ in by_source.values()], [high for _, high in by_source.values()]
     if max(lows) <= min(highs):
-        return Bounds(max(lows), min(highs), min(highs))
-    return Bounds(min(lows), min(lows), max(highs))
+        return _shared(max(lows), min(highs), min(highs))
+    return _shared(min(lows), min(lows), max(highs))
 
 
-def figure_of(fact: Fact, amount: Amount, fitting: Fitting) -> tuple[float, float] | None:
-    """The number that a fact gives for an amount, as bounds; figures of one claim are added only if they count different things."""
-    figures = [f for f in fact.claim.figures if f.measure == amount.measure]
+@lru_cache(maxsize=65536)
+def _shared(low: float, likely: float, high: float) -> Bounds:
+    """The same amount as one object: of a million claims most tell of few numbers."""
+    return Bounds(low, likely, high)
+
+
+def figure_of(fact: Fact, measure: Measure, fitting: Fitting) -> tuple[float, float] | None:
+    """The number that a fact gives of a measure, as bounds; figures of one claim are added only if they count different things."""
+    figures = [f for f in fact.claim.figures if f.measure == measure]
     if not figures:
         return None
     figures = [f for f in figures if not _left_out(f, fitting)]

@@ -90,6 +90,8 @@ class Findings:
     doubtful: Acts
     alleged: Acts
     kept: Acts
+    edge: tuple[Act, ...]
+    """Those of the doubtful whose time, doer or place may or may not be the term's."""
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -105,7 +107,7 @@ def check(hearing: Hearing, term: Term) -> Ruling:
     told = found.against or found.doubtful or found.alleged or found.kept
     pro, con = facts_of(told), facts_of(told, against=True)
     pro, con = (con, pro) if told is found.kept and not found.against else (pro, con)
-    return Ruling(word, _reason(hearing, found, word, window), _counted(found), margin=_margin(hearing, found, window), pro=pro, con=con)
+    return Ruling(word, _reason(hearing, found, word), _counted(found), margin=_margin(hearing, found, window), pro=pro, con=con)
 
 
 def window_of(hearing: Hearing, term: Term) -> Window:
@@ -148,23 +150,23 @@ def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
 
 
 def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:
-    against, doubtful, alleged, kept = list[Act](), list[Act](), list[Act](), list[Act]()
+    against, doubtful, alleged, kept, edge = list[Act](), list[Act](), list[Act](), list[Act](), list[Act]()
     for act in hearing.acts(term):
         place = window.place(act) if act.fit > Fit.NAMELESS else "outside"
         if place == "outside":
             continue
         reception = act.standing.reception
-        if reception == "accepted":
-            excused = excuse(hearing, term, act) if act.excusing else "none"
-            sort = kept if excused == "accepted" else against if excused == "none" and place == "inside" else doubtful
-            sort.append(act)
-        elif reception == "contested":
-            doubtful.append(act)
-        elif reception == "rejected":
+        excused = excuse(hearing, term, act) if act.excusing and reception == "accepted" else "none"
+        if reception == "rejected" or (reception == "accepted" and excused == "accepted"):
             kept.append(act)
+        elif reception == "accepted" and excused == "none" and place == "inside":
+            against.append(act)
+        elif reception in ("accepted", "contested"):
+            doubtful.append(act)
+            edge += [act] * (place == "edge")
         if act.standing.alleged:
             alleged.append(act)
-    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(hearing, term, window))))
+    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(hearing, term, window))), tuple(edge))
 
 
 def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
@@ -229,12 +231,12 @@ def _overlap(one: Stretch, other: Stretch) -> bool:
 # --- words ------------------------------------------------------------------------------------------------
 
 
-def _reason(hearing: Hearing, found: Findings, word: Word, window: Window) -> str:
+def _reason(hearing: Hearing, found: Findings, word: Word) -> str:
     whose = voice(hearing.viewpoint, hearing.truce)
     if word == "breached":
         return f"{whose} {_acts(found.against)} of the kind that this term forbids fell into its time{_first(found.against)}."
     if word == "disputed":
-        return f"{whose} {_acts(found.doubtful)} told of, but {_why(found.doubtful, window)}."
+        return f"{whose} {_acts(found.doubtful)} told of, but {_why(found)}."
     if word == "alleged":
         return f"{whose} nothing is established; {_acts(found.alleged)} alleged{_first(found.alleged)}."
     if word in ("on_course", "met"):
@@ -251,17 +253,12 @@ def _first(found: Acts) -> str:
     return f", the first {shown(moment)}" if moment else ""
 
 
-def _at_edge(found: Acts, window: Window) -> list[Act]:
-    return found.latest("edge", window, lambda: [a for a in found if window.place(a) == "edge"])
-
-
-def _why(found: Acts, window: Window) -> str:
-    contested = any(a.standing.reception == "contested" for a in found)
-    edge = _at_edge(found, window)
-    unsure = any(a.fit is not Fit.YES for a in edge)
+def _why(found: Findings) -> str:
+    contested = any(a.standing.reception == "contested" for a in found.doubtful)
+    unsure = any(a.fit is not Fit.YES for a in found.edge)
     pieces = ["accounts contradict each other"] * contested
     pieces += ["who did it, what or where is left open"] * unsure
-    pieces += ["its time may lie on either side of an edge of the term"] * (bool(edge) and not unsure)
+    pieces += ["its time may lie on either side of an edge of the term"] * (bool(found.edge) and not unsure)
     return " and ".join(pieces) or "it is said to fall under an exception, which is neither borne out nor denied from outside"
 
 
@@ -271,6 +268,6 @@ def _counted(found: Findings) -> str | None:
 
 
 def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
-    edge = [a for a in _at_edge(found.doubtful, window) if a.time.start and a.time.end]
-    said = f"said to be between {shown(edge[0].time.start)} and {shown(edge[0].time.end)}" if edge else None  # type: ignore[arg-type]
+    edge = next(((a.time.start, a.time.end) for a in found.edge if a.time.start and a.time.end), None)
+    said = f"said to be between {shown(edge[0])} and {shown(edge[1])}" if edge else None
     return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))

@@ -115,7 +115,7 @@ def _reaches(fact: Fact, due: datetime | None) -> bool:
 
 def of_the_whole(fact: Fact, amount: Amount | None, asked: Fitting, need: float) -> bool:
     """True if a denial gives no figure, or one of no less than was owed."""
-    told = figure_of(fact, amount, asked) if amount else None
+    told = figure_of(fact, amount.measure, asked) if amount else None
     return told is None or told[0] >= need
 
 
