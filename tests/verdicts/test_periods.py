@@ -1,0 +1,105 @@
+"""What a period comes to: the acts within it, and the sums of those without a time, are all of them at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trucewatch.clock import TruceClock
+from trucewatch.model import Amount
+from trucewatch.verdicts.assess import hearings
+from trucewatch.verdicts.checks.periods import calendar, denied, spread
+from trucewatch.verdicts.docket import Docket
+from trucewatch.verdicts.later import Later
+from trucewatch.verdicts.spans import Stretch
+from trucewatch.verdicts.tally import Bounds, tallied
+
+from .telling import entry, moment, truce
+
+TRUCE = truce("""
+trucewatch: 1
+id: days
+title: A truce with a quota for each day
+zone: Africa/Nairobi
+day_starts: "06:00"
+parties:
+  qx: {name: Northmark}
+  qz: {name: Southmark}
+anchors: {entry: 2020-10-10T06:00}
+terms:
+  - {id: truce, term: in_force, says: It lasts six days., by: [qx, qz], start: entry, length: 6 days}
+  - {id: trucks, term: quota, says: Ten trucks a day., by: qx, to: qz, kind: deliver, amount: at least 10 trucks, per: day, start: entry,
+     until: expiry}
+""")
+AT = "2020-10-15T12:00"
+_DAYS = [f"2020-10-{day}" for day in range(9, 17)]
+_TIMES = [None, None, None, *_DAYS, "2020-10-12T05:30", "2020-10-12T06:00", ["2020-10-11", "2020-10-13"], ["2020-10-10", "2020-10-15"]]
+_CLAIMS = st.fixed_dictionaries(
+    {
+        "kind": st.just("deliver"),
+        "by": st.sampled_from(["Northmark", "a convoy", None]),
+        "says": st.sampled_from(["Northmark", "Southmark", "a clinic", None]),
+        "stance": st.sampled_from(["asserts", "asserts", "denies", "retracts"]),
+        "figures": st.sampled_from([(), [[4, 4, "trucks"]], [[12, None, "trucks"]], [[None, 9, "trucks"]], [[3, 5, "trucks"]]]),
+        "when": st.sampled_from(_TIMES),
+        "details": st.sampled_from([{}, {}, {"total": True}, {"counted_at": "the gate"}]),
+        "told": st.sampled_from([f"{day}T{hour}" for day in _DAYS for hour in ("05:59", "12:00")]),
+        "outlet": st.sampled_from(["Post", "Lamp", "Wire"]),
+        "event": st.sampled_from([f"event {n}" for n in range(9)]),
+    }
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_CLAIMS, max_size=24), st.sampled_from([None, Amount(10, None, "trucks"), Amount(10, None, "trucks", "the mill")]))
+def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], amount: Amount | None) -> None:
+    docket = Docket.of(TRUCE, [entry(id=f"c{n}", **words) for n, words in enumerate(told)])
+    clock = TruceClock(moment("2020-10-10T06:00+03:00"), None, "06:00", TRUCE.zone)
+    for hearing in hearings(docket, at=moment(AT), known="2020-10-20T00:00"):
+        term = TRUCE.terms[1]
+        asked = hearing.fitting(term)
+        assert asked is not None
+        periods = calendar("day", clock, None).until(hearing.at)
+        found = spread(hearing.acts(term), periods, clock, "day")
+        rests = found.rests(amount, asked)
+        assert len(periods) == 6
+        for place, period in enumerate(periods):
+            stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[found.after(place)]
+            at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, found.within[place]))
+            sums = Bounds(within.amount.low, within.amount.likely + rest.likely, within.amount.high + rest.high)
+            assert at_once.amount == sums
+            assert bool(at_once.sure or at_once.unsure) == (bool(within.sure or within.unsure) or rest.accepted)
+            assert bool(at_once.contested) == (bool(within.contested) or rest.contested)
+            failed = [any(denied(act, amount, asked) for act in acts) for acts in (every, found.within[place])]
+            assert failed[0] == (failed[1] or rest.failed)
+            undated = {act.event for act in hearing.acts(term) if act.time.start is None and any(not f.total for f in act.telling)}
+            may_lie = {act.event for act in hearing.acts(term) if act.event in undated and act.time.touches(period.start, period.end)}
+            assert {act.event for act in every} & undated == may_lie
+
+
+def test_a_calendar_asked_for_less_and_then_for_more_is_the_same() -> None:
+    clock = TruceClock(moment("2020-10-10T20:00+03:00"), None, "06:00", TRUCE.zone)
+    end = moment("2020-10-14T15:00+03:00")
+    asked = calendar("day", clock, end)
+    early, late = asked.until(moment("2020-10-12T06:00+03:00")), asked.until(moment("2020-10-20T00:00+03:00"))
+    assert [p.number for p in early] == [2]  # ten hours of the first day are less than half of it
+    assert [p.number for p in late] == [2, 3, 4]  # and so are nine hours of the fifth
+    assert late[: len(early)] == early == asked.until(moment("2020-10-12T06:00+03:00"))
+    assert late[-1].days == "13 October 2020 06:00 to 14 October 2020 06:00"
+
+
+def test_what_is_worked_out_later_is_the_tuple_of_it_and_worked_out_once() -> None:
+    asked: list[str] = []
+
+    def work() -> tuple[str, ...]:
+        asked.append("asked")
+        return "a", "b"
+
+    later = Later(work, lambda: True)
+    assert later
+    assert not asked
+    assert (later == ("a", "b"), later != ("a",), [*later], len(later), later[0], later[1:]) == (True, True, ["a", "b"], 2, "a", ("b",))
+    assert hash(later) == hash(("a", "b"))
+    assert asked == ["asked"]
