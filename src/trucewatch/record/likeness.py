@@ -7,6 +7,7 @@ same whichever claim comes first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -49,6 +50,12 @@ def likeness(one: Sight, other: Sight) -> tuple[float, str]:
     return points, ", ".join(reasons)
 
 
+def apart(one: Sight, other: Sight) -> bool:
+    """True if they cannot be one event for their days alone: most pairs that are looked at are told apart by these, and sooner."""
+    this, that = one.days, other.days
+    return this is not None and that is not None and (this[1] < that[0] or that[1] < this[0])
+
+
 def enough(one: Sight, other: Sight) -> float:
     """The points that these two need."""
     dated = (one.days and other.days) or one.claim.report == other.claim.report
@@ -61,9 +68,9 @@ def enough(one: Sight, other: Sight) -> float:
 def _time(one: Sight, other: Sight) -> Trait:
     if one.days and other.days:
         (start, end), (begin, close) = one.days, other.days
-        shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
-        if shared <= 0:
+        if end < begin or close < start:
             return NEVER
+        shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
         if shared / whole >= (0.5 if whole <= 2 else 0.75):
             return Trait(2.0 + 0.1 * shared / whole, "same day" if whole <= 2 else "same period")
         nights = whole == 3 and end - start == close - begin == 1  # "overnight", told on two mornings
@@ -115,6 +122,7 @@ def _nearness(one: Place, other: Place) -> float:
     return (1.0 if reach > _RADIUS[1] else 0.1) if away <= reach else 0.0
 
 
+@lru_cache(maxsize=65536)
 def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
     """Great-circle distance."""
     north, east = radians(lat2 - lat) / 2, radians(lon2 - lon) / 2
@@ -124,7 +132,10 @@ def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
 def _doer(one: Sight, other: Sight) -> Trait:
     if not one.by or not other.by:
         return _SILENT
-    best = max(_same_name(a, b) for a in one.by for b in other.by)
+    if len(one.by) == len(other.by) == 1:
+        best = _same_name(one.by[0], other.by[0])
+    else:
+        best = max(_same_name(a, b) for a in one.by for b in other.by)
     return NEVER if best == NEVER.points else Trait(best, "same doer")
 
 
@@ -158,7 +169,13 @@ def _means(one: Sight, other: Sight) -> Trait:
 
 
 def _figures(one: Sight, other: Sight) -> Trait:
-    shared = {figure.measure for figure in one.claim.figures} & {figure.measure for figure in other.claim.figures}
+    these, those = one.claim.figures, other.claim.figures
+    if not these or not those:
+        return _SILENT
+    if len(these) == len(those) == 1:
+        fit = _fit(these[0], those[0]) if these[0].measure == those[0].measure else 0.0
+        return Trait(fit, "figures that fit") if fit else _SILENT
+    shared = {figure.measure for figure in these} & {figure.measure for figure in those}
     best = [max(_fit(a, b) for a in _of(one, measure) for b in _of(other, measure)) for measure in sorted(shared)]
     return Trait(sum(best) / len(best) if min(best) < 0 else max(best), "figures that fit") if best else _SILENT
 
@@ -180,7 +197,8 @@ def _fit(one: Figure, other: Figure) -> float:
 
 
 def _words(one: Sight, other: Sight) -> Trait:
-    share = len(one.words & other.words) / max(1, len(one.words | other.words))
+    both = len(one.words & other.words)
+    share = both / max(1, len(one.words) + len(other.words) - both)
     return Trait(min(2.0, 6 * max(0.0, share - 0.15)), "like words")
 
 

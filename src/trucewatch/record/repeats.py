@@ -7,7 +7,6 @@ from itertools import islice
 
 from trucewatch.model import Claim
 from trucewatch.record.copies import ENOUGH, containment
-from trucewatch.record.moments import overlap
 from trucewatch.record.names import fold
 from trucewatch.record.sight import Sight
 
@@ -29,13 +28,16 @@ def repeated(seen: Sight, copies: Iterable[Sight], others: Iterable[Sight]) -> s
 
 def _first(seen: Sight, others: Iterable[Sight], share: float) -> Iterable[Sight]:
     """The first `ENOUGH` of them that are earlier, say the same sort of thing, and have that share of the words."""
-    earlier = sorted((one for one in others if one.order < seen.order and _same(seen.claim, one.claim)), key=lambda one: one.order)
+    earlier = sorted((one for one in others if one.order < seen.order and _same(seen, one)), key=lambda one: one.order)
     return islice((one for one in earlier if containment(seen.shingles, one.shingles) >= share), ENOUGH)
 
 
-def _same(claim: Claim, other: Claim) -> bool:
-    same = (claim.kind, claim.stance, claim.mood, claim.negated) == (other.kind, other.stance, other.mood, other.negated)
-    return same and claim.report != other.report and overlap(claim.when, other.when)
+def _same(seen: Sight, one: Sight) -> bool:
+    claim, other = seen.claim, one.claim
+    if claim.kind != other.kind or claim.report == other.report:
+        return False
+    same = (claim.stance, claim.mood, claim.negated) == (other.stance, other.mood, other.negated)
+    return same and seen.bounds[0] <= one.bounds[1] and one.bounds[0] <= seen.bounds[1]
 
 
 def _long(seen: Sight, other: Sight) -> bool:

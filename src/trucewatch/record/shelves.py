@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import cos, floor, radians
 from typing import TYPE_CHECKING, NamedTuple
 
-from trucewatch.model import Claim, Place
+from trucewatch.model import Claim, Place, Span
 from trucewatch.record.copies import MONTH, days_of
 from trucewatch.record.names import stems
 
@@ -185,11 +185,19 @@ def tokens_of(places: Iterable[Place]) -> Tokens:
     filed: set[object] = set()
     sought: set[object] = set()
     for place in places:
-        if not (named := stems(place.name)):
+        found = _tokens(place.name, place.country, place.precision, place.lat, place.lon)
+        if found is None:
             return Tokens(frozenset(), frozenset())  # a name that says nothing may be any place
-        filed |= {*named, *_filed(place)}
-        sought |= {*named, *_sought(place)}
+        filed |= found.filed
+        sought |= found.sought
     return Tokens(frozenset(filed), frozenset(sought))
+
+
+@lru_cache(maxsize=10_000)
+def _tokens(name: str, country: str | None, precision: int | None, lat: float | None, lon: float | None) -> Tokens | None:
+    """Those of one place; None if its name says nothing."""
+    named, place = stems(name), Place(name, Span(0, 0), lat, lon, precision, country, "")
+    return Tokens(frozenset({*named, *_filed(place)}), frozenset({*named, *_sought(place)})) if named else None
 
 
 def _filed(place: Place) -> Iterator[object]:

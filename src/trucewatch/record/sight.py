@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.model import Claim, Entry, Mention, When
 from trucewatch.record.copies import Shingles, prints, runs, words_of
-from trucewatch.record.moments import day, days, plain
+from trucewatch.record.moments import bounds, day, days, plain
 from trucewatch.record.names import fold, is_speakers, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
@@ -30,10 +30,9 @@ class Name:
 class Sight:
     """One claim as linking sees it; `outlet` is who prints it, as it would be written as a speaker.
 
-    `told` is the day of its report, `says_no` true for denials and for what is said not to have been; `shelf` is where it lies among
-    the others, `tokens` what it says of the place, `named` what else
-    it calls by a name, but for doers and voices; `length` counts its
-    words, and `prints` are few of them, which a repetition has too.
+    `bounds` are the first and last instant of its time, `told` is the day of its report, `says_no` true for denials and for what is said
+    not to have been; `shelf` is where it lies among the others, `tokens` what it says of the place, `named` what else it calls by a name,
+    but for doers and voices; `length` counts its words, and `prints` are few of them, which a repetition has too.
     """
 
     entry: Entry
@@ -53,6 +52,7 @@ class Sight:
     named: frozenset[str]
     tokens: Tokens
     days: tuple[int, int] | None
+    bounds: tuple[str, str]
     told: int | None
     shelf: Shelf
     says_no: bool
@@ -84,6 +84,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         named=_named(claim),
         tokens=tokens_of(claim.where),
         days=span,
+        bounds=bounds(claim.when),
         told=told,
         shelf=shelf_of(claim, span, told),
         says_no=claim.negated or claim.stance in ("denies", "retracts", "declines"),
