@@ -10,7 +10,8 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from trucewatch.record.order import Order
-from trucewatch.record.shelves import Shelves, Slot
+from trucewatch.record.shelf import Slot
+from trucewatch.record.shelves import Shelves
 from trucewatch.record.sight import Sight
 
 COPY = "rule: copy"

@@ -9,7 +9,7 @@ import msgspec
 
 from trucewatch.model import Claim, Decision, Report
 from trucewatch.record.homes import Joined
-from trucewatch.record.shelves import Shelf
+from trucewatch.record.shelf import Shelf
 
 Cells = tuple[object, ...]
 """A row, in the order of its table's columns."""

@@ -10,7 +10,7 @@ from trucewatch.record.copies import Shingles, prints, runs, words_of
 from trucewatch.record.moments import bounds, day, days, plain
 from trucewatch.record.names import fold, is_speakers, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
-from trucewatch.record.shelves import Shelf, Tokens, shelf_of, tokens_of
+from trucewatch.record.shelf import Shelf, Tokens, shelf_of, tokens_of
 
 Resolve = Callable[[str], str | None]
 

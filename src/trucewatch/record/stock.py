@@ -18,7 +18,7 @@ from trucewatch.record.order import Order
 from trucewatch.record.people import Wishes
 from trucewatch.record.rows import claim_from_json
 from trucewatch.record.schema import claims, joins, reports
-from trucewatch.record.shelves import LONG, Slot, days_in
+from trucewatch.record.shelf import LONG, Slot, days_in
 from trucewatch.record.sight import Resolve, sight
 
 _CHUNK = 500

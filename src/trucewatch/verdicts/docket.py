@@ -6,8 +6,6 @@ receives them is worked out once, however many moments are asked about.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
 from trucewatch.verdicts.acts import Act, Acts, Books, Sides, Told, act_of, told_of
+from trucewatch.verdicts.courses import Course
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting, fitting
 
@@ -30,46 +29,6 @@ Whole = list[Act | None]
 _UNASKED: Any = object()
 _KEPT = 3
 """At so many moments kept all are let go, but for that at which all was known."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Course:
-    """The events that fit and what is told of them, and when that became known.
-
-    `moments` are the times at which an account became known, as text that sorts; of each event `first` and `last` are how many
-    accounts of this course were known when its own first and last had become so.
-    """
-
-    told: dict[str, Told]
-    events: tuple[str, ...]
-    tellings: tuple[Told, ...]
-    moments: list[str]
-    first: array[int]
-    last: array[int]
-    _begun: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, told: dict[str, Told]) -> Course:
-        """The course of some events."""
-        tellings = tuple(told.values())
-        moments = sorted(fact.known for one in tellings for fact in one.facts)
-        first = array("l", [bisect_right(moments, min(fact.known for fact in one.facts)) for one in tellings])
-        return cls(told, tuple(told), tellings, moments, first, array("l", [bisect_right(moments, one.last) for one in tellings]))
-
-    def known(self, last: str) -> int:
-        """How many accounts were known up to `last`."""
-        return bisect_right(self.moments, last)
-
-    def begun(self, known: int) -> tuple[list[int], list[int]]:
-        """The places of the events of which something was known when so many accounts were, and of those of which not all was."""
-        found = self._begun.get(known)
-        if found is None:
-            begun = [at for at, first in enumerate(self.first) if first <= known]
-            found = begun, [at for at in begun if self.last[at] > known]
-            if len(self._begun) >= _KEPT:
-                self._begun.clear()
-            self._begun[known] = found
-        return found
 
 
 @dataclass
@@ -95,8 +54,9 @@ class Docket:
     def revised(self, entries: Sequence[Entry]) -> Docket:
         """The docket of other entries on the same truce; what is told of events that are told of as before is not worked out again.
 
-        This one may be asked on meanwhile: what is kept is copied before it is gone through.
+        This one may be asked on meanwhile: what is kept is copied before it is gone through, and what rests on a course before the courses.
         """
+        wholes = list(self._whole.items())
         added = _added(self.entries, entries)
         touched = _touched(self.entries, entries) if added is None else frozenset(map(event_of, added))
         if added is None:
@@ -108,11 +68,11 @@ class Docket:
             same = not docket._concerns(asked, course.told, touched)
             docket._courses[asked] = course if same else Course.of(dict(docket._fitting(asked, course.told, touched)))
         docket._books, docket._fittings = self._books, self._fittings
-        for heard, whole in list(self._whole.items()):
+        for heard, whole in wholes:
             before, now = self._courses[heard[0]], docket._courses[heard[0]]
             if before is now:
                 docket._whole[heard], docket._held[heard] = whole, self._held[heard]
-                docket._all_asked |= {heard} & self._all_asked
+                docket._all_asked.update({heard} & self._all_asked)
             else:
                 kept = {event: act for event, act in zip(before.told, whole, strict=True) if event not in touched}
                 docket._whole[heard] = [kept.get(event, _UNASKED) for event in now.told]
