@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -150,14 +150,21 @@ def act_of(event: str, told: Told, viewpoint: Viewpoint, interest: Interest) -> 
     standing = receive(told.facts, viewpoint, interest)
     if not standing.pro and not standing.con:
         return None
-    fit_of = {id(fact): fit for fact, fit in zip(told.facts, told.fits, strict=True)}
     telling = standing.telling or standing.con
-    fit = Fit(max(fit_of[id(fact)] for fact in telling))
-    if fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro):
-        fit = Fit.PERHAPS
+    fit = _fit(told, standing, telling)
     plain = not any(f.total or "counted_at" in f.details for f in telling)
     excusing = tuple(f for f in standing.pro if f.details and f.detail("exception"))
     return Act(event, standing, fit, common([f.time for f in telling]), telling, first_told(telling), plain, excusing)
+
+
+def _fit(told: Told, standing: Standing, telling: Sequence[Fact]) -> Fit:
+    """How well the accounts fit whose figures count; not without a doer altogether where another account that is believed names him."""
+    if min(told.fits) == max(told.fits):
+        return Fit(told.fits[0])
+    fit_of = {id(fact): fit for fact, fit in zip(told.facts, told.fits, strict=True)}
+    fit = Fit(max(fit_of[id(fact)] for fact in telling))
+    nameless = fit is Fit.NAMELESS and any(fit_of[id(fact)] > Fit.NAMELESS for fact in standing.pro)
+    return Fit.PERHAPS if nameless else fit
 
 
 def first_told(telling: Iterable[Fact]) -> datetime | None:

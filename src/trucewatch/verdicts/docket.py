@@ -150,7 +150,8 @@ class Docket:
         parts: dict[int, Act | None] = {}
         for at in anew:
             event, told = course.events[at], course.tellings[at]
-            left = told.only(lambda fact: fact.known <= last and fact.claim.id not in without)
+            whole_known = not without and course.last[at] <= known
+            left = told if whole_known else told.only(lambda fact: fact.known <= last and fact.claim.id not in without)
             if left is not told:
                 parts[at] = _received(event, left, asked, sides, viewpoint, self.names)
             elif whole[at] is _UNASKED:

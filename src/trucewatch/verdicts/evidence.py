@@ -6,7 +6,7 @@ Plans, demands, conditions and possibilities are no evidence that something happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,6 +14,7 @@ from itertools import chain
 from operator import itemgetter
 from sys import intern
 from types import MappingProxyType
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Entry, Kind, Mention, Truce
@@ -23,6 +24,9 @@ from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
 
+H = TypeVar("H", bound=Hashable)
+Scopes = tuple[tuple[str, str | None, bool], ...]
+"""What each figure of a claim counts: its measure, its noun, and whether it is said to be a running total."""
 _NONE: Mapping[str, str | bool] = MappingProxyType({})
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -52,6 +56,7 @@ class Fact:
     doubtful: bool
     details: Mapping[str, str | bool]
     total: bool
+    scopes: Scopes
 
     @property
     def claim(self) -> Claim:
@@ -193,6 +198,7 @@ def _fact_of(
         doubtful=doubtful,
         details=details,
         total=bool(details.get("total")) or (claim.when is not None and time.long),
+        scopes=_one_object(tuple((f.measure, f.noun or claim.of, bool(details.get("total"))) for f in claim.figures)),
     )
 
 
@@ -217,6 +223,6 @@ def _bodies(mentions: tuple[Mention, ...], names: Names, speakers: tuple[str, ..
 
 
 @lru_cache(maxsize=4096)
-def _one_object(bodies: frozenset[str]) -> frozenset[str]:
-    """The same bodies as one object: of a million claims each holds some, and they are few."""
-    return bodies
+def _one_object(value: H) -> H:
+    """The same bodies, or scopes, as one object: of a million claims each holds some, and they are few."""
+    return value

@@ -51,6 +51,8 @@ class Fitting:
 
     def what(self, fact: Fact) -> Fit:
         """How well the class of people or things fits."""
+        if not self.of and not self.select.not_of:
+            return Fit.YES
         told = [fact.claim.of or "", *(f.noun or "" for f in fact.claim.figures), *(m.name for m in fact.claim.to)]
         if fact.claim.of and has_any(fact.claim.of, self.select.not_of) and not has_any(fact.claim.of, self.of):
             return Fit.NO
@@ -62,6 +64,8 @@ class Fitting:
 
     def _where(self, fact: Fact) -> Fit:
         """The file names its places, with those inside them: there is no map here.  A place that it does not name is elsewhere."""
+        if not self.select.where and not self.select.not_where:
+            return Fit.YES
         places = [" ".join(filter(None, (p.name, p.country))) for p in fact.claim.where]
         if places and all(has_any(place, self.select.not_where) for place in places):
             return Fit.NO

@@ -14,6 +14,8 @@ from typing import Literal
 from trucewatch.model import Truce, Viewpoint
 from trucewatch.verdicts.evidence import Fact
 
+_OUTLETS = 3
+"""So many must carry one utterance before what one of them prints can be a misprint."""
 Reception = Literal["accepted", "rejected", "contested", "unheard"]
 
 
@@ -70,27 +72,27 @@ def sees(viewpoint: Viewpoint, fact: Fact) -> bool:
 
 
 def current(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What still stands of some accounts of one event: withdrawals taken out, and of one source the latest on each scope."""
+    """What still stands of some accounts of one event, oldest first: withdrawals taken out, and of one source the latest on each scope."""
     if len(facts) == 1:
         return tuple(fact for fact in facts if fact.happened is not None)
     standing = _not_withdrawn(facts)
     by_source: dict[str, list[Fact]] = defaultdict(list)
     for fact in standing:
         by_source[fact.source].append(fact)
-    kept = [f for told in by_source.values() for f in _latest(_without_misprints(told))]
-    return tuple(sorted(kept, key=lambda f: f.order))
+    kept = {id(fact) for told in by_source.values() for fact in _latest(_without_misprints(told))}
+    return tuple(fact for fact in standing if id(fact) in kept)
 
 
 def _not_withdrawn(facts: Sequence[Fact]) -> list[Fact]:
     """An outlet's correction takes back what it carried, and its copies; a speaker takes back his own word wherever it stands."""
     kept: list[Fact] = []
-    for fact in sorted(facts, key=lambda f: f.order):
+    for fact in facts:
         if fact.happened is not None:
             kept.append(fact)
         elif fact.own_voice:
             carried = [f for f in kept if _outlet(f) == _outlet(fact) and not _same_speaker_elsewhere(f, fact)]
-            copies = {f.entry.origin for f in carried if f.entry.origin}
-            kept = [f for f in kept if f not in carried and f.entry.origin not in copies]
+            copies, gone = {f.entry.origin for f in carried if f.entry.origin}, set(map(id, carried))
+            kept = [f for f in kept if id(f) not in gone and f.entry.origin not in copies]
         else:
             kept = [f for f in kept if f.source != fact.source]
     return kept
@@ -107,38 +109,36 @@ def _same_speaker_elsewhere(fact: Fact, withdrawal: Fact) -> bool:
 
 def _latest(told: Sequence[Fact]) -> Iterable[Fact]:
     """Of one source: its latest telling, and older ones only for a scope, or a time, that no later one speaks of and in the same sense."""
-    newest = max(f.order[0] for f in told)
+    if len(told) < 2:
+        yield from told
+        return
+    newest = told[-1].order[0]
+    last = [fact for fact in told if fact.order[0] == newest]
     seen: set[object] = set()
-    for fact in sorted(told, key=lambda f: f.order, reverse=True):
-        last = fact.order[0] == newest
+    for fact in reversed(told):
         timed: set[object] = {"time"} if fact.claim.when else set()
-        counted: set[object] = set(scopes_of(fact))
-        scopes = counted or timed
-        agrees = all(f.happened == fact.happened for f in told if f.order[0] == newest)
-        if last or (agrees and scopes and not scopes & seen):
+        scopes = set(fact.scopes) or timed
+        agrees = all(other.happened == fact.happened for other in last)
+        if fact.order[0] == newest or (agrees and scopes and not scopes & seen):
             yield fact
-            seen |= counted | timed
-
-
-def scopes_of(fact: Fact) -> tuple[tuple[object, ...], ...]:
-    """What each figure of a fact counts: measure, noun and whether it is a running total."""
-    total = bool(fact.detail("total"))
-    return tuple((f.measure, f.noun or fact.claim.of, total) for f in fact.claim.figures)
+            seen |= scopes | timed
 
 
 def _without_misprints(told: Sequence[Fact]) -> list[Fact]:
     """One utterance that several outlets carry: a figure that one of them alone prints, against two others that agree, is left out."""
+    if len(told) < _OUTLETS:
+        return list(told)
     utterances: dict[object, list[Fact]] = defaultdict(list)
     for fact in told:
         if fact.claim.figures:
-            utterances[(fact.entry.origin or fact.order[0].date(), scopes_of(fact))].append(fact)
+            utterances[(fact.entry.origin or fact.order[0].date(), fact.scopes)].append(fact)
     outliers = {id(f) for carriers in utterances.values() for f in _outliers(carriers)}
     return [f for f in told if id(f) not in outliers]
 
 
 def _outliers(carriers: Sequence[Fact]) -> list[Fact]:
     outlets = {_outlet(f) for f in carriers}
-    if len(outlets) < 3:
+    if len(outlets) < _OUTLETS:
         return []
     values = {id(f): tuple((x.low, x.high) for x in f.claim.figures) for f in carriers}
     carried = Counter(values.values())
@@ -203,9 +203,9 @@ def _corroborated(pro: tuple[Fact, ...], con: tuple[Fact, ...], viewpoint: Viewp
     sides = interest.serves | interest.costs
     outside_pro, outside_con = (tuple(f for f in facts if _outside(f, sides, interest.doers)) for facts in (pro, con))
     admitted, conceded = (tuple(f for f in facts if f.camps & c) for facts, c in ((pro, interest.costs), (con, interest.serves)))
-    yes = bool(admitted) or origins(outside_pro) >= viewpoint.k
-    no = bool(conceded) or origins(outside_con) >= viewpoint.k
-    telling = outside_pro * (origins(outside_pro) >= viewpoint.k) + admitted + _carried(admitted, pro)
+    enough = origins(outside_pro) >= viewpoint.k
+    yes, no = bool(admitted) or enough, bool(conceded) or origins(outside_con) >= viewpoint.k
+    telling = outside_pro * enough + admitted + _carried(admitted, pro)
     if (outside_pro and outside_con) or (yes and no):
         return Standing("contested", False, pro, con, telling or outside_pro or pro)
     word: Reception = "accepted" if yes else "rejected" if no else "unheard"
