@@ -26,6 +26,12 @@ def test_every_list_has_three_forms_of_one_content(run: Run, sample: Path, comma
     assert "\x1b" not in table.out + lines.out + sheet.out
 
 
+def test_a_sheet_names_the_claims_as_the_lines_do(run: Run, sample: Path) -> None:
+    lines, sheet = (run("status", sample, "--format", form) for form in ("jsonl", "csv"))
+    for row, cells in zip(lines.rows(), csv.DictReader(io.StringIO(sheet.out)), strict=True):
+        assert [cells[field] for field in ("claims_for", "claims_against")] == ["; ".join(row[f]) for f in ("claims_for", "claims_against")]
+
+
 def test_status_holds_every_term_from_every_viewpoint(run: Run, sample: Path) -> None:
     rows = run("status", sample, "--as-known", "2023-12-02", "--format", "jsonl").rows()
     terms = list(dict.fromkeys(row["term"] for row in rows))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.clock import TruceClock
-from trucewatch.model import Amount
+from trucewatch.model import Amount, When
 from trucewatch.verdicts.assess import hearings
 from trucewatch.verdicts.checks.periods import calendar, denied, spread
 from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.later import Later
-from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, tallied
+from trucewatch.verdicts.spans import Stretch, stretch
+from trucewatch.verdicts.tally import EVER, Bounds, exact, tallied
 
 from .telling import entry, moment, truce
 
@@ -34,6 +35,7 @@ terms:
      until: expiry}
 """)
 AT = "2020-10-15T12:00"
+_ZONES = {"Africa/Nairobi": "01:30", "Europe/London": "23:30", "America/Bogota": "17:30"}
 _DAYS = [f"2020-10-{day}" for day in range(9, 17)]
 _TIMES = [None, None, None, *_DAYS, "2020-10-12T05:30", "2020-10-12T06:00", ["2020-10-11", "2020-10-13"], ["2020-10-10", "2020-10-15"]]
 _CLAIMS = st.fixed_dictionaries(
@@ -68,7 +70,7 @@ def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], 
         for place, period in enumerate(periods):
             stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[found.after(place)]
             at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, found.within[place]))
-            sums = Bounds(within.amount.low, within.amount.likely + rest.likely, within.amount.high + rest.high)
+            sums = Bounds(within.amount.low, exact(within.amount.likely + rest.likely), exact(within.amount.high + rest.high))
             assert at_once.amount == sums
             assert bool(at_once.sure or at_once.unsure) == (bool(within.sure or within.unsure) or rest.accepted)
             assert bool(at_once.contested) == (bool(within.contested) or rest.contested)
@@ -103,3 +105,11 @@ def test_what_is_worked_out_later_is_the_tuple_of_it_and_worked_out_once() -> No
     assert (later == ("a", "b"), later != ("a",), [*later], len(later), later[0], later[1:]) == (True, True, ["a", "b"], 2, "a", ("b",))
     assert hash(later) == hash(("a", "b"))
     assert asked == ["asked"]
+
+
+def test_a_time_told_in_one_zone_is_not_taken_for_the_like_time_of_another() -> None:
+    """Equal as instants, they are of other hours: "01:30" of Nairobi and "23:30" of London, and the hour that the clocks show twice."""
+    told = {zone: stretch(When("2020-10-10T22:30+00:00", "2020-10-10T22:30+00:00"), EVER, ZoneInfo(zone)) for zone in _ZONES}
+    assert {zone: one.start and f"{one.start:%H:%M}" for zone, one in told.items()} == _ZONES
+    twice = [stretch(When(f"2020-10-25T02:30+0{n}:00", None), EVER, ZoneInfo("Europe/Berlin")).start for n in (2, 1)]
+    assert [at and at.fold for at in twice] == [0, 1]

@@ -48,6 +48,11 @@ class _Held(Record):
         with self._turn, super()._writing(resolve) as writer:
             yield writer
 
+    def close(self) -> None:
+        """Lets go of the record, when who is writing has ended."""
+        with self._turn:
+            super().close()
+
 
 class _Reading(Record):
     """The record, with what was read of it once; `held` is the one that stays open, and writes."""

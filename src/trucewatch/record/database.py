@@ -6,14 +6,13 @@ so that a folder can be copied or read from a disk that is write-protected.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import FileIO
-from os import fstat
-from os.path import samestat
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any
 from weakref import finalize
 
@@ -42,31 +41,62 @@ def engine_for(file: Path) -> Engine:
     return engine
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the record's only write lock from its first word; all of it stays, or nothing."""
-    with uncollected(), engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
-        yield connection
+class _Handle:
+    """A handle on a file for all in the process that look at it; it is closed with the last of them."""
+
+    def __init__(self, file: Path) -> None:
+        self.opened = FileIO(file)
+        self.key, self.users = _key(os.fstat(self.opened.fileno())), 0
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One unchanging view of the record."""
-    with uncollected(), engine.connect() as connection, connection.begin():
-        yield connection
+_HANDLES: dict[tuple[int, int], _Handle] = {}
+_GUARD = RLock()
+"""Who opens, reads or closes a handle; a reader that is let go of by the collector may come in between."""
+
+
+def _key(found: os.stat_result) -> tuple[int, int]:
+    """What tells a file from every other, whatever its name."""
+    return found.st_dev, found.st_ino
+
+
+def _take(file: Path) -> _Handle:
+    handle = _HANDLES.get(_key(file.stat())) or _Handle(file)
+    handle = _HANDLES.setdefault(handle.key, handle)
+    handle.users += 1
+    return handle
+
+
+def _let_go(handle: _Handle) -> None:
+    with _GUARD:
+        handle.users -= 1
+        if not handle.users:
+            del _HANDLES[handle.key]
+            handle.opened.close()
 
 
 class FileBytes:
-    """The bytes of a record's file, read beside SQLite through one handle that is kept until the record is let go.  Raises OSError.
+    """The bytes of a record's file, read beside SQLite through one handle for all in the process.  Raises OSError.
 
     Closing any handle on a file takes from the whole process every lock that it holds there (POSIX advisory locks,
-    sqlite.org/howtocorrupt.html): with one opened and closed at each look, a transaction that runs meanwhile would lose its own.
+    sqlite.org/howtocorrupt.html).  So the one handle stays open as long as anybody in the process looks at the file or has a
+    transaction on it: with one that is opened and closed at each look, a transaction that runs meanwhile would lose its lock.
     """
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._handle: FileIO | None = None
-        self._one_at_a_time = Lock()
+        self._handle: _Handle | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The handle stays open meanwhile, whoever lets go of it; a file that is yet to be made is made, empty."""
+        with _GUARD:
+            if not self.file.exists():
+                self.file.touch()
+            handle = _take(self.file)
+        try:
+            yield
+        finally:
+            _let_go(handle)
 
     def mark(self) -> bytes:
         """What every transaction changes: whether something was written is known without asking the database."""
@@ -81,29 +111,40 @@ class FileBytes:
         return found.hexdigest()
 
     def close(self) -> None:
-        """Lets go of the handle; only when nothing of this process is under way on the file."""
-        with self._one_at_a_time:
-            self._let_go()
+        """Lets go of the handle."""
+        with _GUARD:
+            if self._handle is not None:
+                self._at_last()
+            self._handle = None
 
     def _at(self, start: int, size: int) -> bytes:
-        with self._one_at_a_time:
-            handle = self._current()
-            handle.seek(start)
-            return handle.read(size)
+        with _GUARD:
+            opened = self._current().opened
+            opened.seek(start)
+            return opened.read(size)
 
-    def _current(self) -> FileIO:
+    def _current(self) -> _Handle:
         """The handle, on the file that bears the name now: another may have been put in its place."""
-        if self._handle is not None and not samestat(fstat(self._handle.fileno()), self.file.stat()):
-            self._let_go()
+        if self._handle is not None and self._handle.key != _key(self.file.stat()):
+            self.close()
         if self._handle is None:
-            self._handle = FileIO(self.file)
-            self._at_last = finalize(self, self._handle.close)
+            self._handle = _take(self.file)
+            self._at_last = finalize(self, _let_go, self._handle)
         return self._handle
 
-    def _let_go(self) -> None:
-        if self._handle is not None:
-            self._at_last()
-        self._handle = None
+
+@contextmanager
+def writing(engine: Engine, file: FileBytes) -> Iterator[Connection]:
+    """One transaction that holds the record's only write lock from its first word; all of it stays, or nothing."""
+    with uncollected(), file.held(), engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine, file: FileBytes) -> Iterator[Connection]:
+    """One unchanging view of the record."""
+    with uncollected(), file.held(), engine.connect() as connection, connection.begin():
+        yield connection
 
 
 def faults(connection: Connection) -> tuple[str, ...]:

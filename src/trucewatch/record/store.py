@@ -69,7 +69,7 @@ class Record:
         received = truce_text.encode("utf-8")
         with told(folder):
             record._vault.folder.mkdir(parents=True, exist_ok=True)
-            with database.writing(record._engine) as connection:
+            with database.writing(record._engine, record._bytes) as connection:
                 metadata.create_all(connection)
                 if not connection.scalar(select(func.count()).select_from(about)):
                     connection.execute(insert(about), [{"name": "version", "value": str(VERSION)}, {"name": "rules", "value": str(RULES)}])
@@ -253,7 +253,7 @@ class Record:
     def _writing(self, resolve: Resolve) -> Iterator[Writer]:
         """One transaction; linking is kept for the next one, unless somebody else writes between them or it fails."""
         kept, self._links = self._links, None
-        with told(self.folder), database.writing(self._engine) as connection:
+        with told(self.folder), database.writing(self._engine, self._bytes) as connection:
             place = head(connection)[0]
             links = kept[1] if kept and kept[0] == place and kept[1].resolve == resolve else None
             writer = Writer(connection, self._vault, resolve, links)
@@ -265,7 +265,7 @@ class Record:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with told(self.folder), database.reading(self._engine) as connection:
+        with told(self.folder), database.reading(self._engine, self._bytes) as connection:
             yield connection
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
@@ -278,7 +278,7 @@ class Record:
         return last is not None and last[0] == sha256(received).hexdigest()
 
     def _seal(self) -> None:
-        with told(self.folder), database.writing(self._engine) as connection:
+        with told(self.folder), database.writing(self._engine, self._bytes) as connection:
             seal(self._bytes, *head(connection))
         self._unsealed = False
 
@@ -296,5 +296,5 @@ class Record:
 
     def _sweep(self) -> None:
         if self._vault.parts():
-            with suppress(RecordError), told(self.folder), database.writing(self._engine):  # what was left does no harm
+            with suppress(RecordError), told(self.folder), database.writing(self._engine, self._bytes):  # what was left does no harm
                 self._vault.sweep()

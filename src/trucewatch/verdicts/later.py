@@ -19,11 +19,13 @@ class Later(Sequence[T]):
     __slots__ = ("_found", "_some", "_work")
 
     def __init__(self, work: Callable[[], tuple[T, ...]], some: Callable[[], bool]) -> None:
-        self._work, self._some = work, some
+        self._work: Callable[[], tuple[T, ...]] | None = work
+        self._some: Callable[[], bool] | None = some
         self._found: tuple[T, ...] | None = None
 
     def __bool__(self) -> bool:
-        return self._some()
+        some = self._some
+        return bool(self._found) if some is None else some()
 
     def __len__(self) -> int:
         return len(self._all())
@@ -48,8 +50,11 @@ class Later(Sequence[T]):
         return repr(self._all())
 
     def _all(self) -> tuple[T, ...]:
-        if self._found is None:
-            self._found = self._work()
+        work = self._work
+        if work is not None:
+            self._found = work()
+            self._work = self._some = None  # with them go the acts, of which nothing more is asked
+        assert self._found is not None
         return self._found
 
 

@@ -102,19 +102,26 @@ def _part_of_day(told: Stretch, part: str, zone: ZoneInfo) -> Stretch:
 def _between(start_told: str | None, end_told: str | None, told: Stretch, zone: ZoneInfo, *, rough: bool = False) -> Stretch:
     """The same from its two edges: one object for all that is told of one time on one day."""
     if start_told is None and end_told is None:
-        return _shared(None, told.end, None)
+        return _one_object(None, told.end, None)
     first, last = prefix(start_told, zone), prefix(end_told, zone)
     start, end = first.start if first else None, last.end if last else None
     if rough and start_told and len(start_told) > _DAY:
         start, end = start and start - ROUGH, end and end + ROUGH
     if end is None or (told.end is not None and end > told.end and (start is None or told.end > start)):
         end = told.end
-    return _shared(start, end, first.day if first and start_told == end_told else None)
+    return _one_object(start, end, first.day if first and start_told == end_told else None)
+
+
+def _one_object(start: datetime | None, end: datetime | None, day: date | None) -> Stretch:
+    """One object for all that is told of one time: of a million claims most tell of a few days."""
+    zones = (start and start.tzinfo, end and end.tzinfo)
+    return _shared(start, end, day, zones, (start.fold if start else 0, end.fold if end else 0))
 
 
 @lru_cache(maxsize=65536)
-def _shared(start: datetime | None, end: datetime | None, day: date | None) -> Stretch:
-    """One object for all that is told of one time: of a million claims most tell of a few days."""
+def _shared(start: datetime | None, end: datetime | None, day: date | None, zones: object, folds: object) -> Stretch:
+    """Made once; `zones` and `folds` tell times apart that are equal as instants."""
+    del zones, folds
     return Stretch(start, end, day)
 
 

@@ -169,7 +169,12 @@ def _open(instalment: Bounds | None, total: Bounds | None) -> float:
 
 
 def _larger(pairs: Sequence[tuple[float, float]]) -> float:
-    return max(sum(one for one, _ in pairs), max((total for _, total in pairs), default=0))
+    return max(exact(sum(one for one, _ in pairs)), max((total for _, total in pairs), default=0))
+
+
+def exact(amount: float) -> float:
+    """A sum of decimals without what adding them up in one order or another leaves behind."""
+    return round(amount, 9)
 
 
 def _parts(act: Act, measure: Measure, fitting: Fitting, *, total: bool) -> Bounds | None:

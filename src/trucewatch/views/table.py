@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, Literal, TypeVar
@@ -112,7 +112,7 @@ def plain(value: object) -> str:
             return "yes" if value else "no"
         case float():
             return f"{value:.15g}"
-        case list() | tuple():
+        case Sequence() if not isinstance(value, str):
             return "; ".join(plain(item) for item in value)
         case Text():
             return value.plain

@@ -46,12 +46,13 @@ class Calendar:
     def __init__(self, per: str | None, clock: TruceClock, end: datetime | None) -> None:
         self._per, self._end = per, end
         self._edges = _edges(per, clock, end)
-        self._laid: tuple[Period, ...] = ()
-        self._next: int | None = 1
+        self._state: tuple[tuple[Period, ...], int | None] = (), 1
+        """What is laid out, and the number to go on from: read and written as one, for many may ask at once."""
 
     def until(self, at: datetime) -> tuple[Period, ...]:
         """The periods that have begun before `at`, and before the end."""
-        laid, number = list(self._laid), self._next
+        before, number = self._state
+        laid = list(before)
         while number is not None and number < _LONGEST:
             first, after = self._edges(number)
             if self._end is not None and first >= self._end:
@@ -64,21 +65,25 @@ class Calendar:
                 if whole and (self._per != "day" or cut - first >= _HALF):
                     laid.append(Period(number, first, cut))
                 number = number + 1 if whole else None
-        if len(laid) > len(self._laid) or number is None:
-            self._laid, self._next = tuple(laid), number
-        return self._laid[: bisect_left(self._laid, at, key=lambda period: period.start)]
+        found = before if len(laid) == len(before) else tuple(laid)
+        self._state = found, number
+        return found[: bisect_left(laid, at, key=lambda period: period.start)]
 
 
 def calendar(per: str | None, clock: TruceClock, end: datetime | None) -> Calendar:
     """The calendar of a term whose first period begins with the entry of `clock`."""
-    return _calendar(per, clock, end, (str(clock.entry.tzinfo), clock.entry.fold, str(end.tzinfo) if end else ""))
+    return _calendar(per, clock, end, (_clock(clock.entry), end and _clock(end)))
 
 
 @lru_cache(maxsize=512)
-def _calendar(per: str | None, clock: TruceClock, end: datetime | None, zones: tuple[str, int, str]) -> Calendar:
-    """Made once; `zones` tell clocks and ends apart that are equal as instants."""
-    del zones
+def _calendar(per: str | None, clock: TruceClock, end: datetime | None, clocks: object) -> Calendar:
+    """Made once; `clocks` tell entries and ends apart that are equal as instants."""
+    del clocks
     return Calendar(per, clock, end)
+
+
+def _clock(at: datetime) -> tuple[str, int]:
+    return str(at.tzinfo), at.fold
 
 
 def _edges(per: str | None, clock: TruceClock, end: datetime | None) -> Callable[[int], tuple[datetime, datetime]]:

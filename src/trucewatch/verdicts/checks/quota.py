@@ -22,7 +22,7 @@ from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import Later, facts_of, facts_of_all
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, done_words, tally
+from trucewatch.verdicts.tally import Bounds, done_words, exact, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
@@ -64,7 +64,7 @@ class Counted:
         done, rest = before[2], self.rests[self.spread.after(place)]
         if not (rest.accepted or rest.contested or rest.failed):
             return done
-        amount = Bounds(done.amount.low, done.amount.likely + rest.likely, done.amount.high + rest.high)
+        amount = Bounds(done.amount.low, exact(done.amount.likely + rest.likely), exact(done.amount.high + rest.high))
         return Done(amount, done.some or rest.accepted, done.contested or rest.contested, done.failed or rest.failed)
 
     def _within(self, period: Period, within: tuple[Act, ...]) -> Done:
