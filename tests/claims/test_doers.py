@@ -112,3 +112,18 @@ def test_talks_have_both_sides() -> None:
         "Its envoy",
         "Prime Minister Davar Yazdan",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to"),
+    [
+        ("On 12 May an aircraft dropped two bombs on a warehouse in Dorvan.", "attack", {"a warehouse"}),
+        ("On Sunday at 03:15 a drone dropped a grenade on a checkpoint near Haska.", "attack", {"a checkpoint"}),
+        ("Soldiers opened fire at the checkpoint in Haska.", "attack", {"the checkpoint"}),
+        ("The patrol returned fire near Haska.", "attack", set()),
+        ("Health ministry: 35 people were killed in Haska.", "harm", {"35 people"}),
+        ("Army: 35 rebels were captured by our forces near Haska.", "seize", {"35 rebels"}),
+    ],
+)
+def test_neither_a_time_nor_the_speaker_is_what_it_is_done_to(text: str, kind: Kind, to: set[str]) -> None:
+    assert {one.name for claim in told(text, kind) for one in claim.to} == to

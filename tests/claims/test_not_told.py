@@ -30,6 +30,9 @@ def told(text: str, kind: Kind, reader: str | None) -> list[Claim]:
         ("The truce ends on Sunday.", "end"),
         ("The two sides discussed the release of 40 hostages on Thursday.", "release"),
         ("The deal includes the release of 33 hostages.", "release"),
+        ("The Front stopped short of ending the truce.", "end"),
+        ("Nine howitzers are still in front of the Sarn river, the Mission said on Friday.", "withdraw"),
+        ("Nine guns are still there.", "withdraw"),
     ],
 )
 def test_no_fact_is_told(text: str, kind: Kind, reader: str | None) -> None:

@@ -225,6 +225,7 @@ def aims(head: Head) -> tuple[Token | None, Token | None]:
         return None, None
     if any(child.lower_ == "down" for child in roles.children(head.token, "prt")):
         return done_to, None
-    if head.kind != "attack" or not is_a(done_to, _USED):
+    if head.kind != "attack" or not (is_a(done_to, _USED) or done_to.lower_ == "fire"):
         return done_to, None
-    return next(roles.objects_of(head.token, *_TOWARDS), None) or next(roles.objects_of(done_to, *_TOWARDS), None), done_to
+    aimed = (*roles.objects_of(head.token, *_TOWARDS), *roles.objects_of(done_to, *_TOWARDS))
+    return next((one for one in aimed if one.ent_type_ not in ("DATE", "TIME") and any(map(str.isalpha, one.text))), None), done_to

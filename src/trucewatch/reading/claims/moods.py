@@ -39,6 +39,7 @@ _ARGUMENTS = frozenset({"xcomp", "dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _HOLDS = frozenset({"include", "involve", "comprise", "contain", "cover"})
 _SENSES = frozenset({"hear", "see", "feel", "watch", "smell"})
 """What can be heard is heard: "soldiers could hear shelling"."""
+_INSTEAD = (("instead", "of"), ("rather", "than"), ("short", "of"))
 _WHEN_ELSE = frozenset({"after", "since", "before", "during", "despite", "following", "amid", "until", "because"})
 PLAIN = "plain statement"
 """The rule of a mood that nothing changes, and of an event that nothing negates."""
@@ -125,8 +126,8 @@ def _governed(cast: Cast, token: Token, up: Token, stop: frozenset[int], *, exte
     if rule := _unheld(token, up, effect):
         cast.turn(rule)
     _take(cast, token, up, effect, extends=extends)
-    if up.i in stop or (up.pos_ == "ADP" and up.lower_ in _WHEN_ELSE):
-        return False
+    if up.i in stop or (up.pos_ == "ADP" and (up.lower_ in _WHEN_ELSE or effect == "negated")):
+        return False  # of "stopped short of ending it" the "short of" says all
     if up.pos_ in ("VERB", "AUX") and token.dep_ in _ARGUMENTS:
         above = own_mood(up)
         if above and up.lemma_ not in _SENSES and cast.mood in ("actual", "planned") and (above != "planned" or cast.mood == "actual"):
@@ -182,7 +183,7 @@ def _effect(token: Token, up: Token) -> str | None:
     word = up.lemma_.lower()
     if up.pos_ == "ADP":
         before = up.doc[up.i - 1].lower_ if up.i else ""
-        return "negated" if word == "without" or (before, word) in (("instead", "of"), ("rather", "than")) else None
+        return "negated" if word == "without" or (before, word) in _INSTEAD else None
     if word == "rule" and up.pos_ == "VERB":
         return "negated" if any(child.lower_ == "out" for child in roles.children(up, "prt")) else None
     if word in _HOLDS and is_a(roles.agent(up), ("deal", "doc", "truce")):

@@ -123,7 +123,7 @@ def theme(token: Token) -> Token | None:
     if token.pos_ in ("NOUN", "PROPN"):
         return _of(token)
     if is_passive(token):
-        own = first(token, "nsubjpass", "nsubj", "csubjpass")
+        own = _nearest(token, "nsubjpass", "nsubj", "csubjpass")
         if own is not None:
             return _antecedent(own, token)
         return token.head if token.dep_ in ("acl", "amod", "relcl") else subject(token)
@@ -239,8 +239,15 @@ def _of(noun: Token) -> Token | None:
     return next((one for one in children(noun, "compound") if one != owner), None)
 
 
+def _nearest(verb: Token, *deps: str) -> Token | None:
+    """The first such child; of two the later one where a colon parts them: "Health ministry: 35 people were killed"."""
+    found = list(children(verb, *deps))
+    parted = len(found) > 1 and any(word.text == ":" for word in verb.doc[found[0].i : found[-1].i])
+    return found[-1] if parted else found[0] if found else None
+
+
 def _own_subject(verb: Token) -> Token | None:
-    own = first(verb, *SUBJECTS)
+    own = _nearest(verb, *SUBJECTS)
     return None if own is not None and own.dep_ == "expl" else own
 
 

@@ -6,7 +6,7 @@ The guide (claims.md): "between X and Y" is both, targets count, people who move
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,11 +27,15 @@ _BY_ENDS = re.compile(rf"(?P<one>[^\W\d_a-z][^–]*)–(?P<other>[^\W\d_a-z][^�
 """A way named by its ends with a long dash; with a short one it has a name of its own."""
 _TO = re.compile(r"\s(?:in)?to\s(?:the\s)?")
 _GONE = r"\b(?:leav(?:e|es|ing)|left|fled|flee(?:s|ing)?|quit|abandon(?:ed|ing)?)"
-_WAYS = (
-    (re.compile(rf"{_GONE}\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\sfor\s(?:the\s)?")),
-    (re.compile(r"\binto\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\s(?:at|through|via|by)\s(?:the\s)?")),
-)
-"""What leads the first, and what stands between it and the second: "left Arda for Belm", "crossed into Arda at Belm"."""
+_COME = r"\b(?:into|enter(?:ed|s|ing)?|reach(?:ed|es|ing)?)"
+_WAYS: Mapping[Kind, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]] = {
+    "displace": (
+        (re.compile(rf"{_GONE}\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\sfor\s(?:the\s)?")),
+        (re.compile(r"\binto\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\s(?:at|through|via|by)\s(?:the\s)?")),
+    ),
+    "deliver": ((re.compile(rf"{_COME}\s(?:the\s)?$", re.IGNORECASE), re.compile(r"\s(?:through|via|by\sway\sof)\s(?:the\s)?")),),
+}
+"""What leads the first, and what stands between it and the second: "left Arda for Belm", "entered Arda through the Belm crossing"."""
 _MOVED: frozenset[Kind] = frozenset(("displace", "release", "deploy", "withdraw"))
 """Kinds in which somebody moves from one place to another."""
 
@@ -88,7 +92,7 @@ def _together(page: Page, claim: Claim, one: Place, other: Place) -> bool:
         return True
     before = page.plain[claim.span.start : one.span.start]
     led = _FROM if claim.kind in _MOVED else _WAY_FROM
-    if claim.kind == "displace" and any(way.fullmatch(between) and lead.search(before) for lead, way in _WAYS):
+    if any(way.fullmatch(between) and lead.search(before) for lead, way in _WAYS.get(claim.kind, ())):
         return True
     return _TO.fullmatch(between) is not None and led.search(before) is not None
 

@@ -33,6 +33,7 @@ _ROW = frozenset({"attack", "harm", "damage", "seize", "deploy", "release", "obs
 _NOT_SITES = frozenset({"hand", "push", "offensive", "operation", "side", "man", "gunfire"})
 _SITES = ("way", "ground", "site", "place", "capital", "suburb", "outskirt", "border", "coast")
 _UNDER = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_WISHES = frozenset({"behest", "expense", "initiative", "insistence", "instigation", "invitation", "request", "urging"})
 _RESIDENTS = frozenset({"resident", "inhabitant", "people", "villager", "family", "civilian", "population", "child", "woman", "man"})
 _NEAR = frozenset(
     {"west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast", "outside", "km", "kilometre", "mile"}
@@ -198,7 +199,7 @@ def _holder(token: Token, head: Head) -> Token | None:
         if prep.lower_ in _NOT_WHERE or (prep.lower_ == "between" and is_a(above, ("truce", "deal", "talks", "fight"))):
             return None
         if above.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADV") and above != head.token:
-            if _is_seat(prep.lower_, above):
+            if _is_seat(prep.lower_, above) or wished(token):
                 return None
             return _noun_holder(above, head)
         return above
@@ -211,6 +212,11 @@ def _holder(token: Token, head: Head) -> Token | None:
     if token.dep_ in ("ROOT", "npadvmod", "advmod", "dep", "nmod"):
         return token.head
     return None
+
+
+def wished(token: Token) -> bool:
+    """True for who asked for it: "at the request of Arda"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _WISHES
 
 
 def _is_seat(prep: str, noun: Token) -> bool:

@@ -51,11 +51,14 @@ def _month_at_hand(day: int, scene: Scene) -> str | None:
     base = day_of(scene)
     if base is None:
         return None
-    ahead = scene.direction == "future" or bool(_UNTIL.search(scene.sentence.doc.text[: scene.at]))
+    until = bool(_UNTIL.search(scene.sentence.doc.text[: scene.at]))
+    just_gone = scene.direction == "past" and 0 < base.day - day <= _NEAR  # "was held until the 11th", told on the 14th
+    ahead = scene.direction == "future" or (until and not just_gone)
     if ahead and day < base.day:
         return add(base.isoformat()[:7], 1, "M")
     before = add(base.isoformat()[:7], -1, "M")
-    if before and not ahead and day > base.day and not scene.history and real(int(before[:4]), int(before[5:]), day):
+    soon = scene.direction == "either" and 0 < day - base.day <= _NEAR  # "hopes for a session on the 22nd"
+    if before and not ahead and not soon and day > base.day and not scene.history and real(int(before[:4]), int(before[5:]), day):
         return before
     return base.isoformat()[:7]
 
@@ -112,6 +115,8 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)
+_NEAR = 12
+"""Days: a day of the month that lies so near is rather that one than the like in the month beside."""
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
 _OF = r"(?:\sof\s(?P<month_of>it(?!\w)|(?:the\ssame|the\sprevious|this|that|the|last|next)(?=\smonth\b))(?:\smonth\b)?)"
 _STOP = (

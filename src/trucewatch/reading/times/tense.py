@@ -36,6 +36,8 @@ def direction(sentence: Sentence, start: int) -> Direction:
         return "either"
     if verb is not None and verb.tag_ == "VBD" and verb.lemma_ in worth("arranging") and start < verb.idx:
         return "past"  # "On Friday they planned a march"
+    if word in ("by", "before") and verb is not None and _supposed(verb):
+        return "future"
     if word == "effective" or (bound and (found != "past" or _looks_on(verb, word, start))):
         return "future"
     if found == "either" and not owned and _timetabled(verb, sentence):
@@ -46,6 +48,11 @@ def direction(sentence: Sentence, start: int) -> Direction:
 def _was_to(verb: Token) -> bool:
     """ "were to be drawn back from Monday": what was planned may be past by now."""
     return verb.head.lemma_ == "be" and verb.head.tag_ == "VBD" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _supposed(verb: Token) -> bool:
+    """ "if no more coffins arrived by the weekend": the past of what is only supposed looks ahead."""
+    return verb.tag_ in ("VBD", "VBN") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
 
 
 def _timetabled(verb: Token | None, sentence: Sentence) -> bool:

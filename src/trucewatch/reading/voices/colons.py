@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trucewatch.model import Span
 from trucewatch.reading.page import Sentence
@@ -28,13 +28,18 @@ def colons(sentence: Sentence) -> Iterator[Saying]:
     if colon is None or colon == 0 or colon > 12 or colon + 2 > len(doc):
         return
     head = _speaker([t for t in doc[:colon] if not (t.like_num or t.is_punct)])
-    if head is None or doc[colon + 1].tag_ == "VB" or doc[colon + 1].is_digit:
+    if head is None or doc[colon + 1].tag_ == "VB" or (doc[colon + 1].is_digit and not _tells(doc[colon + 1 :])):
         return
     said = sentence.at(doc[colon].idx + 1, len(doc.text))
     said = Span(said.end - len(doc.text[doc[colon].idx + 1 :].lstrip()), said.end)
     source = sentence.span_of(doc[_first(doc[:colon]) : colon])
     if said.start < said.end:
         yield Saying(sentence, head, (source,), sentence.span_of(doc[colon]), (said,), SAYS, "colon")
+
+
+def _tells(after: Iterable[Token]) -> bool:
+    """True for a clause ("Ministry: 35 people were killed"), not for a number with its noun ("Ministry: 35 beds")."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "VBN") for t in after)
 
 
 def _first(run: object) -> int:

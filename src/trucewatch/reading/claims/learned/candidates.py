@@ -12,6 +12,7 @@ from trucewatch.reading.claims.layers import Layers
 from trucewatch.reading.claims.learned import amounts, grounds
 from trucewatch.reading.claims.lexicon import frame_of
 from trucewatch.reading.claims.names import words
+from trucewatch.reading.claims.scenes import wished
 from trucewatch.reading.claims.topics import FIRST, PRONOUNS, is_pronoun, is_pronoun_printed
 from trucewatch.reading.page import Page, Sentence
 from trucewatch.reading.voices.turns import TURN
@@ -58,7 +59,7 @@ def candidates(page: Page, layers: Layers) -> list[list[Candidate]]:
         found[number].append(Candidate("who", mention, _key(mention.name), number, first, SPEAKS))
     for place in (place for place in layers.places if place.rule != "demonym"):
         at = _standing(page, place.span)
-        if at is not None:
+        if at is not None and not wished(at[1]):
             found[at[0]].append(Candidate("where", place, _key(place.name), *at, KNOWN))
     for number, token, place in grounds.unlisted(page, layers.places):
         found[number].append(Candidate("where", place, _key(place.name), number, token))

@@ -51,6 +51,9 @@ _ALWAYS = frozenset({"sources", "mood", "stance", "negated"})
 _SPOKEN = frozenset({"accuse", "agree", "comment", "demand", "end", "meet", "notify", "pledge", "suspend", "warn"})
 """Kinds of which words of saying can tell."""
 
+_CHANGES = frozenset({"begin", "deliver", "displace", "end", "extend", "open", "release", "suspend", "withdraw"})
+_STANDS = frozenset({"be", "lie", "remain", "sit", "stand", "stay"})
+
 Chosen = tuple[tuple[str, object, float], ...]
 
 
@@ -111,9 +114,15 @@ def _of_something_else(it: Weighing) -> set[Span]:
 
 def _no_deed(it: Weighing) -> bool:
     """True for "have spoken of 200 trucks", "they are 81 Israelis": neither a word of saying nor a name tells of a deed."""
-    if it.head.token.pos_ == "PROPN" or _says_who(it.head.token):
+    if it.head.token.pos_ == "PROPN" or _says_who(it.head.token) or (it.head.kind in _CHANGES and _still_is(it.head.token)):
         return True
     return it.head.kind not in _SPOKEN and it.head.token.lemma_.lower() in _cues()
+
+
+def _still_is(word: Token) -> bool:
+    """True in "nine guns are still there": where things stand is no change."""
+    verb = next((up for up in (word, *word.ancestors) if up.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.lemma_ in _STANDS and any(child.lower_ == "still" for child in verb.children)
 
 
 def _says_who(word: Token) -> bool:
