@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from trucewatch.record import questions
 from trucewatch.record.conflicts import Conflict, conflicts
 from trucewatch.record.questions import Range
 from trucewatch.verdicts.assess import hearings, verdicts_of
-from trucewatch.verdicts.coverage import coverage
+from trucewatch.verdicts.coverage import coverage, runs
 from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.incidents import Incident, incidents
 from trucewatch.verdicts.moves import instant, moves
@@ -164,10 +164,16 @@ def unknown(case: Case, about: Asked) -> tuple[Gap, ...]:
             for s in held.silences
             if not s.reason
         ),
-        *(Gap("no report", day.isoformat(), "nothing was reported on this day") for day in held.empty_days),
+        *map(_unreported, runs(held.empty_days)),
         *(Gap("no word", bodies[actor], "named in the truce file, and no report carries its word") for actor in held.voiceless),
         *(Gap("kept away", e.claim.quote, f"{e.publisher or e.claim.name}, claim {e.claim.id[:8]}") for e in held.kept_away),
     )
+
+
+def _unreported(days: Sequence[date]) -> Gap:
+    if len(days) == 1:
+        return Gap("no report", days[0].isoformat(), "nothing was reported on this day")
+    return Gap("no report", f"{days[0].isoformat()} to {days[-1].isoformat()}", f"nothing was reported on these {len(days):,} days")
 
 
 def corrections(case: Case, about: Asked) -> tuple[Correction, ...]:

@@ -47,6 +47,11 @@ def is_speakers(name: str) -> bool:
     return fold(name).split(" ")[0] in _FIRST
 
 
+def is_foes(name: str) -> bool:
+    """True for a doer who is whom the speaker fights: "the enemy", "enemy drones"."""
+    return fold(name).split(" ")[0] == "enemy"
+
+
 def unsaid(name: str) -> bool:
     """True for a doer whose name depends on who speaks: "our fighters", "the enemy"."""
     return fold(name).split(" ")[0] in _UNSAID

@@ -110,6 +110,11 @@ class Names:
     def _camps(self, actors: frozenset[str]) -> frozenset[str]:
         return frozenset(camp for a in actors if (camp := self.camps.get(a)))
 
+    def foes(self, speakers: Iterable[str]) -> tuple[str, ...]:
+        """The party that whoever speaks for one of two calls the enemy; of more than two it may be any."""
+        others = self.parties - self.camps_of(speakers)
+        return tuple(others) if len(self.parties) == 2 and len(others) == 1 else ()
+
     @lru_cache(maxsize=65536)  # noqa: B019
     def may_be_a_partys(self, name: str) -> bool:
         """True if an unresolved voice only points back ("he", "its fighters", "officials") or has its common words from a party's name.

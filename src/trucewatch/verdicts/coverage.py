@@ -65,6 +65,17 @@ def _days(truce: Truce, entries: Sequence[Entry], until: tuple[str, str]) -> tup
     return first, last, tuple(sorted(set(every).difference(told)))
 
 
+def runs(days: Sequence[date]) -> tuple[tuple[date, ...], ...]:
+    """Days in their order, those together that follow one upon the other."""
+    found: list[list[date]] = []
+    for day in days:
+        if found and day - found[-1][-1] == timedelta(1):
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return tuple(map(tuple, found))
+
+
 def _day(told: str | None, zone: ZoneInfo) -> date | None:
     """The day of a moment in the truce's zone; None where it is not told to the day."""
     stretch = prefix(told, zone) if told and len(told) >= len("2023-11-24") else None

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.model import Claim, Entry, Kind, Mention, Truce
 from trucewatch.record import questions
-from trucewatch.record.names import is_speakers
+from trucewatch.record.names import is_foes, is_speakers
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names, names_of
 from trucewatch.verdicts.spans import Stretch, prefix, stretch
@@ -217,9 +217,14 @@ def voice_of(entry: Entry, names: Names) -> tuple[tuple[str, ...], str, bool]:
 
 
 def _bodies(mentions: tuple[Mention, ...], names: Names, speakers: tuple[str, ...]) -> tuple[frozenset[str], bool]:
-    """The actors among some mentions ("our forces" are those of whoever speaks), and whether one of the mentions is unknown."""
-    found = [names.of(mention) or (speakers if is_speakers(mention.name) else ()) for mention in mentions]
+    """The actors among some mentions ("our forces" are those of whoever speaks, "the enemy" his), and whether one of them is unknown."""
+    found = [names.of(mention) or _said_by(speakers, mention.name, names) for mention in mentions]
     return _one_object(frozenset(actor for actors in found for actor in actors)), not all(found)
+
+
+def _said_by(speakers: tuple[str, ...], name: str, names: Names) -> tuple[str, ...]:
+    """Whom a name means that depends on who says it."""
+    return speakers if is_speakers(name) else names.foes(speakers) if is_foes(name) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,8 @@ class Event:
 def events(row: Sequence[Word]) -> list[Event]:
     """One event for each kind in a sentence, the first word that tells it."""
     found: dict[tuple[str, ...], Event] = {}
+    if row and row[-1].low == "?":
+        return []
     for start, end in _clauses(row):
         for at in range(start, end):
             if _may_tell(row[at].low) and (event := _event(row, start, at, end)) and event.frame.kinds and event.frame.kinds not in found:
@@ -67,6 +69,8 @@ def _event(row: Sequence[Word], start: int, at: int, end: int) -> Event | None:
             continue
         if frame := _first((lemma, "v"), before, after, passive := helped and part in ("n", "dn")):
             return Event(at, frame, before, after, passive, noun=False)
+    if row[at].named and at and (row[at - 1].named or (bool(after) and after[0].named)):
+        return None  # "the Liberation Front" frees nobody
     frame = _first((low, "n"), before, after, True) or _first((singular(low), "n"), before, after, True)
     return Event(at, frame, before, after, passive=True, noun=True) if frame else None
 
@@ -126,7 +130,7 @@ def _effects() -> dict[str, str]:
 def cast(event: Event) -> tuple[Mood, bool]:
     """Mood and negation by the words before: helpers, words of refusing, planning and asking, "not" and "no"."""
     mood: Mood = "actual"
-    negated = any(word.low in _NOT or word.low.endswith(("n't", "n’t")) for word in event.before[:4])
+    negated = any(word.low in _NOT or word.low.endswith(("n't", "n’t")) for word in (*event.before[:4], *event.after[:1]))
     for number, word in enumerate(event.before):
         if mood == "actual" and word.low in _MODALS:
             mood = _MODALS[word.low]

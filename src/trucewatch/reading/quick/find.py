@@ -54,6 +54,7 @@ _HELPERS = frozenset(
     {
         "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "may", "might", "could", "would",
         "will", "shall", "should", "must", "did", "do", "does", "not", "never", "also", "to", "again", "then",
+        "already", "far", "now", "only", "since", "so", "still", "yet",
     }
 )  # fmt: skip
 _BREAKS = frozenset(
@@ -184,7 +185,8 @@ def _doer(report: Report, span: Span, event: Event) -> tuple[Mention, ...]:
     if by is not None:
         name = _ahead(report, span, event.after[by + 1 :])
     elif event.noun:
-        name = _name(report, span, event.before[:1]) if event.before and event.before[0].named else None
+        owner = event.before[:1] if event.before and event.before[0].low not in _JOINS else ()
+        name = _name(report, span, owner) if owner and owner[0].named else None
     else:
         name = None if event.passive else _name(report, span, event.before)
     return (name,) if name is not None else ()

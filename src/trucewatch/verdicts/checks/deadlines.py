@@ -21,7 +21,7 @@ from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, tally
+from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, range_words, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
 
 ONE = Bounds(1, 1, 1)
@@ -221,10 +221,20 @@ def _reason(hearing: Hearing, term: Term, account: Account, word: Word, done: st
         return "It fell due after the end of the truce, or never, and does not outlast it."
     if done is None:
         return silence(hearing.viewpoint, hearing.truce)
-    late = " after the deadline" if word == "met_late" else ""
+    late = _late(account, term) if word == "met_late" else ""
     if term.amount is None:
         return f"{whose} it was {done}{late}; owed{until or ' without a date'}."
     return f"{whose} {done}{late}; owed: {owed}{until}."
+
+
+def _late(account: Account, term: Term) -> str:
+    """How much of what was done late was done in time all the same."""
+    in_time = account.in_time.amount
+    if term.amount is None or not in_time.likely:
+        return " after the deadline"
+    if in_time.likely == inf:
+        return f", at least {number(in_time.low)} of them by the deadline" if in_time.low else ", perhaps some of them by the deadline"
+    return f", {range_words(in_time.low, in_time.likely)} of them by the deadline"
 
 
 def _gap(account: Account, term: Term) -> str | None:
