@@ -19,11 +19,15 @@ def last_token(sentence: Sentence, core: Span) -> Token | None:
 def counted(token: Token) -> Token | None:
     """The noun that a number counts, if the parse or the next words show one."""
     head = _top(token)
-    if head.dep_ in _TO_NOUN and head.head.pos_ in _NOUNS and head.head.i > token.i:
-        return _last_of_compound(head.head)
-    if token.dep_ in _TO_NOUN and token.head.pos_ in _NOUNS and token.head.i > token.i:
-        return _last_of_compound(token.head)
+    for number in (head, token):
+        if number.dep_ in _TO_NOUN and number.head.pos_ in _NOUNS and number.head.i > token.i and not _is_day(number.head):
+            return _last_of_compound(number.head)
     return _of(token) or _following(token)
+
+
+def _is_day(noun: Token) -> bool:
+    """True for the May of "40 on 6 May, 19 on 7 May", which nobody counts."""
+    return noun.pos_ == "PROPN" and noun.ent_type_ == "DATE"
 
 
 def _last_of_compound(noun: Token) -> Token:
