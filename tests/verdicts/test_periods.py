@@ -70,9 +70,10 @@ def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], 
         for place, period in enumerate(periods):
             stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[found.after(place)]
             at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, found.within[place]))
-            sums = Bounds(within.amount.low, exact(within.amount.likely + rest.likely), exact(within.amount.high + rest.high))
+            more = rest.amount
+            sums = Bounds(within.amount.low, exact(within.amount.likely + more.likely), exact(within.amount.high + more.high))
             assert at_once.amount == sums
-            assert bool(at_once.sure or at_once.unsure) == (bool(within.sure or within.unsure) or rest.accepted)
+            assert bool(at_once.sure or at_once.unsure) == (bool(within.sure or within.unsure) or rest.some)
             assert bool(at_once.contested) == (bool(within.contested) or rest.contested)
             failed = [any(denied(act, amount, asked) for act in acts) for acts in (every, found.within[place])]
             assert failed[0] == (failed[1] or rest.failed)

@@ -9,7 +9,7 @@ A month after the 31st is the last day of a shorter month.
 from trucewatch.clock.days import TruceClock
 from trucewatch.clock.deadlines import Instant, anchor, base_end, clock_of, end_of, resolve
 from trucewatch.clock.extensions import Extended, banked, chain
-from trucewatch.clock.lengths import add, day_words, length_words, shown
+from trucewatch.clock.lengths import add, day_words, length_words, shown, told_apart
 
 __all__ = [
     "Extended",
@@ -26,4 +26,5 @@ __all__ = [
     "length_words",
     "resolve",
     "shown",
+    "told_apart",
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from trucewatch.clock.lengths import settled
+from trucewatch.clock.lengths import settled, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class TruceClock:
         """Start (inclusive) and end (exclusive) of truce day `day`, counted from 1; raises ValueError below 1."""
         if day < 1:
             raise ValueError("truce days are counted from 1")
-        return _bounds(self, str(self.entry.tzinfo), self.entry.fold, day)
+        return _bounds(self, told_apart(self.entry), day)
 
     def last_day(self, end: datetime) -> int:
         """The truce day that `end` closes or cuts."""
@@ -62,9 +62,9 @@ class TruceClock:
 
 
 @lru_cache(maxsize=20_000)
-def _bounds(clock: TruceClock, zone: str, fold: int, day: int) -> tuple[datetime, datetime]:
-    """Start and end of a truce day, worked out once; `zone` and `fold` tell clocks apart whose entries are equal as instants."""
-    del zone, fold
+def _bounds(clock: TruceClock, entry: tuple[str, int], day: int) -> tuple[datetime, datetime]:
+    """Start and end of a truce day, worked out once; `entry` tells clocks apart whose entries are equal as instants."""
+    del entry
     first = clock._date(clock.entry)
     start = clock._at_start(first + timedelta(day - 1))
     return (clock.entry if day == 1 else start), clock._at_start(first + timedelta(day))

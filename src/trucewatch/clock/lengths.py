@@ -32,6 +32,11 @@ def settled(at: datetime) -> datetime:
     return at.astimezone(UTC).astimezone(at.tzinfo)
 
 
+def told_apart(at: datetime) -> tuple[str, int]:
+    """What tells a time from one of another zone, or of the other turn of a repeated hour, that is equal to it: beside it in a key."""
+    return str(at.tzinfo), at.fold
+
+
 def shown(at: datetime) -> str:
     """ "24 November 2023 07:00"."""
     return f"{day_words(at.date())} {at:%H:%M}"

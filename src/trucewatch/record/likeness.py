@@ -39,6 +39,8 @@ _NEAR_WEAPONS = ({"air", "drone"}, {"rocket", "shelling"}, {"ground", "gunfire"}
 
 def likeness(one: Sight, other: Sight) -> tuple[float, str]:
     """Points for the two being one event, and what they have in common in words; minus infinity if they cannot be."""
+    if _apart(one, other):
+        return NEVER.points, ""
     points, reasons = 0.0, []
     for feature in FEATURES:
         worth, why = feature(one, other)
@@ -50,8 +52,8 @@ def likeness(one: Sight, other: Sight) -> tuple[float, str]:
     return points, ", ".join(reasons)
 
 
-def apart(one: Sight, other: Sight) -> bool:
-    """True if they cannot be one event for their days alone: most pairs that are looked at are told apart by these, and sooner."""
+def _apart(one: Sight, other: Sight) -> bool:
+    """True if they cannot be one event for their days alone: these tell most pairs apart, so they are asked before any feature."""
     this, that = one.days, other.days
     return this is not None and that is not None and (this[1] < that[0] or that[1] < this[0])
 
@@ -68,8 +70,6 @@ def enough(one: Sight, other: Sight) -> float:
 def _time(one: Sight, other: Sight) -> Trait:
     if one.days and other.days:
         (start, end), (begin, close) = one.days, other.days
-        if end < begin or close < start:
-            return NEVER
         shared, whole = min(end, close) - max(start, begin) + 1, max(end, close) - min(start, begin) + 1
         if shared / whole >= (0.5 if whole <= 2 else 0.75):
             return Trait(2.0 + 0.1 * shared / whole, "same day" if whole <= 2 else "same period")

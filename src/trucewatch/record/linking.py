@@ -19,7 +19,7 @@ from trucewatch.model import Decision, Entry
 from trucewatch.record.copies import Copies, shingles, sketch
 from trucewatch.record.events import Touched, events
 from trucewatch.record.homes import COPY, Home, Homes, Joined, Nothing, Rules, Stock
-from trucewatch.record.likeness import NEVER, apart, enough, likeness
+from trucewatch.record.likeness import NEVER, enough, likeness
 from trucewatch.record.names import fold
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.people import Wishes, wishes
@@ -184,7 +184,7 @@ class Linker:
         earlier = takewhile(lambda member: member[0] < seen.order, self._known.group(group).members)
         for _, key in islice(earlier, _COMPARED):
             member = self._known.homes[key].seen
-            points, why = (NEVER.points, "") if apart(seen, member) else likeness(seen, member)
+            points, why = likeness(seen, member)
             if points == NEVER.points:
                 return points, ""
             if points >= enough(seen, member) and points > top:

@@ -79,9 +79,9 @@ def value(words: str) -> float | None:
 
 
 def _vague(row: Sequence[Token], at: int) -> Number | None:
-    known = _vague_words()
     if row[at].words not in _vague_openings():
         return None
+    known = _vague_words()
     for size in (3, 2, 1):
         words = " ".join([t.words for t in row[at : at + size]])
         if at + size <= len(row) and words in known:

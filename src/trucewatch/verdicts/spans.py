@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from trucewatch.clock import told_apart
 from trucewatch.model import When
 
 _ROUGHLY = re.compile(r"\b(?:about|around|shortly|some|roughly|approximately|nearly|circa)\b", re.IGNORECASE)
@@ -114,14 +115,13 @@ def _between(start_told: str | None, end_told: str | None, told: Stretch, zone: 
 
 def _one_object(start: datetime | None, end: datetime | None, day: date | None) -> Stretch:
     """One object for all that is told of one time: of a million claims most tell of a few days."""
-    zones = (start and start.tzinfo, end and end.tzinfo)
-    return _shared(start, end, day, zones, (start.fold if start else 0, end.fold if end else 0))
+    return _shared(start, end, day, start and told_apart(start), end and told_apart(end))
 
 
 @lru_cache(maxsize=65536)
-def _shared(start: datetime | None, end: datetime | None, day: date | None, zones: object, folds: object) -> Stretch:
-    """Made once; `zones` and `folds` tell times apart that are equal as instants."""
-    del zones, folds
+def _shared(start: datetime | None, end: datetime | None, day: date | None, *edges: tuple[str, int] | None) -> Stretch:
+    """Made once; `edges` tell times apart that are equal as instants."""
+    del edges
     return Stretch(start, end, day)
 
 

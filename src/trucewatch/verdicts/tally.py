@@ -27,6 +27,14 @@ class Bounds:
     likely: float
     high: float
 
+    def holding(self, part: Bounds) -> Bounds:
+        """The same, if it holds a part: no less than that, and never the two together."""
+        return Bounds(max(self.low, part.low), max(self.likely, part.likely), max(self.high, part.high))
+
+    def plus(self, other: Bounds) -> Bounds:
+        """Both together, of things that are not the same."""
+        return Bounds(exact(self.low + other.low), exact(self.likely + other.likely), exact(self.high + other.high))
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -53,9 +61,13 @@ class Tally:
 
     def holding(self, part: Tally) -> Tally:
         """The same, if it holds a part: no less than that, and never the two together."""
-        one, other = self.amount, part.amount
-        amount = Bounds(max(one.low, other.low), max(one.likely, other.likely), max(one.high, other.high))
-        return Tally(amount, self.sure or part.sure, self.unsure or part.unsure, self.contested or part.contested, self.elsewhere)
+        return Tally(
+            self.amount.holding(part.amount),
+            self.sure or part.sure,
+            self.unsure or part.unsure,
+            self.contested or part.contested,
+            self.elsewhere,
+        )
 
     @property
     def beside(self) -> str | None:

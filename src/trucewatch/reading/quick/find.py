@@ -27,12 +27,9 @@ from trucewatch.text.straight import straighten
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _TIME = re.compile(
-    r"\b(?=[adfjmnostwy\d])(?:(?P<day>"
-    + "|".join(_DAYS)
-    + r")|(?P<near>today|yesterday|overnight|tonight)|(?P<d>\d{1,2}) (?P<m>"
-    + "|".join(_MONTHS)
-    + r")"
-    r"(?: (?P<y>\d{4}))?|(?P<m2>" + "|".join(_MONTHS) + r") (?P<d2>\d{1,2})(?:, (?P<y2>\d{4}))?)\b",
+    rf"\b(?=[adfjmnostwy\d])(?:(?P<day>{'|'.join(_DAYS)})|(?P<near>today|yesterday|overnight|tonight)"
+    rf"|(?P<d>\d{{1,2}}) (?P<m>{'|'.join(_MONTHS)})(?: (?P<y>\d{{4}}))?"
+    rf"|(?P<m2>{'|'.join(_MONTHS)}) (?P<d2>\d{{1,2}})(?:, (?P<y2>\d{{4}}))?)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -91,9 +88,8 @@ def _claims(report: Report, span: Span, text: str, before: When | None) -> list[
         return []
     source, stance, cue = _voice(report, span, row)
     places, times, found, quote = _places(report, span, text), list(_TIME.finditer(text)), list[Claim](), span.of(report.text)
-    counted = (
-        quantities(text) if any(map(_may_count, row)) and any(measures().get(kind) for event in told for kind in event.frame.kinds) else ()
-    )
+    countable = any(measures().get(kind) for event in told for kind in event.frame.kinds)
+    counted = quantities(text) if countable and any(map(_may_count, row)) else ()
     for event in told:
         if event.at == cue:
             continue

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from trucewatch.clock import TruceClock, add, shown
+from trucewatch.clock import TruceClock, add, shown, told_apart
 from trucewatch.model import Amount, Length, Unit
 from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.checks.deadlines import of_the_whole
 from trucewatch.verdicts.fits import Fitting
 from trucewatch.verdicts.life import day_of
-from trucewatch.verdicts.tally import instalment
+from trucewatch.verdicts.tally import Bounds, instalment
 
 _LONGEST = 4000
 """More periods than this (ten years of days) are not laid out."""
@@ -72,18 +72,14 @@ class Calendar:
 
 def calendar(per: str | None, clock: TruceClock, end: datetime | None) -> Calendar:
     """The calendar of a term whose first period begins with the entry of `clock`."""
-    return _calendar(per, clock, end, (_clock(clock.entry), end and _clock(end)))
+    return _calendar(per, clock, end, told_apart(clock.entry), end and told_apart(end))
 
 
 @lru_cache(maxsize=512)
-def _calendar(per: str | None, clock: TruceClock, end: datetime | None, clocks: object) -> Calendar:
-    """Made once; `clocks` tell entries and ends apart that are equal as instants."""
-    del clocks
+def _calendar(per: str | None, clock: TruceClock, end: datetime | None, *edges: tuple[str, int] | None) -> Calendar:
+    """Made once; `edges` tell entries and ends apart that are equal as instants."""
+    del edges
     return Calendar(per, clock, end)
-
-
-def _clock(at: datetime) -> tuple[str, int]:
-    return str(at.tzinfo), at.fold
 
 
 def _edges(per: str | None, clock: TruceClock, end: datetime | None) -> Callable[[int], tuple[datetime, datetime]]:
@@ -102,14 +98,24 @@ def _edges(per: str | None, clock: TruceClock, end: datetime | None) -> Callable
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """What the acts come to that may lie in a period because nobody said when they happened, and are told after it; was one denied?"""
+class Done:
+    """What some acts come to: the bounds, whether anything accepted counts, or anything contested, and whether all of it is denied."""
 
-    likely: float = 0.0
-    high: float = 0.0
-    accepted: bool = False
-    contested: bool = False
-    failed: bool = False
+    amount: Bounds
+    some: bool
+    contested: bool
+    failed: bool
+
+    def holding(self, part: Done) -> Done:
+        """The same, if it holds a part; what is denied of the part says nothing of the whole."""
+        return Done(self.amount.holding(part.amount), self.some or part.some, self.contested or part.contested, self.failed)
+
+    def plus(self, other: Done) -> Done:
+        """With what other acts come to."""
+        return Done(self.amount.plus(other.amount), self.some or other.some, self.contested or other.contested, self.failed or other.failed)
+
+
+NOTHING = Done(Bounds(0, 0, 0), some=False, contested=False, failed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +137,22 @@ class Spread:
         """All acts that may lie in a period."""
         return (*self.within[place], *self.undated[self.after(place) :])
 
-    def rests(self, amount: Amount | None, asked: Fitting) -> tuple[Rest, ...]:
-        """What the undated acts from each one on come to together; the last is nothing."""
-        found = [Rest()]
+    def rests(self, amount: Amount | None, asked: Fitting) -> tuple[Done, ...]:
+        """What the undated acts from each one on come to together, in a period before they were told; the last is nothing."""
+        found = [NOTHING]
         for act in reversed(self.undated):
-            found.append(_with(found[-1], act, amount, asked))
+            found.append(found[-1].plus(_perhaps(act, amount, asked)))
         return tuple(reversed(found))
 
 
-def _with(rest: Rest, act: Act, amount: Amount | None, asked: Fitting) -> Rest:
+def _perhaps(act: Act, amount: Amount | None, asked: Fitting) -> Done:
+    """What an act adds to a period in which it may lie, and need not."""
     told = act.standing.reception
-    if told == "rejected":
-        return replace(rest, failed=rest.failed or denied(act, amount, asked))
     counts = instalment(act, amount, asked) if told in ("accepted", "contested") else None
     if counts is None:
-        return rest
+        return Done(NOTHING.amount, some=False, contested=False, failed=denied(act, amount, asked))
     likely, high = counts
-    if told == "contested":
-        return Rest(rest.likely, rest.high + high, rest.accepted, contested=True, failed=rest.failed)
-    return Rest(rest.likely + likely, rest.high + high, accepted=True, contested=rest.contested, failed=rest.failed)
+    return Done(Bounds(0, likely if told == "accepted" else 0, high), told == "accepted", told == "contested", failed=False)
 
 
 def denied(act: Act, amount: Amount | None, asked: Fitting) -> bool:
@@ -158,12 +161,12 @@ def denied(act: Act, amount: Amount | None, asked: Fitting) -> bool:
     return act.standing.reception == "rejected" and any(of_the_whole(fact, amount, asked, need) for fact in act.standing.con)
 
 
-def spread(found: Acts, periods: Sequence[Period], clock: TruceClock | None, per: str | None) -> Spread:
+def spread(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None) -> Spread:
     """The acts by periods; a running total is of none.  Worked out once for the same acts and periods."""
     return found.latest(("spread", per), (periods, clock), lambda: _spread_anew(found, periods, clock, per))
 
 
-def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | None, per: str | None) -> Spread:
+def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None) -> Spread:
     within: list[list[Act]] = [[] for _ in periods]
     starts, ends = [period.start for period in periods], [period.end for period in periods]
     undated: list[tuple[int, Act]] = []
@@ -174,7 +177,7 @@ def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock | Non
         over, day = 0, act.time.day
         if day in by_day:
             places = by_day[day]
-        elif day and clock and per == "day" and (number := day_of(act, clock)):
+        elif day and per == "day" and (number := day_of(act, clock)):
             places = by_day[day] = _of_day(number, clock, starts, ends)
         elif act.time.start is None:
             places, over = _without_time(act, starts, ends)

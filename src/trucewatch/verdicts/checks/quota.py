@@ -16,31 +16,15 @@ from trucewatch.clock import TruceClock, shown
 from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
 from trucewatch.verdicts.acts import Act, Acts
 from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
-from trucewatch.verdicts.checks.periods import Period, Rest, Spread, calendar, denied, spread
+from trucewatch.verdicts.checks.periods import NOTHING, Done, Period, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import Later, facts_of, facts_of_all
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, done_words, exact, tally
+from trucewatch.verdicts.tally import Bounds, done_words, tally
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done in a period: the bounds, whether anything accepted counts, or anything contested, and whether it is denied."""
-
-    amount: Bounds
-    some: bool
-    contested: bool
-    failed: bool
-
-    def holding(self, part: Done) -> Done:
-        """The same, if it holds a part: no less than that, and never the two together."""
-        one, other = self.amount, part.amount
-        amount = Bounds(max(one.low, other.low), max(one.likely, other.likely), max(one.high, other.high))
-        return Done(amount, self.some or part.some, self.contested or part.contested, self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +34,7 @@ class Counted:
     term: Term
     asked: Fitting
     spread: Spread
-    rests: tuple[Rest, ...]
-
+    rests: tuple[Done, ...]
     book: dict[int, tuple[Period, tuple[Act, ...], Done]]
     """What the acts within a period come to, by its number: as long as they are the same."""
 
@@ -61,11 +44,8 @@ class Counted:
         before = self.book.get(period.number)
         if before is None or before[0] != period or len(before[1]) != len(within) or not all(map(is_, before[1], within)):
             before = self.book[period.number] = period, within, self._within(period, within)
-        done, rest = before[2], self.rests[self.spread.after(place)]
-        if not (rest.accepted or rest.contested or rest.failed):
-            return done
-        amount = Bounds(done.amount.low, exact(done.amount.likely + rest.likely), exact(done.amount.high + rest.high))
-        return Done(amount, done.some or rest.accepted, done.contested or rest.contested, done.failed or rest.failed)
+        rest = self.rests[self.spread.after(place)]
+        return before[2] if rest is NOTHING else before[2].plus(rest)
 
     def _within(self, period: Period, within: tuple[Act, ...]) -> Done:
         """By the acts within it alone; one known by its date alone lies in the day of the truce to which it was put."""
