@@ -68,7 +68,7 @@ def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], 
         rests = found.rests(amount, asked)
         assert len(periods) == 6
         for place, period in enumerate(periods):
-            stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[found.after(place)]
+            stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[place]
             at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, found.within[place]))
             more = rest.amount
             sums = Bounds(within.amount.low, exact(within.amount.likely + more.likely), exact(within.amount.high + more.high))

@@ -64,7 +64,7 @@ class Exported:
 
     def facts(self, asked: Fitting) -> Iterator[Fact]:
         """The claims that certainly tell of it."""
-        for told in self.docket.course(asked).tellings:
+        for _, told in self.docket.course(asked).told:
             yield from (
                 fact
                 for fact, fit in zip(told.facts, told.fits, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -16,26 +16,24 @@ from trucewatch.verdicts.viewpoints import Interest, Standing, receive
 
 T = TypeVar("T")
 
-_ROOM = 64
-"""So many answers are kept of some acts, and then none: deadlines may move with every moment asked about."""
 NEUTRAL: frozenset[Kind] = frozenset({"agree", "begin", "extend", "suspend", "end", "meet"})
 """Kinds that by themselves neither serve nor charge a side: each camp's word for them is one origin."""
 
-Books = dict[Hashable, dict[Any, Any]]
-"""What is kept of the acts of one fitting and viewpoint for all moments."""
-
 
 class Told(NamedTuple):
-    """What is told of one event that fits a term, how well each account does (a `Fit` a byte), and when the last of it became known."""
+    """What is told of one event that fits a term, how well each account does (a `Fit` a byte), and when the first and the last became
+    known, as text that sorts.
+    """
 
     facts: tuple[Fact, ...]
     fits: bytes
+    first: str
     last: str
 
     def only(self, test: Callable[[Fact], bool]) -> Told:
         """The accounts that pass."""
         left = [(fact, fit) for fact, fit in zip(self.facts, self.fits, strict=True) if test(fact)]
-        return self if len(left) == len(self.facts) else Told(tuple(fact for fact, _ in left), bytes(fit for _, fit in left), self.last)
+        return self if len(left) == len(self.facts) else self._replace(facts=tuple(f for f, _ in left), fits=bytes(fit for _, fit in left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,45 +82,6 @@ class Act:
     def maybe_in(self, start: datetime | None, end: datetime | None) -> bool:
         """True if it may have happened in `[start, end)`."""
         return self.time.touches(start, end)
-
-
-class Acts(tuple[Act, ...]):
-    """Some acts, and what was worked out of them: at another moment the same acts give the same, which need not be worked out again.
-
-    They are those of one truce, fitting, viewpoint and set of known accounts; so a name under which something is kept holds only what
-    the answer hangs on beside: the term's own fields, the life of the truce, other acts.  A slice or sum of acts is a plain tuple.
-    """
-
-    _kept: dict[Hashable, Any] | None = None
-    _books: Books | None = None
-
-    @classmethod
-    def of(cls, acts: Iterable[Act], books: Books | None) -> Acts:
-        """Some acts, of which `books` are kept for as long as their truce is."""
-        found = cls(acts)
-        found._books = books
-        return found
-
-    def only(self, test: Callable[[Act], bool]) -> Acts:
-        """Those of them that pass."""
-        return Acts.of(filter(test, self), self._books)
-
-    def book(self, what: Hashable) -> dict[Any, Any]:
-        """What holds under the name `what` of an act or of a period at whatever moment is asked about, to be filled by who asks."""
-        return {} if self._books is None else self._books.setdefault(what, {})
-
-    def once(self, what: Hashable, work: Callable[[], T]) -> T:
-        """What `work` makes of these acts, kept under the name `what`."""
-        return self.latest(what, None, work)
-
-    def latest(self, what: Hashable, given: object, work: Callable[[], T]) -> T:
-        """The same, of which only the last is kept: `given` is what it hangs on beside its name."""
-        if self._kept is None or len(self._kept) >= _ROOM:
-            self._kept = {}
-        found = self._kept.get(what)
-        if found is None or found[0] != given:
-            found = self._kept[what] = (given, work())
-        return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +136,5 @@ def told_of(facts: Iterable[Fact], fitting: Fitting, names: Names) -> Told | Non
     told = [(f, fit) for f in facts if (fit := fitting.fit(f, names)) > Fit.NO or f.happened is None]
     if not any(fit for _, fit in told):
         return None
-    return Told(tuple(f for f, _ in told), bytes(fit for _, fit in told), max(f.known for f, _ in told))
+    known = [f.known for f, _ in told]
+    return Told(tuple(f for f, _ in told), bytes(fit for _, fit in told), min(known), max(known))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from trucewatch.clock import add, shown
 from trucewatch.model import Select, Term
@@ -12,6 +12,7 @@ from trucewatch.verdicts.fits import Fit, has_any
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.runs import NONE, Acts
 from trucewatch.verdicts.words import voice
 
 _DONE = ("met", "met_late")
@@ -95,7 +96,7 @@ def suspended(hearing: Hearing, term: Term, ruling: Ruling) -> Ruling:
     own = [a for a in told if _is_own(a, hearing, term)]
     if not own:
         return ruling.noting(f"{voice(hearing.viewpoint, hearing.truce)} those who owe it have suspended it.")
-    since = shown(min(_moment(a, hearing) for a in own))
+    since = shown(min(hearing.at, *map(_moment, own)))
     return Ruling(
         "suspended",
         f"{voice(hearing.viewpoint, hearing.truce)} it is suspended since {since}.{_grounds(own)}",
@@ -113,16 +114,23 @@ def _is_own(act: Act, hearing: Hearing, term: Term) -> bool:
     return party is not None and party in owing and party in (doing & owing or owing)
 
 
-def standing_suspensions(hearing: Hearing, found: Sequence[Act]) -> list[Act]:
+def standing_suspensions(hearing: Hearing, found: Acts) -> list[Act]:
     """The accepted suspensions after which no accepted `begin` has taken things up again."""
-    accepted = [a for a in found if a.standing.reception == "accepted"]
+    accepted = _accepted(found)
     if not accepted:
         return []
-    begun = hearing.acts(_whole(), Select(("begin",)))
-    resumed = begun.latest(
-        "resumed", hearing.at, lambda: max((_moment(a, hearing) for a in begun if a.standing.reception == "accepted"), default=None)
-    )
-    return [a for a in accepted if resumed is None or resumed <= _moment(a, hearing)]
+    begun = _accepted(hearing.acts(_whole(), Select(("begin",))))
+    resumed = max(begun.each("last", _last), default=None)
+    since = [run for run in accepted.runs if resumed is None or resumed <= run.once("last", lambda run=run: _last(run))]  # type: ignore[misc]
+    return [act for run in since for act in run if resumed is None or resumed <= _moment(act)]
+
+
+def _accepted(found: Acts) -> Acts:
+    return found.only("accepted", lambda act: act.standing.reception == "accepted")
+
+
+def _last(acts: Iterable[Act]) -> datetime:
+    return max(map(_moment, acts))
 
 
 def _whole() -> Term:
@@ -130,22 +138,22 @@ def _whole() -> Term:
     return Term("", "in_force", "")
 
 
-def _moment(act: Act, hearing: Hearing) -> datetime:
-    """When an act was done, else when it was first told of."""
+def _moment(act: Act) -> datetime:
+    """When an act was done, else when it was first told of; what nobody knows this of counts as the last."""
     told = [f.told.start for f in act.telling if f.told.start]
-    return act.time.start or min(told, default=hearing.at)
+    return act.time.start or min(told, default=datetime.max.replace(tzinfo=UTC))
 
 
-def _suspensions(hearing: Hearing, term: Term) -> tuple[Act, ...]:
+def _suspensions(hearing: Hearing, term: Term) -> Acts:
     """Suspensions by those who owe the term that name it, share a word with it, or name nothing."""
     if not term.by:
-        return ()
+        return NONE
     found = hearing.acts(term, Select(("suspend",), by=term.by))
 
-    def meaning_it() -> tuple[Act, ...]:
-        return tuple(a for a in found if a.fit > Fit.NAMELESS and any(_meant(term, f.claim.of, f.detail("clause")) for f in a.telling))
+    def means_it(act: Act) -> bool:
+        return act.fit > Fit.NAMELESS and any(_meant(term, f.claim.of, f.detail("clause")) for f in act.telling)
 
-    return found.once(("suspend", term.id, term.reading), meaning_it)
+    return found.only(("suspend", term.id, term.reading), means_it)
 
 
 def _meant(term: Term, of: str | None, clause: str | bool | None) -> bool:
@@ -158,5 +166,5 @@ def _meant(term: Term, of: str | None, clause: str | bool | None) -> bool:
 
 
 def _grounds(told: Sequence[Act]) -> str:
-    reasons = [str(f.detail("reason")) for a in told for f in a.telling if f.detail("reason")]
-    return f" Reason given: {reasons[0]}." if reasons else ""
+    first = min((f for a in told for f in a.telling if f.detail("reason")), key=lambda f: f.order, default=None)
+    return f" Reason given: {first.detail('reason')}." if first else ""

@@ -1,52 +1,106 @@
-"""The events that fit what a term asks for, and the course in which they became known."""
+"""The events that fit what a term asks for, in the course in which they became known, cut into short stages.
+
+A stage of which all was known at one moment is the same at every later one; so is one of which nothing else is told after a claim more.
+"""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, pairwise
 
 from trucewatch.verdicts.acts import Told
 
-_KEPT = 3
-"""For so many moments it is kept which events had begun to be known."""
+_STAGE = 96
+"""So many events, and up to twice as many, are a stage: few enough to be soon worked out anew, and enough that stages are few."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """Some events and what is told of them, in the order in which something of each became known; the same only as itself."""
+
+    told: Mapping[str, Told]
+
+    @cached_property
+    def first(self) -> str:
+        """When something became known of the first of them, as text that sorts."""
+        return next(iter(self.told.values())).first
+
+    @cached_property
+    def last(self) -> str:
+        """When all was known of them."""
+        return self.moments[-1]
+
+    @cached_property
+    def moments(self) -> list[str]:
+        """When each account of them became known, in order."""
+        return sorted(fact.known for told in self.told.values() for fact in told.facts)
+
+    def known(self, last: str) -> int:
+        """How many accounts of them were known up to `last`."""
+        return len(self.moments) if self.last <= last else bisect_right(self.moments, last)
+
+
+@dataclass(frozen=True, eq=False)
 class Course:
-    """The events that fit and what is told of them, and when that became known.
+    """All events that fit, in stages, the ones that were known sooner first."""
 
-    `moments` are the times at which an account became known, as text that sorts; of each event `first` and `last` are how many
-    accounts of this course were known when its own first and last had become so.
-    """
-
-    told: dict[str, Told]
-    events: tuple[str, ...]
-    tellings: tuple[Told, ...]
-    moments: list[str]
-    first: array[int]
-    last: array[int]
-    _begun: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
+    stages: tuple[Stage, ...]
+    _known: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, told: dict[str, Told]) -> Course:
+    def of(cls, told: Iterable[tuple[str, Told]]) -> Course:
         """The course of some events."""
-        tellings = tuple(told.values())
-        moments = sorted(fact.known for one in tellings for fact in one.facts)
-        first = array("l", [bisect_right(moments, min(fact.known for fact in one.facts)) for one in tellings])
-        return cls(told, tuple(told), tellings, moments, first, array("l", [bisect_right(moments, one.last) for one in tellings]))
+        return cls(tuple(_cut(told)))
+
+    @property
+    def told(self) -> Iterator[tuple[str, Told]]:
+        """The events with what is told of them."""
+        return chain.from_iterable(stage.told.items() for stage in self.stages)
+
+    @cached_property
+    def all_known(self) -> int:
+        """How many accounts there are in all."""
+        return sum(len(stage.moments) for stage in self.stages)
+
+    def begun(self, last: str) -> tuple[Stage, ...]:
+        """The stages of which something was known up to `last`."""
+        return self.stages[: bisect_right(self.stages, last, key=lambda stage: stage.first)]
 
     def known(self, last: str) -> int:
         """How many accounts were known up to `last`."""
-        return bisect_right(self.moments, last)
-
-    def begun(self, known: int) -> tuple[list[int], list[int]]:
-        """The places of the events of which something was known when so many accounts were, and of those of which not all was."""
-        found = self._begun.get(known)
+        found = self._known.get(last)
         if found is None:
-            begun = [at for at, first in enumerate(self.first) if first <= known]
-            found = begun, [at for at in begun if self.last[at] > known]
-            if len(self._begun) >= _KEPT:
-                self._begun.clear()
-            self._begun[known] = found
+            self._known.clear()  # every viewpoint asks about the same moment
+            found = self._known[last] = sum(stage.known(last) for stage in self.begun(last))
         return found
+
+    def holds(self, events: Iterable[str]) -> bool:
+        """True if one of some events is among them."""
+        return any(event in stage.told for event in events for stage in self.stages)
+
+    def revised(self, told: Mapping[str, Told | None]) -> Course:
+        """The same with what is told now of some events; None of one that fits no longer.  Stages without them stay as they are."""
+        coming: dict[int, list[tuple[str, Told]]] = defaultdict(list)
+        for event, now in told.items():
+            if now is not None:
+                coming[max(bisect_right(self.stages, now.first, key=lambda stage: stage.first) - 1, 0)].append((event, now))
+        stages = list[Stage]()
+        for place, stage in enumerate(self.stages or (Stage({}),)):
+            going = told.keys() & stage.told.keys()
+            if going or place in coming:
+                stages += _cut([*((event, one) for event, one in stage.told.items() if event not in going), *coming[place]])
+            else:
+                stages.append(stage)
+        return Course(tuple(stages))
+
+
+def _cut(told: Iterable[tuple[str, Told]]) -> Iterator[Stage]:
+    """Some events put in order and cut into stages of much the same length."""
+    ordered = sorted(told, key=lambda pair: (pair[1].first, pair[0]))
+    stages = max(len(ordered) // _STAGE, 1)
+    edges = [len(ordered) * stage // stages for stage in range(stages + 1)]
+    return (Stage(dict(ordered[start:end])) for start, end in pairwise(edges) if start < end)

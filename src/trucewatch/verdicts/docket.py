@@ -7,26 +7,23 @@ receives them is worked out once, however many moments are asked about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import is_
-from types import MappingProxyType
-from typing import Any
 
 from trucewatch.model import Entry, Select, Truce, Viewpoint
 from trucewatch.record import questions
 from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
-from trucewatch.verdicts.acts import Act, Acts, Books, Sides, Told, act_of, told_of
-from trucewatch.verdicts.courses import Course
+from trucewatch.verdicts.acts import Act, Sides, Told, act_of, told_of
+from trucewatch.verdicts.courses import Course, Stage
 from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
 from trucewatch.verdicts.fits import Fitting, fitting
+from trucewatch.verdicts.runs import Acts, Books, Run
 
 Heard = tuple[Fitting, Sides, Viewpoint]
-Whole = list[Act | None]
-"""Events as a viewpoint receives them once all their accounts are known, in the order of their course; `_UNASKED` until somebody asks."""
-_UNASKED: Any = object()
+Runs = dict[Stage, Run]
+"""Stages of a course as a viewpoint receives them once all their accounts are known."""
 _KEPT = 3
 """At so many moments kept all are let go, but for that at which all was known."""
 
@@ -41,8 +38,7 @@ class Docket:
     evidence: Evidence
     _fittings: dict[tuple[Select, bool, bool, tuple[str, ...]], Fitting] = field(default_factory=dict)
     _courses: dict[Fitting, Course] = field(default_factory=dict)
-    _whole: dict[Heard, Whole] = field(default_factory=dict)
-    _all_asked: set[Heard] = field(default_factory=set)
+    _runs: dict[Heard, Runs] = field(default_factory=lambda: defaultdict(dict))
     _held: dict[Heard, dict[int, Acts]] = field(default_factory=lambda: defaultdict(dict))
     _books: dict[Heard, Books] = field(default_factory=lambda: defaultdict(dict))
 
@@ -56,35 +52,30 @@ class Docket:
 
         This one may be asked on meanwhile: what is kept is copied before it is gone through, and what rests on a course before the courses.
         """
-        wholes = list(self._whole.items())
+        heard, entries = list(self._runs.items()), tuple(entries)
         added = _added(self.entries, entries)
         touched = _touched(self.entries, entries) if added is None else frozenset(map(event_of, added))
         if added is None:
             evidence = gathered_anew(self.evidence, self.truce, entries, touched, by=self.by)
         else:
             evidence = joined(self.evidence, self.truce, entries, added, by=self.by)
-        docket = Docket(self.truce, tuple(entries), self.by, evidence)
+        docket = Docket(self.truce, entries, self.by, evidence)
         for asked, course in list(self._courses.items()):
-            same = not docket._concerns(asked, course.told, touched)
-            docket._courses[asked] = course if same else Course.of(dict(docket._fitting(asked, course.told, touched)))
+            told = {event: docket._told(event, asked) for event in touched}
+            same = not any(told.values()) and not course.holds(touched)
+            docket._courses[asked] = course if same else course.revised(told)
         docket._books, docket._fittings = self._books, self._fittings
-        for heard, whole in wholes:
-            before, now = self._courses[heard[0]], docket._courses[heard[0]]
+        for key, runs in heard:
+            before, now = self._courses[key[0]], docket._courses[key[0]]
             if before is now:
-                docket._whole[heard], docket._held[heard] = whole, self._held[heard]
-                docket._all_asked.update({heard} & self._all_asked)
+                docket._runs[key], docket._held[key] = runs, self._held[key]
             else:
-                kept = {event: act for event, act in zip(before.told, whole, strict=True) if event not in touched}
-                docket._whole[heard] = [kept.get(event, _UNASKED) for event in now.told]
+                docket._runs[key] = {stage: runs[stage] for stage in now.stages if stage in runs}
         return docket
 
-    def _concerns(self, asked: Fitting, before: Mapping[str, Told], touched: Collection[str]) -> bool:
-        """True if what is told now of one of the events touched fits, or what was told `before` did."""
-        kinds = [self.evidence.by_kind.get(kind, {}) for kind in dict.fromkeys(asked.select.kinds)]
-        return any(
-            event in before or any(event in events and told_of(events[event], asked, self.names) is not None for events in kinds)
-            for event in touched
-        )
+    def _told(self, event: str, asked: Fitting) -> Told | None:
+        """What is told of an event and fits; a person may have linked claims of two kinds."""
+        return told_of(self.evidence.event(event, asked.select.kinds), asked, self.names)
 
     @property
     def names(self) -> Names:
@@ -110,55 +101,57 @@ class Docket:
     def course(self, asked: Fitting) -> Course:
         """The events that fit, and what is told of them."""
         if asked not in self._courses:
-            self._courses[asked] = Course.of(dict(self._fitting(asked)))
+            every = ((event, told_of(facts, asked, self.names)) for event, facts in self.evidence.events(asked.select.kinds))
+            self._courses[asked] = Course.of((event, told) for event, told in every if told is not None)
         return self._courses[asked]
 
-    def _fitting(
-        self, asked: Fitting, before: Mapping[str, Told] = MappingProxyType({}), touched: Collection[str] | None = None
-    ) -> Iterator[tuple[str, Told]]:
-        """The events that fit; of those not `touched` it is known from `before`."""
-        for event, facts in self.evidence.events(asked.select.kinds):
-            anew = touched is None or event in touched
-            if (told := told_of(facts, asked, self.names) if anew else before.get(event)) is not None:
-                yield event, told
-
-    def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str) -> Acts:
+    def acts(self, heard: Heard, last: str) -> Acts:
         """What the viewpoint holds of the events that fit, as known up to `last`; the same where nothing has become known in between."""
-        course, held = self.course(asked), self._held[asked, sides, viewpoint]
+        course, held = self.course(heard[0]), self._held[heard]
         known = course.known(last)
         found = held.get(known)
         if found is None:
             if len(held) >= _KEPT:
                 for other in list(held):
-                    if other != len(course.moments):
+                    if other != course.all_known:
                         held.pop(other, None)
-            found = held[known] = Acts.of(self.received(asked, sides, viewpoint, last), self._books[asked, sides, viewpoint])
+            found = held[known] = Acts(self.received(heard, last), self._books[heard])
         return found
 
-    def received(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint, last: str, without: Collection[str] = ()) -> list[Act]:
+    def received(self, heard: Heard, last: str, without: Collection[str] = ()) -> Iterator[Run]:
         """The events that fit as the viewpoint receives them, as known up to `last`, `without` some claims.
 
-        Whoever looks back at many moments sees nearly all events whole or not at all: those are looked up, and only the few of which
-        a part was known, or is left, are received anew.
+        Whoever looks back at many moments sees nearly all stages whole or not at all; of the others the events are looked up of which
+        all was known, and only the few of which a part was known, or is left, are received anew.
         """
-        course = self.course(asked)
-        known, heard = course.known(last), (asked, sides, viewpoint)
-        whole = self._whole.setdefault(heard, [_UNASKED] * len(course.told))
-        begun, partly = course.begun(known)
-        unasked = [] if heard in self._all_asked else [at for at in begun if whole[at] is _UNASKED]
-        anew = begun if without else {*partly, *unasked}
-        parts: dict[int, Act | None] = {}
-        for at in anew:
-            event, told = course.events[at], course.tellings[at]
-            whole_known = not without and course.last[at] <= known
-            left = told if whole_known else told.only(lambda fact: fact.known <= last and fact.claim.id not in without)
-            if left is not told:
-                parts[at] = _received(event, left, asked, sides, viewpoint, self.names)
-            elif whole[at] is _UNASKED:
-                whole[at] = _received(event, told, asked, sides, viewpoint, self.names)
-        if len(begun) == len(whole) and not parts:
-            self._all_asked.add(heard)
-        return [act for at in begun if (act := parts[at] if at in parts else whole[at]) is not None]
+        less = frozenset(self.facts[claim].event for claim in without if claim in self.facts)
+        for stage in self.course(heard[0]).begun(last):
+            whole = self._run(heard, stage)
+            yield (
+                whole
+                if stage.last <= last and (not less or less.isdisjoint(stage.told))
+                else self._part(heard, stage, whole, last, less, without)
+            )
+
+    def _run(self, heard: Heard, stage: Stage) -> Run:
+        """A stage as the viewpoint receives it once all is known."""
+        runs = self._runs[heard]
+        if stage not in runs:
+            acts = (_received(event, told, heard, self.names) for event, told in stage.told.items())
+            runs[stage] = Run(act for act in acts if act is not None)
+        return runs[stage]
+
+    def _part(self, heard: Heard, stage: Stage, whole: Run, last: str, less: Collection[str], without: Collection[str]) -> Run:
+        """What of a stage was known up to `last`, `without` some claims, which tell of the events `less`."""
+        acts = {act.event: act for act in whole}
+        found = list[Act | None]()
+        for event, told in stage.told.items():
+            if told.last <= last and event not in less:
+                found.append(acts.get(event))
+            elif told.first <= last:
+                left = told.only(lambda fact: fact.known <= last and fact.claim.id not in without)
+                found.append(_received(event, left, heard, self.names))
+        return Run(act for act in found if act is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +174,8 @@ class Case:
 
     def acts(self, asked: Fitting, sides: Sides, viewpoint: Viewpoint) -> Acts:
         """What the viewpoint holds of the events that fit."""
-        if self.without:
-            return Acts(self.docket.received(asked, sides, viewpoint, self.last, self.without))
-        return self.docket.acts(asked, sides, viewpoint, self.last)
+        heard = asked, sides, viewpoint
+        return Acts(self.docket.received(heard, self.last, self.without)) if self.without else self.docket.acts(heard, self.last)
 
     def documents(self) -> Iterator[Fact]:
         """For each report of a body of the truce file that was known: that it told something."""
@@ -196,14 +188,15 @@ class Case:
         yield from found.values()
 
 
-def _received(event: str, told: Told, asked: Fitting, sides: Sides, viewpoint: Viewpoint, names: Names) -> Act | None:
+def _received(event: str, told: Told, heard: Heard, names: Names) -> Act | None:
     """The event as the viewpoint receives it; None if it has not heard of it, or nothing that was told of it fits."""
+    asked, sides, viewpoint = heard
     return act_of(event, told, viewpoint, sides.interest(told.facts, asked, names)) if any(told.fits) else None
 
 
-def _added(before: Sequence[Entry], after: Sequence[Entry]) -> Sequence[Entry] | None:
+def _added(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
     """What came to the entries at their end; None where any of them changed or went."""
-    return after[len(before) :] if len(before) <= len(after) and all(map(is_, before, after)) else None
+    return after[len(before) :] if after[: len(before)] == before else None
 
 
 def _touched(before: Sequence[Entry], after: Sequence[Entry]) -> frozenset[str]:

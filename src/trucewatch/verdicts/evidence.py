@@ -6,12 +6,11 @@ Plans, demands, conditions and possibilities are no evidence that something happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from sys import intern
 from types import MappingProxyType
 from typing import TypeVar
@@ -91,16 +90,24 @@ class Evidence:
     by_kind: dict[Kind, dict[str, tuple[Fact, ...]]]
     documents: tuple[Fact, ...]
 
-    def events(self, kinds: Iterable[Kind]) -> Iterable[tuple[str, tuple[Fact, ...]]]:
+    def events(self, kinds: Iterable[Kind]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         """The events of some kinds, each once with what is told of it: a person may have linked claims of two kinds."""
         told = [self.by_kind.get(kind, {}) for kind in dict.fromkeys(kinds)]
-        if len(told) == 1:
-            return told[0].items()
-        together: dict[str, tuple[Fact, ...]] = {}
-        for event, facts in chain.from_iterable(events.items() for events in told):
-            held = together.get(event)
-            together[event] = facts if held is None else tuple(sorted((*held, *facts), key=lambda f: f.order))
-        return together.items()
+        for place, events in enumerate(told):
+            for event, facts in events.items():
+                beside = [others[event] for others in told if others is not events and event in others]
+                if not beside:
+                    yield event, facts
+                elif not any(event in others for others in told[:place]):
+                    yield event, _in_order(facts, *beside)
+
+    def event(self, event: str, kinds: Iterable[Kind]) -> tuple[Fact, ...]:
+        """What is told of one event by claims of some kinds."""
+        return _in_order(*(self.by_kind.get(kind, {}).get(event, ()) for kind in dict.fromkeys(kinds)))
+
+
+def _in_order(*told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(sorted(chain.from_iterable(told), key=lambda f: f.order))
 
 
 def gather(truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Evidence:
@@ -116,7 +123,7 @@ def gathered_anew(before: Evidence, truce: Truce, entries: Sequence[Entry], touc
     by_kind = {}
     for kind in dict.fromkeys((*before.by_kind, *told)):
         left = {event: facts for event, facts in before.by_kind.get(kind, {}).items() if event not in touched}
-        by_kind[kind] = dict(sorted({**left, **told.get(kind, {})}.items()))
+        by_kind[kind] = {**left, **told.get(kind, {})}
     return Evidence(names, by_kind, _documents(entries, names, zone, by))
 
 
@@ -125,8 +132,7 @@ def joined(before: Evidence, truce: Truce, entries: Sequence[Entry], added: Sequ
     names, zone, by_kind = before.names, ZoneInfo(truce.zone), dict(before.by_kind)
     for kind, events in _told(added, names, zone, by).items():
         old = by_kind.get(kind, {})
-        told = {event: tuple(sorted((*old.get(event, ()), *facts), key=lambda f: f.order)) for event, facts in events.items()}
-        by_kind[kind] = {**old, **told} if events.keys() <= old.keys() else dict(sorted({**old, **told}.items(), key=itemgetter(0)))
+        by_kind[kind] = {**old, **{event: _in_order(old.get(event, ()), facts) for event, facts in events.items()}}
     published = any(entry.publisher and names.everyone(entry.publisher) for entry in added)
     return Evidence(names, by_kind, _documents(entries, names, zone, by) if published else before.documents)
 
@@ -141,10 +147,7 @@ def _told(entries: Iterable[Entry], names: Names, zone: ZoneInfo, by: By) -> dic
     for entry in entries:
         if (found := _fact(entry, names, zone, by)) is not None:
             grouped[found.kind][found.event].append(found)
-    return {
-        kind: {event: tuple(sorted(facts, key=lambda f: f.order)) for event, facts in sorted(events.items())}
-        for kind, events in grouped.items()
-    }
+    return {kind: {event: _in_order(tuple(facts)) for event, facts in events.items()} for kind, events in grouped.items()}
 
 
 def _documents(entries: Sequence[Entry], names: Names, zone: ZoneInfo, by: By) -> tuple[Fact, ...]:

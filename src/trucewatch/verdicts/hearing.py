@@ -14,10 +14,11 @@ from typing import TypeVar
 
 from trucewatch.clock import Instant, TruceClock, resolve
 from trucewatch.model import Due, Select, Term, Truce, Viewpoint
-from trucewatch.verdicts.acts import Acts, Sides
+from trucewatch.verdicts.acts import Sides
 from trucewatch.verdicts.docket import Case
 from trucewatch.verdicts.fits import Fitting
 from trucewatch.verdicts.rulings import Life, Ruling
+from trucewatch.verdicts.runs import Acts, Run
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import tallied
 
@@ -74,10 +75,14 @@ class Hearing:
     def acts(self, term: Term, select: Select | None = None) -> Acts:
         """What the viewpoint holds of the events that the term is about and that do not come after the moment asked."""
         found = self.all_acts(term, select)
-        last = found.once("last start", lambda: max((a.time.start for a in found if a.time.start is not None), default=None))
+        last = found.once("last start", lambda: max((at for run in found.runs if (at := run.reach.starts) is not None), default=None))
         if last is None or last <= self.at:
             return found
-        return found.latest("until", self.at, lambda: found.only(lambda act: not act.time.later(self.at)))
+        return found.latest("until", self.at, lambda: found.passing(lambda run: self._until_now(run)))
+
+    def _until_now(self, run: Run) -> Run:
+        last = run.reach.starts
+        return run if last is None or last <= self.at else run.passing(lambda act: not act.time.later(self.at))
 
     def all_acts(self, term: Term, select: Select | None = None) -> Acts:
         """The same with events after the moment asked."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.runs import Acts
 
 T = TypeVar("T")
 
@@ -70,7 +71,15 @@ def facts_of_all(acts: Callable[[], Sequence[Act]], *, against: bool = False) ->
         found = acts()
         return found.once(("facts", against), lambda: _ids(found, against)) if isinstance(found, Acts) else _ids(found, against)
 
-    return Later(ids, lambda: any(act.standing.con if against else act.standing.pro for act in acts()))
+    def some() -> bool:
+        found = acts()
+        return any(found.each(("some", against), lambda run: _some(run, against))) if isinstance(found, Acts) else _some(found, against)
+
+    return Later(ids, some)
+
+
+def _some(acts: Iterable[Act], against: bool) -> bool:
+    return any(act.standing.con if against else act.standing.pro for act in acts)
 
 
 def _ids(acts: Iterable[Act], against: bool) -> tuple[str, ...]:

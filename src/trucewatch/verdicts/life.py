@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from math import inf
+from operator import is_
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from trucewatch.clock import TruceClock, add, banked, chain, end_of, resolve, shown
 from trucewatch.model import Amount, Due, Extension, Length, Select, Term, Unit
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Life, Span
+from trucewatch.verdicts.runs import Acts
 from trucewatch.verdicts.spans import Stretch, prefix
-from trucewatch.verdicts.tally import figure_of, tally
+from trucewatch.verdicts.tally import figure_of, tallied
 
 _UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
 
@@ -84,11 +87,11 @@ def _earned(hearing: Hearing, term: Term, start: datetime, base: datetime, *, co
     return acts.once(("earned", extension, clock, base, contested), earned)
 
 
-def _counted(found: Iterable[Act], contested: bool) -> list[Act]:
+def _counted(found: Acts, contested: bool) -> Acts:
     """What is accepted and certain; with `contested` also what is contested or only may be meant."""
     if contested:
-        return [a for a in found if a.standing.reception in ("accepted", "contested")]
-    return [a for a in found if a.standing.reception == "accepted" and a.fit is Fit.YES]
+        return found.only("accepted or contested", lambda act: act.standing.reception in ("accepted", "contested"))
+    return found.only("accepted and certain", lambda act: act.standing.reception == "accepted" and act.fit is Fit.YES)
 
 
 def _per_day(hearing: Hearing, term: Term, clock: TruceClock, found: Sequence[Act], contested: bool) -> dict[int, float]:
@@ -137,7 +140,7 @@ def _lowest(counted: tuple[Amount, Fitting], act: Act) -> float:
 
 def _amount(counted: tuple[Amount, Fitting], found: Sequence[Act], contested: bool) -> float:
     """What some acts come to: at least (accepted and certain), or with `contested` at most."""
-    done = tally(found, *counted, totals=False).amount
+    done = tallied(found, *counted, totals=False).amount
     return done.high if contested else done.low
 
 
@@ -154,17 +157,34 @@ def _declared(hearing: Hearing, term: Term, start: datetime, base: datetime, *, 
     clock = TruceClock(start, None, hearing.truce.day_starts, hearing.truce.zone)
     acts = hearing.acts(term, Select(("extend",)))
     what = ("declared", extension, clock, base, contested)
-    declared = acts.once(what, lambda: _agreed(hearing, extension, clock, base, _counted(acts, contested)))
+    declared = acts.once(what, lambda: _agreed(hearing, extension, clock, base, _counted(acts, contested), acts.book(what)))
     return min(declared, cap)
 
 
-def _agreed(hearing: Hearing, extension: Extension, clock: TruceClock, base: datetime, found: Sequence[Act]) -> datetime:
-    """The end after every extension that was agreed while the truce ran; what was agreed before it began was of another."""
+def _agreed(
+    hearing: Hearing, extension: Extension, clock: TruceClock, base: datetime, found: Acts, book: dict[int | None, _Agreed]
+) -> datetime:
+    """The end after every extension that was agreed while the truce ran.
+
+    `book` holds what each day came to at another moment: the same as long as the acts of it and the end before it are.
+    """
     end = base
-    for agreed in _by_day([act for act in found if not act.time.before(clock.entry)], clock):
-        if any(_while_it_ran(act, end, hearing) for act in agreed):
-            end = max(_prolonged(end, act, extension, hearing) for act in agreed)
+    for day, agreed in _by_day(found, clock):
+        before = book.get(day)
+        if before is None or before.end != end or len(before.acts) != len(agreed) or not all(map(is_, before.acts, agreed)):
+            ran = any(_while_it_ran(act, end, hearing) for act in agreed)
+            after = max(_prolonged(end, act, extension, hearing) for act in agreed) if ran else end
+            before = book[day] = _Agreed(agreed, end, after)
+        end = before.after
     return end
+
+
+class _Agreed(NamedTuple):
+    """What was agreed on a day of the truce, the end before it, and the end after it."""
+
+    acts: Sequence[Act]
+    end: datetime
+    after: datetime
 
 
 def _while_it_ran(act: Act, end: datetime, hearing: Hearing) -> bool:
@@ -174,11 +194,17 @@ def _while_it_ran(act: Act, end: datetime, hearing: Hearing) -> bool:
     return act.time.moment is not None and act.time.moment < end
 
 
-def _by_day(found: Sequence[Act], clock: TruceClock) -> list[list[Act]]:
+def _by_day(found: Acts, clock: TruceClock) -> Iterable[tuple[int | None, list[Act]]]:
+    """The acts by the day of the truce, in their order."""
     days: dict[int | None, list[Act]] = {}
-    for act in sorted(found, key=lambda a: (_moment(a), a.event)):
-        days.setdefault(day_of(act, clock), []).append(act)
-    return list(days.values())
+    for _, _, day, act in sorted(one for run in found.each(("days", clock), lambda run: _dated(run, clock)) for one in run):
+        days.setdefault(day, []).append(act)
+    return days.items()
+
+
+def _dated(acts: Iterable[Act], clock: TruceClock) -> list[tuple[datetime, str, int | None, Act]]:
+    """What puts some acts in order, and the day of each; what was agreed before the truce began was of another."""
+    return [(_moment(act), act.event, day_of(act, clock), act) for act in acts if not act.time.before(clock.entry)]
 
 
 def _moment(act: Act) -> datetime:

@@ -11,11 +11,13 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import compress
 from math import inf
+from typing import NamedTuple
 
 from trucewatch.model import Amount, Figure, Measure
-from trucewatch.verdicts.acts import Act, Acts, first_told
+from trucewatch.verdicts.acts import Act, first_told
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, has_any
+from trucewatch.verdicts.runs import NONE, Acts, Run
 from trucewatch.verdicts.spans import Stretch
 
 
@@ -40,23 +42,23 @@ class Bounds:
 class Tally:
     """What was done in a stretch of time: the bounds, the acts they rest on, and those that are contested.
 
-    `some` is true if anything accepted was certainly done, however much; `elsewhere` counts figures taken at another counting point.
+    `elsewhere` counts figures taken at another counting point.
     """
 
     amount: Bounds
-    sure: tuple[Act, ...] = ()
-    unsure: tuple[Act, ...] = ()
-    contested: tuple[Act, ...] = ()
+    sure: Acts = NONE
+    unsure: Acts = NONE
+    contested: Acts = NONE
     elsewhere: int = 0
 
     @cached_property
     def told(self) -> Acts:
         """All acts that it rests on, and those that are contested."""
-        return Acts(self.sure + self.unsure + self.contested)
+        return Acts((*self.sure.runs, *self.unsure.runs, *self.contested.runs))
 
     @property
     def some(self) -> bool:
-        """True if anything accepted was certainly done."""
+        """True if anything accepted was certainly done, however much."""
         return bool(self.sure)
 
     def holding(self, part: Tally) -> Tally:
@@ -80,38 +82,88 @@ EVER = Stretch(None, None)
 """No limit of time."""
 
 
-def tally(
-    found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True, dated: bool = False
-) -> Tally:
+def tally(found: Acts, amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True, dated: bool = False) -> Tally:
     """What was done in the stretch `when`; without an `amount` an act counts as one.
 
     A running total counts only if it began no earlier than the stretch, and with `totals` off not at all.  With `dated` on, an act that
-    is known by its date alone is known to lie in the stretch.  Of acts that are kept it is worked out once.
+    is known by its date alone is known to lie in the stretch.  Of the same acts it is worked out once.
     """
-    if not isinstance(found, Acts):
-        return tallied(found, amount, fitting, when, totals=totals, dated=dated)
-    what = ("tally", amount, fitting, when, totals, dated)
+    what = "tally", amount, fitting, when, totals, dated
     return found.once(what, lambda: tallied(found, amount, fitting, when, totals=totals, dated=dated))
 
 
 def tallied(
-    found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch, *, totals: bool = True, dated: bool = False
+    found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True, dated: bool = False
 ) -> Tally:
-    """The same, worked out anew."""
-    start, end = when.start, when.end
-    ever = start is None and end is None
-    near = [a for a in found if a.fit > Fit.NO and (ever or a.maybe_in(start, end))]
-    elsewhere = sum(_other_point(f, amount) for a in near if not a.plain for f in a.telling)
-    near = [b for a in near if (b := _in_scope(a, start, amount, totals=totals)) is not None]
-    accepted = [a for a in near if a.standing.reception == "accepted"]
-    settled = [a.fit is Fit.YES and ((dated and a.time.day is not None) or _settled(a, start, end)) for a in accepted]
-    sure, unsure = tuple(compress(accepted, settled)), tuple(a for a, is_sure in zip(accepted, settled, strict=True) if not is_sure)
-    contested = tuple(a for a in near if a.standing.reception == "contested")
-    if amount is None:
-        ones = (float(len(sure)), float(len(sure + unsure)), float(len(sure + unsure + contested)))
-        return Tally(Bounds(*ones), sure, unsure, contested)
-    bounds = _bounds(sure, unsure, contested, amount, fitting)
-    return Tally(bounds, sure, unsure, contested, elsewhere)
+    """The same, worked out anew, but for runs that have been counted before."""
+    scope = Scope(amount, fitting, totals, dated)
+    if isinstance(found, Acts):
+        return _together([scope.of_run(run, when) for run in found.runs])
+    return _together([scope.counted(found, when.start, when.end)])
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of acts is counted: see `tally`."""
+
+    amount: Amount | None
+    fitting: Fitting
+    totals: bool
+    dated: bool
+
+    def of_run(self, run: Run, when: Stretch) -> _Part:
+        """What one run comes to: at other moments the same, as long as no edge of the stretch falls among its acts."""
+        reach = run.reach
+        if reach.outside(when.start, when.end):
+            return _NOTHING
+        start, end = reach.from_(when.start) if reach.plain else when.start, reach.to(when.end) or reach.by(when.end)
+        return run.latest(self, (start, end), lambda: self.counted(run, start, end))
+
+    def counted(self, found: Sequence[Act], start: datetime | None, end: datetime | None) -> _Part:
+        """What some acts come to in a stretch."""
+        ever, amount = start is None and end is None, self.amount
+        near = [a for a in found if a.fit > Fit.NO and (ever or a.maybe_in(start, end))]
+        elsewhere = sum(_other_point(f, amount) for a in near if not a.plain for f in a.telling)
+        near = [b for a in near if (b := _in_scope(a, start, amount, totals=self.totals)) is not None]
+        accepted = [a for a in near if a.standing.reception == "accepted"]
+        settled = [a.fit is Fit.YES and ((self.dated and a.time.day is not None) or _settled(a, start, end)) for a in accepted]
+        sure, unsure = Run(compress(accepted, settled)), Run(a for a, is_sure in zip(accepted, settled, strict=True) if not is_sure)
+        contested = Run(a for a in near if a.standing.reception == "contested")
+        return _Part(*_sums(sure, unsure, contested, amount, self.fitting), sure, unsure, contested, elsewhere)
+
+
+def _together(parts: Sequence[_Part]) -> Tally:
+    """What all runs come to."""
+    return Tally(
+        _bounds(parts),
+        Acts(part.sure for part in parts),
+        Acts(part.unsure for part in parts),
+        Acts(part.contested for part in parts),
+        sum(part.elsewhere for part in parts),
+    )
+
+
+def _bounds(parts: Sequence[_Part]) -> Bounds:
+    low, likely, high = _larger([one.low for one in parts]), _larger([one.likely for one in parts]), _larger([one.high for one in parts])
+    return Bounds(low, max(low, likely), max(low, likely, high))
+
+
+_Sum = tuple[float, float]
+
+
+class _Part(NamedTuple):
+    """What some acts come to: as instalments and as the largest running total, at least, as imprecise as the words are, and at most."""
+
+    low: _Sum
+    likely: _Sum
+    high: _Sum
+    sure: Run
+    unsure: Run
+    contested: Run
+    elsewhere: int
+
+
+_NOTHING = _Part((0, 0), (0, 0), (0, 0), Run(), Run(), Run(), 0)
 
 
 def _in_scope(act: Act, start: datetime | None, amount: Amount | None, *, totals: bool) -> Act | None:
@@ -135,13 +187,24 @@ def _settled(act: Act, start: datetime | None, end: datetime | None) -> bool:
     return act.surely_by(end) if act.time.long or act.mostly_from(start) else act.surely_in(start, end)
 
 
-def _bounds(sure: Sequence[Act], unsure: Sequence[Act], contested: Sequence[Act], amount: Amount, fitting: Fitting) -> Bounds:
+def _sums(sure: Run, unsure: Run, contested: Run, amount: Amount | None, fitting: Fitting) -> tuple[_Sum, _Sum, _Sum]:
+    """The instalments together, and the largest running total: at least, likely, and at most."""
+    if amount is None:
+        one = float(len(sure))
+        two = one + len(unsure)
+        return (one, 0), (two, 0), (two + len(contested), 0)
     counted = _counting(amount.measure, fitting)
     groups, more, most = ([counted.of(act) for act in acts] for acts in (sure, unsure, contested))
-    low = _larger([(i.low if i else 0, t.low if t else 0) for i, t in groups])
-    likely = _larger([(_open(i, t), t.likely if t else 0) for i, t in groups + more])
-    high = _larger([(i.high if i else 0 if t else inf, t.high if t else 0) for i, t in groups + more + most])
-    return Bounds(low, max(low, likely), max(low, likely, high))
+    return (
+        _added_up([(i.low if i else 0, t.low if t else 0) for i, t in groups]),
+        _added_up([(_open(i, t), t.likely if t else 0) for i, t in groups + more]),
+        _added_up([(i.high if i else 0 if t else inf, t.high if t else 0) for i, t in groups + more + most]),
+    )
+
+
+def _added_up(pairs: Sequence[_Sum]) -> _Sum:
+    """What is to be summed, and the largest of what is not."""
+    return sum(one for one, _ in pairs), max((total for _, total in pairs), default=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,8 +243,9 @@ def _open(instalment: Bounds | None, total: Bounds | None) -> float:
     return instalment.likely if instalment else 0 if total else inf
 
 
-def _larger(pairs: Sequence[tuple[float, float]]) -> float:
-    return max(exact(sum(one for one, _ in pairs)), max((total for _, total in pairs), default=0))
+def _larger(pairs: Sequence[_Sum]) -> float:
+    summed, largest = _added_up(pairs)
+    return max(exact(summed), largest)
 
 
 def exact(amount: float) -> float:

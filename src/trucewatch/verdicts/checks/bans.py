@@ -6,27 +6,29 @@ Silence is never compliance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from trucewatch.clock import shown
 from trucewatch.model import Select, Term, Word
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.runs import NONE, Acts, Run
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.viewpoints import origins
 from trucewatch.verdicts.words import join, silence, time_left, voice
 
 Place = Literal["inside", "edge", "outside"]
 Excuse = Literal["none", "accepted", "contested"]
+Edges = tuple[datetime | None, datetime | None, datetime | None]
 _LEAST: tuple[Place, ...] = ("outside", "edge", "inside")
 
 
@@ -55,6 +57,18 @@ class Window:
             return "outside" if daily == "outside" else "edge"
         return "inside" if end is None or (told.end is not None and told.end <= end) or act.surely_by(end) else "edge"
 
+    def over(self, run: Run) -> Edges | None:
+        """Its start and ends, without those that make no difference to a run; None if all its acts lie outside."""
+        reach = run.reach
+        if reach.outside(self.start, self.latest):
+            return None
+        return reach.from_(self.start), reach.by(self.earliest), reach.to(self.latest)
+
+    def within(self, edges: Edges) -> Window:
+        """The same with such edges."""
+        start, earliest, latest = edges
+        return replace(self, start=start, earliest=earliest, latest=latest)
+
     def _daily(self, told: Stretch) -> Place:
         if self.hours is None:
             return "inside"
@@ -82,16 +96,27 @@ def _around(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[tuple[
     return tuple(found)
 
 
+class _Sorted(NamedTuple):
+    """The acts of a run, sorted by what a viewpoint makes of them; `edge` are those of the doubtful whose time, doer or place may or may
+    not be the term's.
+    """
+
+    against: Run
+    doubtful: Run
+    alleged: Run
+    kept: Run
+    edge: Run
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The acts of a prohibition, sorted by what a viewpoint makes of them."""
+    """The same of all runs."""
 
     against: Acts
     doubtful: Acts
     alleged: Acts
     kept: Acts
-    edge: tuple[Act, ...]
-    """Those of the doubtful whose time, doer or place may or may not be the term's."""
+    edge: Acts
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -144,14 +169,30 @@ def _hour(text: str) -> time:
 
 
 def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
-    found = hearing.acts(term)
+    found, charges = hearing.acts(term), _charges(hearing, term)
     what = "sorted", term.id, term.reading  # terms that forbid the same at other hours share their acts
-    return found.latest(what, (window, _charges(hearing, term), term.by, term.to), lambda: _sorted_anew(hearing, term, window))
+    return found.latest(what, (window, charges), lambda: _together(hearing, term, window, found, charges))
 
 
-def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:
+def _together(hearing: Hearing, term: Term, window: Window, found: Acts, charges: Acts) -> Findings:
+    every = [one for run in found.runs if (one := _of_run(hearing, term, window, run, charges)) is not None]
+    against, doubtful, alleged, kept, edge = zip(*every, strict=True) if every else ((),) * 5
+    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(charges, window))), Acts(edge))
+
+
+def _of_run(hearing: Hearing, term: Term, window: Window, run: Run, charges: Acts) -> _Sorted | None:
+    """One run; the same at other moments, as long as no edge of the window falls among its acts and nothing is charged that may excuse."""
+    edges = window.over(run)
+    if edges is None:
+        return None
+    excusing = run.once("excusing", lambda: any(act.excusing for act in run))
+    given = edges, window.days, charges.runs if excusing else ()
+    return run.latest(("sorted", term.id, term.reading), given, lambda: _sorted_anew(hearing, term, window.within(edges), run))
+
+
+def _sorted_anew(hearing: Hearing, term: Term, window: Window, run: Run) -> _Sorted:
     against, doubtful, alleged, kept, edge = list[Act](), list[Act](), list[Act](), list[Act](), list[Act]()
-    for act in hearing.acts(term):
+    for act in run:
         place = window.place(act) if act.fit > Fit.NAMELESS else "outside"
         if place == "outside":
             continue
@@ -166,7 +207,7 @@ def _sorted_anew(hearing: Hearing, term: Term, window: Window) -> Findings:
             edge += [act] * (place == "edge")
         if act.standing.alleged:
             alleged.append(act)
-    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(hearing, term, window))), tuple(edge))
+    return _Sorted(Run(against), Run(doubtful), Run(alleged), Run(kept), Run(edge))
 
 
 def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
@@ -184,19 +225,21 @@ def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
 # --- compliance and excuses -------------------------------------------------------------------------------
 
 
-def _compliance(hearing: Hearing, term: Term, window: Window) -> tuple[Act, ...]:
+def _compliance(charges: Acts, window: Window) -> Iterator[Run]:
     """Accepted words that the truce was kept, or denials of a general charge."""
-    found = _charges(hearing, term)
-    return tuple(
-        a for a in found if a.standing.reception == "rejected" and a.maybe_in(window.start, window.latest) and a.fit > Fit.NAMELESS
-    )
+    denials = charges.only("denials", lambda act: act.standing.reception == "rejected" and act.fit > Fit.NAMELESS)
+    for run in denials.runs:
+        edges = window.over(run)
+        if edges is not None:
+            within = edges[0], edges[2]
+            yield run.latest("within", within, lambda run=run, within=within: run.passing(lambda act: act.maybe_in(*within)))  # type: ignore[misc]
 
 
 def _charges(hearing: Hearing, term: Term) -> Acts:
     """The general charges (`violate`) against those whom the term binds."""
     assert term.select is not None
     if "violate" in term.select.kinds:
-        return Acts()
+        return NONE
     return hearing.acts(_bare(term))
 
 
@@ -249,13 +292,17 @@ def _acts(found: Sequence[Act]) -> str:
 
 
 def _first(found: Acts) -> str:
-    moment = found.once("first", lambda: min((a.time.start for a in found if a.time.start), default=None))
+    moment = min((at for at in found.each("first", _first_start) if at), default=None)
     return f", the first {shown(moment)}" if moment else ""
 
 
+def _first_start(acts: Iterable[Act]) -> datetime | None:
+    return min((act.time.start for act in acts if act.time.start), default=None)
+
+
 def _why(found: Findings) -> str:
-    contested = any(a.standing.reception == "contested" for a in found.doubtful)
-    unsure = any(a.fit is not Fit.YES for a in found.edge)
+    contested = any(found.doubtful.each("contested", lambda run: any(act.standing.reception == "contested" for act in run)))
+    unsure = any(found.edge.each("unsure", lambda run: any(act.fit is not Fit.YES for act in run)))
     pieces = ["accounts contradict each other"] * contested
     pieces += ["who did it, what or where is left open"] * unsure
     pieces += ["its time may lie on either side of an edge of the term"] * (bool(found.edge) and not unsure)
@@ -268,6 +315,10 @@ def _counted(found: Findings) -> str | None:
 
 
 def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
-    edge = next(((a.time.start, a.time.end) for a in found.edge if a.time.start and a.time.end), None)
+    edge = min((edge for edge in found.edge.each("span", _first_span) if edge), default=None)
     said = f"said to be between {shown(edge[0])} and {shown(edge[1])}" if edge else None
     return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))
+
+
+def _first_span(acts: Iterable[Act]) -> tuple[datetime, datetime] | None:
+    return min(((act.time.start, act.time.end) for act in acts if act.time.start and act.time.end), default=None)

@@ -14,12 +14,13 @@ from math import inf
 
 from trucewatch.clock import Instant, shown
 from trucewatch.model import Amount, Term, Word
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.runs import Acts
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, range_words, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
@@ -62,7 +63,7 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
     found = hearing.acts(term)
     until = hearing.instant(term.due) if term.due else None
     over = due is not None and hearing.at >= due
-    failed = _failures(found, until.at if until else None, term.amount, asked, need.low) + _to_come(hearing, term) * over
+    failed = (*_failures(found, until.at if until else None, term.amount, asked, need.low), *_to_come(hearing, term) * over)
     return Account(
         in_time=done_of(hearing, term, asked, Stretch(start, due)),
         in_all=done_of(hearing, term, asked, Stretch(start, None)),
@@ -76,8 +77,10 @@ def _account(hearing: Hearing, term: Term, asked: Fitting, need: Bounds) -> Acco
 
 
 def _failures(found: Acts, due: datetime | None, amount: Amount | None, asked: Fitting, need: float) -> tuple[Act, ...]:
-    what = ("failed", due, amount, asked, need)
-    return found.once(what, lambda: tuple(a for a in found if a.standing.reception == "rejected" and _failed(a, due, amount, asked, need)))
+    rejected = found.only("rejected", lambda act: act.standing.reception == "rejected")
+    return found.once(
+        ("failed", due, amount, asked, need), lambda: tuple(act for act in rejected if _failed(act, due, amount, asked, need))
+    )
 
 
 def _to_come(hearing: Hearing, term: Term) -> tuple[Act, ...]:
@@ -186,7 +189,7 @@ def _ruling(hearing: Hearing, term: Term, account: Account, word: Word, beside: 
 
 def fitting_acts(found: Acts) -> Acts:
     """The acts that fit, be it perhaps."""
-    return found.once("fitting", lambda: found.only(lambda act: act.fit > Fit.NO))
+    return found.only("fitting", lambda act: act.fit > Fit.NO)
 
 
 def _done(account: Account, term: Term) -> str | None:

@@ -34,7 +34,8 @@ def _holds(spans: tuple[Span, ...], at: datetime) -> bool:
 
 
 def _standing(hearing: Hearing, term: Term, life: Life) -> Ruling:
-    said = [a for a in hearing.acts(term, Select(("suspend",))) if a.fit is Fit.YES and not a.time.before(life.start)]
+    start = life.start
+    said = hearing.acts(term, Select(("suspend",))).only(("of it", start), lambda act: act.fit is Fit.YES and not act.time.before(start))
     suspending = standing_suspensions(hearing, said)
     whole = [a for a in suspending if not any(f.claim.of or f.detail("clause") for f in a.telling)]
     if whole:

@@ -6,17 +6,19 @@ Only whole periods are due; of days also those of which the beginning or the end
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from trucewatch.clock import TruceClock, add, shown, told_apart
 from trucewatch.model import Amount, Length, Unit
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.checks.deadlines import of_the_whole
 from trucewatch.verdicts.fits import Fitting
 from trucewatch.verdicts.life import day_of
+from trucewatch.verdicts.runs import Acts, Run
 from trucewatch.verdicts.tally import Bounds, instalment
 
 _LONGEST = 4000
@@ -118,31 +120,46 @@ class Done:
 NOTHING = Done(Bounds(0, 0, 0), some=False, contested=False, failed=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The acts by periods: those `within` each, by its place; and all told without a time, in the order in which that was over.
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """The acts of a run by the places of the periods `within` which they may lie.
 
-    `over` are the places of the periods by whose end it was told: in any period before, an act without a time may lie, and no more.
+    Of those told without a time (`undated`) that is the period in which they were told, which stands beside them; in any period before
+    it such an act may lie too, and in none after.
     """
 
-    within: tuple[tuple[Act, ...], ...]
-    undated: tuple[Act, ...]
-    over: tuple[int, ...]
+    run: Run
+    within: tuple[tuple[int, list[Act]], ...]
+    undated: tuple[tuple[int, Act], ...]
 
-    def after(self, place: int) -> int:
-        """From where on the undated acts are told after the period at `place`."""
-        return bisect_right(self.over, place)
+    def rests(self, amount: Amount | None, asked: Fitting) -> Mapping[int, Done]:
+        """What the undated acts come to in a period before they were told, by the place of the one in which they were."""
+        return self.run.latest(("rests", amount, asked), self, lambda: self._rests(amount, asked)) if self.undated else {}
+
+    def _rests(self, amount: Amount | None, asked: Fitting) -> Mapping[int, Done]:
+        found: dict[int, Done] = {}
+        for over, act in self.undated:
+            found[over] = found.get(over, NOTHING).plus(_perhaps(act, amount, asked))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All acts by the places of the periods."""
+
+    runs: tuple[Placed, ...]
+    within: tuple[tuple[Act, ...], ...]
 
     def all(self, place: int) -> tuple[Act, ...]:
         """All acts that may lie in a period."""
-        return (*self.within[place], *self.undated[self.after(place) :])
+        return (*self.within[place], *(act for run in self.runs for over, act in run.undated if over > place))
 
     def rests(self, amount: Amount | None, asked: Fitting) -> tuple[Done, ...]:
-        """What the undated acts from each one on come to together, in a period before they were told; the last is nothing."""
-        found = [NOTHING]
-        for act in reversed(self.undated):
-            found.append(found[-1].plus(_perhaps(act, amount, asked)))
-        return tuple(reversed(found))
+        """What the acts told without a time after each period may come to in it."""
+        told = [NOTHING] * (len(self.within) + 1)
+        for over, done in chain.from_iterable(run.rests(amount, asked).items() for run in self.runs):
+            told[over] = told[over].plus(done)
+        return tuple(accumulate(reversed(told[1:]), Done.plus))[::-1]
 
 
 def _perhaps(act: Act, amount: Amount | None, asked: Fitting) -> Done:
@@ -163,46 +180,72 @@ def denied(act: Act, amount: Amount | None, asked: Fitting) -> bool:
 
 def spread(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None) -> Spread:
     """The acts by periods; a running total is of none.  Worked out once for the same acts and periods."""
-    return found.latest(("spread", per), (periods, clock), lambda: _spread_anew(found, periods, clock, per))
+    return found.latest(("spread", per), (periods, clock), lambda: _spread_anew(found, _Laid.out(periods, clock, per)))
 
 
-def _spread_anew(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None) -> Spread:
-    within: list[list[Act]] = [[] for _ in periods]
-    starts, ends = [period.start for period in periods], [period.end for period in periods]
-    undated: list[tuple[int, Act]] = []
-    by_day: dict[date, Sequence[int]] = {}
-    for act in found:
-        if not act.plain and all(fact.total for fact in act.telling):
-            continue
-        over, day = 0, act.time.day
-        if day in by_day:
-            places = by_day[day]
-        elif day and per == "day" and (number := day_of(act, clock)):
-            places = by_day[day] = _of_day(number, clock, starts, ends)
-        elif act.time.start is None:
-            places, over = _without_time(act, starts, ends)
-        else:
-            first = max(bisect_right(starts, act.time.start) - 1, 0)
-            last = bisect_left(starts, act.time.end) if act.time.end else len(periods)
-            places = [place for place in range(first, last) if act.time.touches(starts[place], ends[place])]
-        for place in places:
-            within[place].append(act)
-        if over:
-            undated.append((over, act))
-    undated.sort(key=lambda pair: pair[0])
-    return Spread(tuple(map(tuple, within)), tuple(act for _, act in undated), tuple(over for over, _ in undated))
+def _spread_anew(found: Acts, laid: _Laid) -> Spread:
+    runs = tuple(map(laid.placed, found.runs))
+    within: list[list[Act]] = [[] for _ in laid.starts]
+    for place, acts in chain.from_iterable(run.within for run in runs):
+        within[place] += acts
+    return Spread(runs, tuple(map(tuple, within)))
 
 
-def _of_day(number: int, clock: TruceClock, starts: Sequence[datetime], ends: Sequence[datetime]) -> Sequence[int]:
-    """What is known by its date alone counts to the truce day that holds most of that date."""
-    morning, _ = clock.bounds(number)
-    place = bisect_right(starts, morning) - 1
-    return (place,) if place >= 0 and morning < ends[place] else ()
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Periods laid out, to put acts in."""
 
+    starts: Sequence[datetime]
+    ends: Sequence[datetime]
+    clock: TruceClock
+    per: str | None
+    _days: dict[date | None, Sequence[int]] = field(default_factory=dict)
 
-def _without_time(act: Act, starts: Sequence[datetime], ends: Sequence[datetime]) -> tuple[Sequence[int], int]:
-    """The places of the periods by whose end it was surely done, and in which it may lie; and that of the first of these, before which
-    it may lie in any."""
-    told = [end for end in (act.time.end, act.told_by) if end]
-    over = bisect_left(ends, min(told)) if told else len(ends)
-    return range(over, bisect_left(starts, act.time.end) if act.time.end else len(ends)), over
+    @classmethod
+    def out(cls, periods: Sequence[Period], clock: TruceClock, per: str | None) -> _Laid:
+        """The periods with their edges side by side."""
+        return cls([period.start for period in periods], [period.end for period in periods], clock, per)
+
+    def placed(self, run: Run) -> Placed:
+        """The acts of a run; the same at other moments, as long as they do not reach beyond what is laid out."""
+        last = run.reach.last
+        beyond = not self.ends or last is None or last > self.ends[-1]
+        given = self.clock, self.starts[:1], self.ends[-1:] if beyond else None
+        return run.latest(("placed", self.per), given, lambda: self._placed(run))
+
+    def _placed(self, run: Run) -> Placed:
+        within: dict[int, list[Act]] = {}
+        undated: list[tuple[int, Act]] = []
+        for act in run:
+            if act.plain or not all(fact.total for fact in act.telling):
+                places, over = self._without_time(act) if act.time.start is None else (self._place(act), 0)
+                for place in places:
+                    within.setdefault(place, []).append(act)
+                if over:
+                    undated.append((over, act))
+        return Placed(run, tuple(within.items()), tuple(undated))
+
+    def _place(self, act: Act) -> Iterable[int]:
+        """The places of the periods in which an act may lie."""
+        told, day = act.time, act.time.day
+        if day in self._days:
+            return self._days[day]
+        if day and self.per == "day" and (number := day_of(act, self.clock)):
+            return self._days.setdefault(day, self._of_day(number))
+        assert told.start is not None
+        first = max(bisect_right(self.starts, told.start) - 1, 0)
+        last = bisect_left(self.starts, told.end) if told.end else len(self.starts)
+        return (place for place in range(first, last) if told.touches(self.starts[place], self.ends[place]))
+
+    def _of_day(self, number: int) -> Sequence[int]:
+        """What is known by its date alone counts to the truce day that holds most of that date."""
+        morning, _ = self.clock.bounds(number)
+        place = bisect_right(self.starts, morning) - 1
+        return (place,) if place >= 0 and morning < self.ends[place] else ()
+
+    def _without_time(self, act: Act) -> tuple[Iterable[int], int]:
+        """The places of the periods by whose end it was surely done, and in which it may lie; and that of the first of these, before which
+        it may lie in any."""
+        told = [end for end in (act.time.end, act.told_by) if end]
+        over = bisect_left(self.ends, min(told)) if told else len(self.ends)
+        return range(over, bisect_left(self.starts, act.time.end) if act.time.end else len(self.ends)), over

@@ -14,15 +14,16 @@ from operator import is_
 
 from trucewatch.clock import TruceClock, shown
 from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
-from trucewatch.verdicts.acts import Act, Acts
+from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
 from trucewatch.verdicts.checks.periods import NOTHING, Done, Period, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import Later, facts_of, facts_of_all
 from trucewatch.verdicts.rulings import Ruling
+from trucewatch.verdicts.runs import Acts, Run
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, done_words, tally
+from trucewatch.verdicts.tally import Bounds, done_words, tallied
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 
@@ -44,13 +45,13 @@ class Counted:
         before = self.book.get(period.number)
         if before is None or before[0] != period or len(before[1]) != len(within) or not all(map(is_, before[1], within)):
             before = self.book[period.number] = period, within, self._within(period, within)
-        rest = self.rests[self.spread.after(place)]
+        rest = self.rests[place]
         return before[2] if rest is NOTHING else before[2].plus(rest)
 
     def _within(self, period: Period, within: tuple[Act, ...]) -> Done:
         """By the acts within it alone; one known by its date alone lies in the day of the truce to which it was put."""
         amount, dated = self.term.amount, self.term.per == "day"
-        found = tally(within, amount, self.asked, Stretch(period.start, period.end), totals=False, dated=dated)
+        found = tallied(within, amount, self.asked, Stretch(period.start, period.end), totals=False, dated=dated)
         failed = any(denied(act, amount, self.asked) for act in within)
         return Done(found.amount, bool(found.sure or found.unsure), bool(found.contested), failed)
 
@@ -94,7 +95,8 @@ def _run(hearing: Hearing, term: Term) -> tuple[datetime | None, datetime | None
 def _acts(hearing: Hearing, term: Term) -> Acts:
     """What counts; for a report also the documents themselves."""
     found = fitting_acts(hearing.acts(term))
-    return Acts((*found, *documents(hearing, term))) if term.kind == "report" else found
+    own = documents(hearing, term) if term.kind == "report" else ()
+    return found.latest("with documents", [act.telling[0].claim.id for act in own], lambda: Acts((*found.runs, Run(own)))) if own else found
 
 
 def documents(hearing: Hearing, term: Term) -> list[Act]:
