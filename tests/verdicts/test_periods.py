@@ -69,13 +69,14 @@ def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], 
         assert len(periods) == 6
         for place, period in enumerate(periods):
             stretch, every, rest = Stretch(period.start, period.end), found.all(place), rests[place]
-            at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, found.within[place]))
+            here = [act for run in found.within[place] for act in run]
+            at_once, within = (tallied(acts, amount, asked, stretch, totals=False, dated=True) for acts in (every, here))
             more = rest.amount
             sums = Bounds(within.amount.low, exact(within.amount.likely + more.likely), exact(within.amount.high + more.high))
             assert at_once.amount == sums
             assert bool(at_once.sure or at_once.unsure) == (bool(within.sure or within.unsure) or rest.some)
             assert bool(at_once.contested) == (bool(within.contested) or rest.contested)
-            failed = [any(denied(act, amount, asked) for act in acts) for acts in (every, found.within[place])]
+            failed = [any(denied(act, amount, asked) for act in acts) for acts in (every, here)]
             assert failed[0] == (failed[1] or rest.failed)
             undated = {act.event for act in hearing.acts(term) if act.time.start is None and any(not f.total for f in act.telling)}
             may_lie = {act.event for act in hearing.acts(term) if act.event in undated and act.time.touches(period.start, period.end)}

@@ -129,7 +129,7 @@ class Placed:
     """
 
     run: Run
-    within: tuple[tuple[int, list[Act]], ...]
+    within: tuple[tuple[int, Run], ...]
     undated: tuple[tuple[int, Act], ...]
 
     def rests(self, amount: Amount | None, asked: Fitting) -> Mapping[int, Done]:
@@ -148,11 +148,12 @@ class Spread:
     """All acts by the places of the periods."""
 
     runs: tuple[Placed, ...]
-    within: tuple[tuple[Act, ...], ...]
+    within: tuple[list[Run], ...]
 
     def all(self, place: int) -> tuple[Act, ...]:
         """All acts that may lie in a period."""
-        return (*self.within[place], *(act for run in self.runs for over, act in run.undated if over > place))
+        undated = (act for run in self.runs for over, act in run.undated if over > place)
+        return tuple(chain(chain.from_iterable(self.within[place]), undated))
 
     def rests(self, amount: Amount | None, asked: Fitting) -> tuple[Done, ...]:
         """What the acts told without a time after each period may come to in it."""
@@ -185,10 +186,10 @@ def spread(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str |
 
 def _spread_anew(found: Acts, laid: _Laid) -> Spread:
     runs = tuple(map(laid.placed, found.runs))
-    within: list[list[Act]] = [[] for _ in laid.starts]
+    within: tuple[list[Run], ...] = tuple([] for _ in laid.starts)
     for place, acts in chain.from_iterable(run.within for run in runs):
-        within[place] += acts
-    return Spread(runs, tuple(map(tuple, within)))
+        within[place].append(acts)
+    return Spread(runs, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ class _Laid:
                     within.setdefault(place, []).append(act)
                 if over:
                     undated.append((over, act))
-        return Placed(run, tuple(within.items()), tuple(undated))
+        return Placed(run, tuple((place, Run(acts)) for place, acts in within.items()), tuple(undated))
 
     def _place(self, act: Act) -> Iterable[int]:
         """The places of the periods in which an act may lie."""

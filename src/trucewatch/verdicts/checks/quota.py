@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from operator import is_
+from functools import partial, reduce
 
 from trucewatch.clock import TruceClock, shown
 from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
@@ -36,19 +35,19 @@ class Counted:
     asked: Fitting
     spread: Spread
     rests: tuple[Done, ...]
-    book: dict[int, tuple[Period, tuple[Act, ...], Done]]
-    """What the acts within a period come to, by its number: as long as they are the same."""
 
     def done(self, place: int, period: Period) -> Done:
         """What was done in a period."""
-        within = self.spread.within[place]
-        before = self.book.get(period.number)
-        if before is None or before[0] != period or len(before[1]) != len(within) or not all(map(is_, before[1], within)):
-            before = self.book[period.number] = period, within, self._within(period, within)
         rest = self.rests[place]
-        return before[2] if rest is NOTHING else before[2].plus(rest)
+        within = [self._of_run(run, period) for run in self.spread.within[place]]
+        return reduce(Done.plus, within if rest is NOTHING else (*within, rest)) if within else rest
 
-    def _within(self, period: Period, within: tuple[Act, ...]) -> Done:
+    def _of_run(self, run: Run, period: Period) -> Done:
+        """By those of a run that lie in the period; the same as long as the period is."""
+        what = "done", self.term.per, self.term.amount, self.asked
+        return run.latest(what, (period.start, period.end), lambda: self._within(run, period))
+
+    def _within(self, within: Run, period: Period) -> Done:
         """By the acts within it alone; one known by its date alone lies in the day of the truce to which it was put."""
         amount, dated = self.term.amount, self.term.per == "day"
         found = tallied(within, amount, self.asked, Stretch(period.start, period.end), totals=False, dated=dated)
@@ -164,7 +163,7 @@ def _fitting(hearing: Hearing, part: Term) -> Fitting:
 def _counted(found: Acts, periods: Sequence[Period], clock: TruceClock, per: str | None, term: Term, asked: Fitting) -> Counted:
     told = spread(found, periods, clock, per)
     rests = found.latest(("rests", per, term.amount, asked), (periods, clock), lambda: told.rests(term.amount, asked))
-    return Counted(term, asked, told, rests, found.book(("done", per, term.per, term.amount, asked)))
+    return Counted(term, asked, told, rests)
 
 
 def _judged(term: Term, place: int, period: Period, over: bool, counted: Counted, beneath: Sequence[Counted]) -> Judged:
