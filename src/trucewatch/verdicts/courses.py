@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from trucewatch.verdicts.acts import Told
 
-_STAGE = 96
+_STAGE = 48
 """So many events, and up to twice as many, are a stage: few enough to be soon worked out anew, and enough that stages are few."""
 
 

@@ -7,7 +7,7 @@ receives them is worked out once, however many moments are asked about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,8 +70,16 @@ class Docket:
             if before is now:
                 docket._runs[key], docket._held[key] = runs, self._held[key]
             else:
-                docket._runs[key] = {stage: runs[stage] for stage in now.stages if stage in runs}
+                docket._runs[key] = docket._kept(key, dict(runs), touched)
         return docket
+
+    def _kept(self, heard: Heard, runs: Runs, touched: Collection[str]) -> Runs:
+        """What is left of the runs of another docket: those of stages that are as they were, and of the others the acts not touched."""
+        stages = self.course(heard[0]).stages
+        kept = {stage: runs.pop(stage) for stage in stages if stage in runs}
+        acts = {act.event: act for run in runs.values() for act in run if act.event not in touched}
+        cut_anew = [stage for stage in stages if stage not in kept and not acts.keys().isdisjoint(stage.told)]
+        return kept | {stage: self._whole(heard, stage, acts) for stage in cut_anew}
 
     def _told(self, event: str, asked: Fitting) -> Told | None:
         """What is told of an event and fits; a person may have linked claims of two kinds."""
@@ -127,19 +135,20 @@ class Docket:
         less = frozenset(self.facts[claim].event for claim in without if claim in self.facts)
         for stage in self.course(heard[0]).begun(last):
             whole = self._run(heard, stage)
-            yield (
-                whole
-                if stage.last <= last and (not less or less.isdisjoint(stage.told))
-                else self._part(heard, stage, whole, last, less, without)
-            )
+            as_it_is = stage.last <= last and (not less or less.isdisjoint(stage.told))
+            yield whole if as_it_is else self._part(heard, stage, whole, last, less, without)
 
     def _run(self, heard: Heard, stage: Stage) -> Run:
         """A stage as the viewpoint receives it once all is known."""
         runs = self._runs[heard]
         if stage not in runs:
-            acts = (_received(event, told, heard, self.names) for event, told in stage.told.items())
-            runs[stage] = Run(act for act in acts if act is not None)
+            runs[stage] = self._whole(heard, stage, {})
         return runs[stage]
+
+    def _whole(self, heard: Heard, stage: Stage, acts: Mapping[str, Act]) -> Run:
+        """The same worked out anew, but for the `acts` of some events."""
+        found = (acts.get(event) or _received(event, told, heard, self.names) for event, told in stage.told.items())
+        return Run(act for act in found if act is not None)
 
     def _part(self, heard: Heard, stage: Stage, whole: Run, last: str, less: Collection[str], without: Collection[str]) -> Run:
         """What of a stage was known up to `last`, `without` some claims, which tell of the events `less`."""

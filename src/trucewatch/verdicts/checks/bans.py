@@ -292,7 +292,7 @@ def _acts(found: Sequence[Act]) -> str:
 
 
 def _first(found: Acts) -> str:
-    moment = min((at for at in found.each("first", _first_start) if at), default=None)
+    moment = found.once("first", lambda: min((at for at in found.each("first", _first_start) if at), default=None))
     return f", the first {shown(moment)}" if moment else ""
 
 
@@ -315,7 +315,7 @@ def _counted(found: Findings) -> str | None:
 
 
 def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
-    edge = min((edge for edge in found.edge.each("span", _first_span) if edge), default=None)
+    edge = found.edge.once("span", lambda: min((span for span in found.edge.each("span", _first_span) if span), default=None))
     said = f"said to be between {shown(edge[0])} and {shown(edge[1])}" if edge else None
     return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))
 
