@@ -109,12 +109,18 @@ class Run(_Keeping, tuple[Act, ...]):
 
     def only(self, what: Hashable, test: Callable[[Act], bool]) -> Run:
         """Those of them that pass the test that is called `what`: the run itself if all do."""
-        return self.once(("only", what), lambda: self.passing(test))
+        fewer = self.once(("only", what), lambda: self._fewer(test))
+        return self if fewer is None else fewer
 
     def passing(self, test: Callable[[Act], bool]) -> Run:
         """The same, of which nothing is kept."""
+        fewer = self._fewer(test)
+        return self if fewer is None else fewer
+
+    def _fewer(self, test: Callable[[Act], bool]) -> Run | None:
+        """None where all pass: a run that kept itself would be a ring, for the collector to find."""
         passed = Run(filter(test, self))
-        return self if len(passed) == len(self) else passed
+        return passed if len(passed) < len(self) else None
 
 
 class Acts(_Keeping, Sequence[Act]):
@@ -131,12 +137,17 @@ class Acts(_Keeping, Sequence[Act]):
 
     def only(self, what: Hashable, test: Callable[[Act], bool]) -> Acts:
         """Those of them that pass the test that is called `what`."""
-        return self.once(("only", what), lambda: self.passing(lambda run: run.only(what, test)))
+        fewer = self.once(("only", what), lambda: self._fewer(lambda run: run.only(what, test)))
+        return self if fewer is None else fewer
 
     def passing(self, test: Callable[[Run], Run]) -> Acts:
         """What is left of each run after a test: these acts themselves if all is."""
+        fewer = self._fewer(test)
+        return self if fewer is None else fewer
+
+    def _fewer(self, test: Callable[[Run], Run]) -> Acts | None:
         passed = Acts(map(test, self.runs), self._books)
-        return self if passed.runs == self.runs else passed
+        return passed if passed.runs != self.runs else None
 
     def book(self, what: Hashable) -> dict[Any, Any]:
         """What holds under the name `what` of an act or of a period at whatever moment is asked about, to be filled by who asks."""

@@ -231,8 +231,8 @@ def _compliance(charges: Acts, window: Window) -> Iterator[Run]:
     for run in denials.runs:
         edges = window.over(run)
         if edges is not None:
-            within = edges[0], edges[2]
-            yield run.latest("within", within, lambda run=run, within=within: run.passing(lambda act: act.maybe_in(*within)))  # type: ignore[misc]
+            start, _, end = edges
+            yield run.only(("within", start, end), lambda act, start=start, end=end: act.maybe_in(start, end))  # type: ignore[misc]
 
 
 def _charges(hearing: Hearing, term: Term) -> Acts:

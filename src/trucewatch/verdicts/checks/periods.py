@@ -125,22 +125,21 @@ class Placed:
     """The acts of a run by the places of the periods `within` which they may lie.
 
     Of those told without a time (`undated`) that is the period in which they were told, which stands beside them; in any period before
-    it such an act may lie too, and in none after.
+    it such an act may lie too, and in none after.  `sums` keeps what these come to.
     """
 
-    run: Run
     within: tuple[tuple[int, Run], ...]
     undated: tuple[tuple[int, Act], ...]
+    sums: dict[tuple[Amount | None, Fitting], Mapping[int, Done]] = field(default_factory=dict)
 
     def rests(self, amount: Amount | None, asked: Fitting) -> Mapping[int, Done]:
         """What the undated acts come to in a period before they were told, by the place of the one in which they were."""
-        return self.run.latest(("rests", amount, asked), self, lambda: self._rests(amount, asked)) if self.undated else {}
-
-    def _rests(self, amount: Amount | None, asked: Fitting) -> Mapping[int, Done]:
-        found: dict[int, Done] = {}
-        for over, act in self.undated:
-            found[over] = found.get(over, NOTHING).plus(_perhaps(act, amount, asked))
-        return found
+        if self.undated and (amount, asked) not in self.sums:
+            found: dict[int, Done] = {}
+            for over, act in self.undated:
+                found[over] = found.get(over, NOTHING).plus(_perhaps(act, amount, asked))
+            self.sums[amount, asked] = found
+        return self.sums.get((amount, asked), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +223,7 @@ class _Laid:
                     within.setdefault(place, []).append(act)
                 if over:
                     undated.append((over, act))
-        return Placed(run, tuple((place, Run(acts)) for place, acts in within.items()), tuple(undated))
+        return Placed(tuple((place, Run(acts)) for place, acts in within.items()), tuple(undated))
 
     def _place(self, act: Act) -> Iterable[int]:
         """The places of the periods in which an act may lie."""
