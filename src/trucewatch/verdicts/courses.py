@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
+from math import isqrt
 
 from trucewatch.verdicts.acts import Told
 
-_STAGE = 48
-"""So many events, and up to twice as many, are a stage: few enough to be soon worked out anew, and enough that stages are few."""
+_SHORTEST = 32
+"""So many events at least make a stage."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +55,8 @@ class Course:
     @classmethod
     def of(cls, told: Iterable[tuple[str, Told]]) -> Course:
         """The course of some events."""
-        return cls(tuple(_cut(told)))
+        every = list(told)
+        return cls(tuple(_cut(every, _length(len(every)))))
 
     @property
     def told(self) -> Iterator[tuple[str, Told]]:
@@ -88,19 +90,25 @@ class Course:
         for event, now in told.items():
             if now is not None:
                 coming[max(bisect_right(self.stages, now.first, key=lambda stage: stage.first) - 1, 0)].append((event, now))
-        stages = list[Stage]()
+        stages, length = list[Stage](), _length(sum(len(stage.told) for stage in self.stages))
         for place, stage in enumerate(self.stages or (Stage({}),)):
             going = told.keys() & stage.told.keys()
             if going or place in coming:
-                stages += _cut([*((event, one) for event, one in stage.told.items() if event not in going), *coming[place]])
+                left = [(event, one) for event, one in stage.told.items() if event not in going]
+                stages += _cut([*left, *coming[place]], length)
             else:
                 stages.append(stage)
         return Course(tuple(stages))
 
 
-def _cut(told: Iterable[tuple[str, Told]]) -> Iterator[Stage]:
+def _length(events: int) -> int:
+    """How many events, up to twice as many, make a stage of so many: those of one are worked out anew, of all others each is looked up."""
+    return max(_SHORTEST, isqrt(events))
+
+
+def _cut(told: Iterable[tuple[str, Told]], length: int) -> Iterator[Stage]:
     """Some events put in order and cut into stages of much the same length."""
     ordered = sorted(told, key=lambda pair: (pair[1].first, pair[0]))
-    stages = max(len(ordered) // _STAGE, 1)
+    stages = max(len(ordered) // length, 1)
     edges = [len(ordered) * stage // stages for stage in range(stages + 1)]
     return (Stage(dict(ordered[start:end])) for start, end in pairwise(edges) if start < end)
