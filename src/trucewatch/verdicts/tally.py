@@ -96,15 +96,15 @@ def tallied(
     found: Sequence[Act], amount: Amount | None, fitting: Fitting, when: Stretch = EVER, *, totals: bool = True, dated: bool = False
 ) -> Tally:
     """The same, worked out anew, but for runs that have been counted before."""
-    scope = Scope(amount, fitting, totals, dated)
+    scope = _scope(amount, fitting, totals, dated)
     if isinstance(found, Acts):
         return _together([scope.of_run(run, when) for run in found.runs])
     return _together([scope.counted(found, when.start, when.end)])
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What of acts is counted: see `tally`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scope:
+    """What of acts is counted: see `tally`.  One object for all who ask so; of each run it is asked."""
 
     amount: Amount | None
     fitting: Fitting
@@ -117,7 +117,7 @@ class Scope:
         if reach.outside(when.start, when.end):
             return _NOTHING
         start, end = reach.from_(when.start) if reach.plain else when.start, reach.to(when.end) or reach.by(when.end)
-        return run.latest(self, (start, end), lambda: self.counted(run, start, end))
+        return run.once((self, start, end), lambda: self.counted(run, start, end))
 
     def counted(self, found: Sequence[Act], start: datetime | None, end: datetime | None) -> _Part:
         """What some acts come to in a stretch."""
@@ -130,6 +130,11 @@ class Scope:
         sure, unsure = Run(compress(accepted, settled)), Run(a for a, is_sure in zip(accepted, settled, strict=True) if not is_sure)
         contested = Run(a for a in near if a.standing.reception == "contested")
         return _Part(*_sums(sure, unsure, contested, amount, self.fitting), sure, unsure, contested, elsewhere)
+
+
+@lru_cache(maxsize=4096)
+def _scope(amount: Amount | None, fitting: Fitting, totals: bool, dated: bool) -> _Scope:
+    return _Scope(amount, fitting, totals, dated)
 
 
 def _together(parts: Sequence[_Part]) -> Tally:

@@ -114,6 +114,8 @@ class Done:
 
     def plus(self, other: Done) -> Done:
         """With what other acts come to."""
+        if other is NOTHING or self is NOTHING:
+            return other if self is NOTHING else self
         return Done(self.amount.plus(other.amount), self.some or other.some, self.contested or other.contested, self.failed or other.failed)
 
 

@@ -15,7 +15,7 @@ from trucewatch.clock import TruceClock, shown
 from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
 from trucewatch.verdicts.acts import Act
 from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
-from trucewatch.verdicts.checks.periods import NOTHING, Done, Period, Spread, calendar, denied, spread
+from trucewatch.verdicts.checks.periods import Done, Period, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import Later, facts_of, facts_of_all
@@ -38,9 +38,7 @@ class Counted:
 
     def done(self, place: int, period: Period) -> Done:
         """What was done in a period."""
-        rest = self.rests[place]
-        within = [self._of_run(run, period) for run in self.spread.within[place]]
-        return reduce(Done.plus, within if rest is NOTHING else (*within, rest)) if within else rest
+        return reduce(Done.plus, [self._of_run(run, period) for run in self.spread.within[place]], self.rests[place])
 
     def _of_run(self, run: Run, period: Period) -> Done:
         """By those of a run that lie in the period; the same as long as the period is."""
