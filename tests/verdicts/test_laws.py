@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import Entry, Verdict
 from trucewatch.record import questions
-from trucewatch.verdicts import assess
+from trucewatch.verdicts import assess, courses
 from trucewatch.verdicts.actors import names_of
 from trucewatch.verdicts.assess import hearings, verdicts_of
 from trucewatch.verdicts.docket import Docket
@@ -140,6 +141,24 @@ def test_a_docket_grows_and_the_one_before_stays_as_it_was(
     for at, known in moments:
         for one in dockets:
             assert verdicts_of(hearings(one, at=moment(at), known=known)) == _assess(one.entries, at, known=known)
+
+
+@settings(max_examples=120, deadline=None)
+@given(tellings(), tellings(4), st.lists(st.sampled_from(MOMENTS), min_size=3, max_size=6), st.integers(1, 3), st.data())
+def test_into_however_short_stages_a_course_is_cut_the_verdicts_are_the_same(
+    told: list[dict[str, Any]], more: list[dict[str, Any]], times: list[str], shortest: int, data: st.DataObject
+) -> None:
+    before = _entries(told)
+    now = before + _entries({**words, "id": f"x{words['id']}"} for words in more)
+    left_out = data.draw(st.frozensets(st.sampled_from([e.claim.id for e in now]), max_size=3)) if now else frozenset()
+    rest = tuple(e for e in now if e.claim.id not in left_out)
+    with patch.object(courses, "_SHORTEST", shortest):
+        docket = Docket.of(TRUCE, before)
+        assert [verdicts_of(hearings(docket, at=moment(at), known=at)) for at in times] == [_assess(before, at, known=at) for at in times]
+        grown = docket.revised(now)
+        for at in times:
+            assert verdicts_of(hearings(grown, at=moment(LATE), known=at)) == _assess(now, LATE, known=at)
+            assert verdicts_of(hearings(grown, at=moment(at), known=at, without=left_out)) == _assess(rest, at, known=at)
 
 
 @settings(max_examples=80, deadline=None)
