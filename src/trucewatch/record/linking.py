@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
-from itertools import islice, takewhile
 from math import inf
 from types import MappingProxyType
 
@@ -162,32 +161,30 @@ class Linker:
             return Rules(group, root, COPY, "the same words"), inf
         best = self._likest(seen)
         if best is None:
-            return Rules(seen.claim.id, root), NEVER.points
+            return Rules(seen.claim.id, root), NEVER
         points, group, why = best
         return Rules(group, root, "rule: denial" if seen.says_no else "rule: likeness", why), points
 
     def _likest(self, seen: Sight) -> tuple[float, str, str] | None:
-        """The points of the group that a claim is likest to, the group, and why."""
+        """The points of the group that a claim is likest to, of several the one that began first; the group, and why."""
         homes = self._known.homes
         earlier = (homes[key] for key, other in self._known.shelves.near(seen).items() if other.order < seen.order)
         near = {home.group for home in earlier if not home.copied}
-        best: tuple[float, str, str] | None = None
-        for group in sorted(near, key=self._known.begun):
-            points, why = self._fit(seen, group)
-            if why and (best is None or points > best[0]) and not self._parted(seen, group):
-                best = points, group, why
-        return best
+        fits = [(points, group, why) for group in near for points, why in (self._fit(seen, group),) if why]
+        fits.sort(key=lambda fit: (-fit[0], self._known.begun(fit[1])))
+        return next((fit for fit in fits if not self._parted(seen, fit[1])), None)
 
     def _fit(self, seen: Sight, group: str) -> tuple[float, str]:
         """The points of the member that is likest, among the first of those before it; none if any of them rules it out."""
-        top, reason = NEVER.points, ""
-        earlier = takewhile(lambda member: member[0] < seen.order, self._known.group(group).members)
-        for _, key in islice(earlier, _COMPARED):
+        top, reason = NEVER, ""
+        for order, key in self._known.group(group).members[:_COMPARED]:
+            if order >= seen.order:
+                break
             member = self._known.homes[key].seen
             points, why = likeness(seen, member)
-            if points == NEVER.points:
+            if points == NEVER:
                 return points, ""
-            if points >= enough(seen, member) and points > top:
+            if points > top and points >= enough(seen, member):
                 top, reason = points, why
         return top, reason
 

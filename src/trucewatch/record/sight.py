@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucewatch.model import Claim, Entry, Mention, When
 from trucewatch.record.copies import Shingles, prints, runs, words_of
 from trucewatch.record.moments import bounds, day, days, plain
 from trucewatch.record.names import fold, is_speakers, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
-from trucewatch.record.shelf import Shelf, Tokens, shelf_of, tokens_of
+from trucewatch.record.shelf import Shelf, shelf_of
+from trucewatch.record.spots import Spots, Tokens, spots_of, tokens_of
 
 Resolve = Callable[[str], str | None]
 
 _NEXT = 2  # days
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A doer: `actor` if somebody resolved it (then only ids count), its folded name and the stems of its words."""
 
     actor: str | None
@@ -31,8 +32,8 @@ class Sight:
     """One claim as linking sees it; `outlet` is who prints it, as it would be written as a speaker.
 
     `bounds` are the first and last instant of its time, `told` is the day of its report, `says_no` true for denials and for what is said
-    not to have been; `shelf` is where it lies among the others, `tokens` what it says of the place, `named` what else it calls by a name,
-    but for doers and voices; `length` counts its words, and `prints` are few of them, which a repetition has too.
+    not to have been; `shelf` is where it lies among the others, `where` and `tokens` what it says of the place, `named` what else it calls
+    by a name, but for doers and voices; `length` counts its words, and `prints` are few of them, which a repetition has too.
     """
 
     entry: Entry
@@ -50,6 +51,7 @@ class Sight:
     prints: tuple[str, ...]
     places: frozenset[str]
     named: frozenset[str]
+    where: Spots
     tokens: Tokens
     days: tuple[int, int] | None
     bounds: tuple[str, str]
@@ -66,6 +68,7 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
     told = day(plain(entry.reported or entry.recorded))
     span = days(claim.when) or _half_open(claim.when)
     said = frozenset(runs(words))
+    where = spots_of(claim.where)
     return Sight(
         entry=entry,
         claim=claim,
@@ -82,7 +85,8 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         prints=prints(said),
         places=frozenset(fold(place.name) for place in claim.where),
         named=_named(claim),
-        tokens=tokens_of(claim.where),
+        where=where,
+        tokens=tokens_of(where),
         days=span,
         bounds=bounds(claim.when),
         told=told,
