@@ -7,7 +7,8 @@ from hashlib import sha256
 from itertools import chain
 
 from trucewatch.model import Decision
-from trucewatch.record.homes import Home, Homes, Joined
+from trucewatch.record.home import Home, Joined
+from trucewatch.record.homes import Homes
 from trucewatch.record.people import Wishes
 
 
@@ -62,13 +63,13 @@ def _united(known: Homes, asked: Wishes, touched: Touched) -> _Union:
 
 def _event(known: Homes, root: str, united: _Union) -> list[Home]:
     """Joins the claims of one event; those that are joined otherwise than they were."""
-    keys = sorted(chain.from_iterable(known.group(group).all() for group in united.groups(root)))
+    homes = [home for _, home in sorted(chain.from_iterable(known.group(group).all() for group in united.groups(root)))]
     said = _Said()
     changed = []
-    for home in (known.homes[key] for _, key in keys):
+    for home in homes:
         group, repeats, by, why = home.rules
         by, why = united.joins.get(group, (None, None)) if group == home.key else (by, why)
-        joined = Joined(home.key, group, event_id(keys[0][1]), said.origin(known, home), repeats, by, why)
+        joined = Joined(home.key, group, event_id(homes[0].key), said.origin(known, home), repeats, by, why)
         if joined != home.now:
             home.now = joined
             changed.append(home)

@@ -1,4 +1,4 @@
-"""Where claims stand: what the rules made of each, what it was joined to, and what of that is already loaded from a record."""
+"""All claims that linking has come upon, each at home; what is missing is loaded from a record."""
 
 from __future__ import annotations
 
@@ -7,35 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from trucewatch.record.home import Home, Known, Rules
 from trucewatch.record.order import Order
 from trucewatch.record.shelf import Slot
-from trucewatch.record.shelves import Shelves
 from trucewatch.record.sight import Sight
-
-COPY = "rule: copy"
-
-
-class Joined(NamedTuple):
-    """How a claim was joined: to which event; to what the rules put together (`group` is the claim that began it); to which utterance
-    (`origin` is the first claim of it, `repeats` the claim whose words these are); by which rule or person, and why.
-    """
-
-    claim: str
-    group: str
-    event: str
-    origin: str
-    repeats: str | None = None
-    by: str | None = None
-    why: str | None = None
-
-
-class Known(NamedTuple):
-    """A claim as linking sees it, with how it was joined before (None: never)."""
-
-    seen: Sight
-    joined: Joined | None
 
 
 class Stock(Protocol):
@@ -73,66 +50,23 @@ class Nothing:
     in_group = in_report = repeating = claims = on
 
 
-class Rules(NamedTuple):
-    """What the rules make of a claim: the group, the claim whose words it repeats, the rule that put it there and why."""
-
-    group: str = ""
-    repeats: str | None = None
-    by: str | None = None
-    why: str | None = None
-
-
-UNLOOKED = Rules()
-"""Of a claim that the rules have not looked at yet."""
-
-
-@dataclass(slots=True)
-class Home:
-    """Where a claim stands: by the rules, and as it was joined `before` and is `now`; what another group needs to draw it away, in points.
-
-    The points are unknown of a claim that came from the stock.
-    """
-
-    seen: Sight
-    rules: Rules = UNLOOKED
-    points: float | None = None
-    before: Joined | None = None
-    now: Joined | None = None
-
-    @property
-    def key(self) -> str:
-        """The claim's id."""
-        return self.seen.claim.id
-
-    @property
-    def group(self) -> str:
-        """The claim that began what the rules put it with; empty while they have not looked at it."""
-        return self.rules.group
-
-    @property
-    def copied(self) -> bool:
-        """True if it stands with the claim whose words it repeats, and has no say in what else belongs there."""
-        return self.rules.by == COPY
-
-
 @dataclass(slots=True)
 class Group:
     """What the rules put together: its claims in content order, apart from them those that only repeat others."""
 
-    members: list[tuple[Order, str]] = field(default_factory=list)
-    copies: list[tuple[Order, str]] = field(default_factory=list)
+    members: list[tuple[Order, Home]] = field(default_factory=list)
+    copies: list[tuple[Order, Home]] = field(default_factory=list)
 
-    def all(self) -> Iterator[tuple[Order, str]]:
+    def all(self) -> Iterator[tuple[Order, Home]]:
         """All claims of it."""
         return chain(self.members, self.copies)
 
 
 class Homes:
-    """All claims that linking has come upon, by id, group, report, words repeated and shelf; what is missing comes from the stock."""
+    """All claims that linking has come upon, by id, group, report and words repeated; what is missing comes from the stock."""
 
     def __init__(self, stock: Stock) -> None:
         self.homes: dict[str, Home] = {}
-        self.shelves = Shelves(self._fill)
         self._stock, self._newest = stock, stock.newest()
         self._groups: dict[str, Group] = defaultdict(Group)
         self._reports: dict[str, list[str]] = defaultdict(list)
@@ -141,13 +75,10 @@ class Homes:
         self._gone: set[str] = set()
 
     def take_in(self, seen: Sight) -> Home:
-        """The home of a claim, made if it has none; a new one lies on its shelf from now on."""
-        home = self.homes.get(seen.claim.id)
-        if home is None:
-            home = self._add(Known(seen, None))
-            self._asked |= {("group", home.key), ("repeating", home.key)}  # the stock cannot know of any yet
-            self.shelves.put(seen)
-            self._newest = max(self._newest or seen.order, seen.order)
+        """The home of a claim that has none yet."""
+        home = self._add(Known(seen, None))
+        self._asked |= {("group", home.key), ("repeating", home.key)}  # the stock cannot know of any yet
+        self._newest = max(self._newest or seen.order, seen.order)
         return home
 
     def move(self, home: Home, rules: Rules) -> None:
@@ -160,7 +91,6 @@ class Homes:
     def drop(self, home: Home) -> None:
         """Takes out a claim that no longer stands."""
         self._lift(home)
-        self.shelves.take(home.seen)
         self._reports[home.seen.claim.report].remove(home.key)
         self._gone.add(home.key)
         del self.homes[home.key]
@@ -178,6 +108,10 @@ class Homes:
         wanted = list(claims)
         self._take(self._stock.claims(missing) if (missing := [key for key in wanted if key not in self.homes]) else ())
         return [self.homes[key] for key in wanted if key in self.homes]
+
+    def on(self, slot: Slot) -> list[Home]:
+        """The claims of the stock in a slot."""
+        return self._take(self._stock.on(slot))
 
     def group(self, name: str) -> Group:
         """What the rules put with a claim."""
@@ -206,9 +140,6 @@ class Homes:
         self._asked.add(asked)
         return not known
 
-    def _fill(self, slot: Slot) -> Iterable[Sight]:
-        return [home.seen for home in self._take(self._stock.on(slot))]
-
     def _take(self, found: Iterable[Known]) -> list[Home]:
         return [self.homes.get(known.seen.claim.id) or self._add(known) for known in found if known.seen.claim.id not in self._gone]
 
@@ -224,13 +155,13 @@ class Homes:
 
     def _lay(self, home: Home) -> None:
         group = self._groups[home.group]
-        insort(group.copies if home.copied else group.members, (home.seen.order, home.key))
+        insort(group.copies if home.copied else group.members, (home.seen.order, home))
         if home.rules.repeats:
             self._repeating[home.rules.repeats].add(home.key)
 
     def _lift(self, home: Home) -> None:
         if home.group:
             group = self.group(home.group)
-            (group.copies if home.copied else group.members).remove((home.seen.order, home.key))
+            (group.copies if home.copied else group.members).remove((home.seen.order, home))
         if home.rules.repeats:
             self._repeating[home.rules.repeats].discard(home.key)

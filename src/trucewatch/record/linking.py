@@ -17,12 +17,14 @@ from types import MappingProxyType
 from trucewatch.model import Decision, Entry
 from trucewatch.record.copies import Copies, shingles, sketch
 from trucewatch.record.events import Touched, events
-from trucewatch.record.homes import COPY, Home, Homes, Joined, Nothing, Rules, Stock
+from trucewatch.record.home import COPY, Home, Joined, Rules
+from trucewatch.record.homes import Homes, Nothing, Stock
 from trucewatch.record.likeness import NEVER, enough, likeness
 from trucewatch.record.names import fold
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.people import Wishes, wishes
 from trucewatch.record.repeats import repeated
+from trucewatch.record.shelves import Shelves
 from trucewatch.record.sight import Resolve, Sight, sight
 
 RULES = 3
@@ -76,6 +78,7 @@ class Linker:
     def __init__(self, stock: Stock, copies: Copies, asked: Wishes) -> None:
         self._copies, self._asked = copies, asked
         self._known = Homes(stock)
+        self._shelves = Shelves(self._known.on)
 
     @property
     def size(self) -> int:
@@ -88,18 +91,25 @@ class Linker:
         queue.add(*new)
         for home in self._known.get(again):
             self._disturb(home, touched, queue)
-            queue.add(home.seen, *self._lookers(home, home.group).values())
+            queue.add(home.seen, *(other.seen for other in self._lookers(home, home.group).values()))
         for home in self._known.get(gone):
             self._disturb(home, touched, queue)
             lookers = self._lookers(home, home.group)
             self._known.drop(home)
+            self._shelves.take(home)
             queue.drop(home.seen)
             queue.add(*self._tempted(lookers, {home.group}))
         for seen in queue:
-            self._look_at(self._known.take_in(seen), touched, queue)
+            self._look_at(self._known.homes.get(seen.claim.id) or self._take_in(seen), touched, queue)
         return events(self._known, self._asked, touched)
 
     # --- one claim after the other ------------------------------------------------------------------------
+
+    def _take_in(self, seen: Sight) -> Home:
+        """The home of a new claim, which lies on its shelf from now on."""
+        home = self._known.take_in(seen)
+        self._shelves.put(home)
+        return home
 
     def _look_at(self, home: Home, touched: Touched, queue: _Queue) -> None:
         """Joins a claim anew, and puts in line what that may move."""
@@ -122,13 +132,13 @@ class Linker:
         if known.is_last(after):
             return
         group = known.group(home.group).all() if home.group else ()
-        queue.add(*(known.homes[key].seen for order, key in group if order > after))
-        queue.add(*known.shelves.worded_as(home.seen, after=after))
+        queue.add(*(other.seen for order, other in group if order > after))
+        queue.add(*(other.seen for other in self._shelves.worded_as(home.seen, after=after)))
         queue.add(*(other.seen for other in known.repeating(home.key)))
         for report in self._copies.like(home.seen.claim.report, home.seen.order[0]):
             queue.add(*(other.seen for other in known.in_report(report) if other.seen.order > after))
 
-    def _lookers(self, home: Home, group: str) -> dict[str, Sight]:
+    def _lookers(self, home: Home, group: str) -> dict[str, Home]:
         """The later claims that look at a group in which this claim is among those that they are held against."""
         known, after = self._known, home.seen.order
         if not group or home.copied or known.is_last(after):
@@ -136,16 +146,15 @@ class Linker:
         members = known.group(group).members
         if len(members) > _COMPARED and members[_COMPARED - 1][0] < after:
             return {}
-        seen = [home.seen, *(known.homes[key].seen for _, key in members)]
-        return {one.claim.id: one for one in known.shelves.looking_at(seen, after=after)}
+        seen = [home.seen, *(member.seen for _, member in members)]
+        return {one.key: one for one in self._shelves.looking_at(seen, after=after)}
 
-    def _tempted(self, lookers: Mapping[str, Sight], groups: set[str]) -> Iterator[Sight]:
+    def _tempted(self, lookers: Mapping[str, Home], groups: set[str]) -> Iterator[Sight]:
         """Those of the lookers that one of the groups, as it is now, may draw away from where they stand."""
-        for seen in lookers.values():
-            home = self._known.homes[seen.claim.id]
-            unsure = home.points is None or home.group in groups or seen.claim.id in self._asked.apart
+        for home in lookers.values():
+            unsure = home.points is None or home.group in groups or home.key in self._asked.apart
             if unsure or any(self._draws(group, home) for group in groups if group):
-                yield seen
+                yield home.seen
 
     def _draws(self, group: str, home: Home) -> bool:
         points, why = self._fit(home.seen, group)
@@ -155,7 +164,7 @@ class Linker:
         """What the rules make of a claim, and the points that another group must have to draw it away."""
         known = self._known
         copies = [home.seen for report in self._copies.of(seen.claim.report, seen.order[0]) for home in known.in_report(report)]
-        found = repeated(seen, copies, known.shelves.repeating(seen).values())
+        found = repeated(seen, copies, [home.seen for home in self._shelves.repeating(seen)])
         root = known.one(found).rules.repeats or found if found else None
         if root is not None and not self._parted(seen, group := known.one(root).group):
             return Rules(group, root, COPY, "the same words"), inf
@@ -167,8 +176,7 @@ class Linker:
 
     def _likest(self, seen: Sight) -> tuple[float, str, str] | None:
         """The points of the group that a claim is likest to, of several the one that began first; the group, and why."""
-        homes = self._known.homes
-        earlier = (homes[key] for key, other in self._known.shelves.near(seen).items() if other.order < seen.order)
+        earlier = [home for home in self._shelves.near(seen) if home.seen.order < seen.order]
         near = {home.group for home in earlier if not home.copied}
         fits = [(points, group, why) for group in near for points, why in (self._fit(seen, group),) if why]
         fits.sort(key=lambda fit: (-fit[0], self._known.begun(fit[1])))
@@ -177,14 +185,13 @@ class Linker:
     def _fit(self, seen: Sight, group: str) -> tuple[float, str]:
         """The points of the member that is likest, among the first of those before it; none if any of them rules it out."""
         top, reason = NEVER, ""
-        for order, key in self._known.group(group).members[:_COMPARED]:
+        for order, member in self._known.group(group).members[:_COMPARED]:
             if order >= seen.order:
                 break
-            member = self._known.homes[key].seen
-            points, why = likeness(seen, member)
+            points, why = likeness(seen, member.seen)
             if points == NEVER:
                 return points, ""
-            if points > top and points >= enough(seen, member):
+            if points > top and points >= enough(seen, member.seen):
                 top, reason = points, why
         return top, reason
 

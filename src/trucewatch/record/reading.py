@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from trucewatch.model import Decision, Entry
 from trucewatch.record.decided import as_decided, out_of
-from trucewatch.record.homes import Joined
+from trucewatch.record.home import Joined
 from trucewatch.record.linking import joined_to
 from trucewatch.record.moments import not_after
 from trucewatch.record.order import content_order

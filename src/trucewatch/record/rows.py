@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from trucewatch.model import Claim, Decision, Report
-from trucewatch.record.homes import Joined
+from trucewatch.record.home import Joined
 from trucewatch.record.shelf import Shelf
 
 Cells = tuple[object, ...]

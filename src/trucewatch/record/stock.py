@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from trucewatch.model import Entry
 from trucewatch.record.copies import Copies, days_of, is_current, shingles, sketch
-from trucewatch.record.homes import Joined, Known
+from trucewatch.record.home import Joined, Known
 from trucewatch.record.linking import Linker
 from trucewatch.record.moments import day, plain
 from trucewatch.record.order import Order

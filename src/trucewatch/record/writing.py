@@ -11,7 +11,8 @@ from trucewatch.model import Claim, Decision, Entry, Report
 from trucewatch.record.chain import Pen
 from trucewatch.record.copies import shingles, sketch
 from trucewatch.record.decided import out_of
-from trucewatch.record.homes import Joined, Nothing
+from trucewatch.record.home import Joined
+from trucewatch.record.homes import Nothing
 from trucewatch.record.linking import RULES, Linker
 from trucewatch.record.moments import plain
 from trucewatch.record.people import wishes
