@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, union_all
+from sqlalchemy import Connection, Table, bindparam, func, select, union_all
 
 from trucewatch.record.schema import ROOMS
 
@@ -19,6 +19,10 @@ START = sha256(b"trucewatch record").digest()
 
 _PACKER = msgspec.msgpack.Encoder()
 """Cells as bytes that no other cells have."""
+
+_PLACES = union_all(*(select(func.max(table.c.place).label("place")) for table in ROOMS.values())).subquery()
+_LAST = select(func.max(_PLACES.c.place))
+_HASH = union_all(*(select(table.c.hash).where(table.c.place == bindparam("place")) for table in ROOMS.values()))
 
 
 class Pen:
@@ -44,15 +48,13 @@ class Pen:
 
 def head(connection: Connection) -> tuple[int, bytes]:
     """Place and hash of the last row of all."""
-    last = union_all(*(select(func.max(table.c.place).label("place")) for table in ROOMS.values())).subquery()
-    place = connection.scalar(select(func.max(last.c.place)))
+    place = connection.scalar(_LAST)
     return (place, hash_at(connection, place) or START) if place else (0, START)
 
 
 def hash_at(connection: Connection, place: int) -> bytes | None:
     """The hash of the row at `place`; None if there is none."""
-    query = union_all(*(select(table.c.hash).where(table.c.place == place) for table in ROOMS.values()))
-    found: bytes | None = connection.scalar(query)
+    found: bytes | None = connection.scalar(_HASH, {"place": place})
     return found
 
 

@@ -31,7 +31,7 @@ MONTH = 32
 _REMEMBERED = 1000
 """Texts whose shingles are kept in memory."""
 
-_HASHES = 128
+_HASHES = 128  # fewer than 256: those that two texts share are counted in one byte
 _SEED = 1
 _PRINTS = 3
 _NUMBERS = np.dtype("<u4")
@@ -88,24 +88,25 @@ Told = tuple[str, str]
 
 @dataclass(slots=True)
 class _Month:
-    """The sketches of the texts told in some thirty days, each a row of a table that grows."""
+    """The sketches of the texts told in some thirty days, each a column of a table that grows."""
 
     told: list[Told] = field(default_factory=list)
-    table: NDArray[np.uint32] = field(default_factory=lambda: np.zeros((16, _HASHES + 2), dtype=_NUMBERS))
+    table: NDArray[np.uint32] = field(default_factory=lambda: np.zeros((_HASHES + 2, 16), dtype=_NUMBERS))
 
     def put(self, told: Told, made: bytes) -> None:
         """One more text."""
-        if len(self.told) == len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[len(self.told)] = np.frombuffer(made, dtype=_NUMBERS)
+        if len(self.told) == self.table.shape[1]:
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)], axis=1)
+        self.table[:, len(self.told)] = np.frombuffer(made, dtype=_NUMBERS)
         self.told.append(told)
 
     def near(self, made: bytes) -> Iterator[Told]:
         """The texts that may hold most of the one with this sketch, or it of them, as far as the sketches tell."""
         mine = np.frombuffer(made, dtype=_NUMBERS)
-        others = self.table[: len(self.told)]
-        alike = (others[:, 2:] == mine[2:]).mean(axis=1) + _DOUBT
-        sizes, size = others[:, 1].astype(float), float(mine[1])
+        others = self.table[:, : len(self.told)]
+        shared = (others[2:] == mine[2:, None]).sum(axis=0, dtype=np.uint8)
+        alike = shared / _HASHES + _DOUBT
+        sizes, size = others[1].astype(float), float(mine[1])
         hold = alike / (1 + alike) * (sizes + size) >= COPY * np.minimum(sizes, size)
         return (self.told[n] for n in np.flatnonzero(hold & (sizes > 0) & (size > 0)))
 

@@ -101,7 +101,7 @@ class Homes:
 
     def one(self, claim: str) -> Home:
         """The home of a claim that stands."""
-        return self.get([claim])[0]
+        return self.homes.get(claim) or self.get([claim])[0]
 
     def get(self, claims: Iterable[str]) -> list[Home]:
         """The homes of those claims that stand."""

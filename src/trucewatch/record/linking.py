@@ -176,8 +176,8 @@ class Linker:
 
     def _likest(self, seen: Sight) -> tuple[float, str, str] | None:
         """The points of the group that a claim is likest to, of several the one that began first; the group, and why."""
-        earlier = [home for home in self._shelves.near(seen) if home.seen.order < seen.order]
-        near = {home.group for home in earlier if not home.copied}
+        order = seen.order
+        near = {home.rules.group for home in self._shelves.near(seen) if home.seen.order < order and home.rules.by != COPY}
         fits = [(points, group, why) for group in near for points, why in (self._fit(seen, group),) if why]
         fits.sort(key=lambda fit: (-fit[0], self._known.begun(fit[1])))
         return next((fit for fit in fits if not self._parted(seen, fit[1])), None)

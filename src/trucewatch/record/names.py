@@ -31,6 +31,12 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in fold(words).split() if word not in _SMALL)
 
 
+@lru_cache(maxsize=65536)
+def all_stems(*names: str | None) -> frozenset[str]:
+    """The stems of several names together; one set for all who ask for the same."""
+    return frozenset().union(*(stems(name) for name in names if name))
+
+
 def word_stems(words: Iterable[str]) -> frozenset[str]:
     """The same of a sentence that is already cut into words."""
     return frozenset().union(*map(stems, words))

@@ -20,7 +20,8 @@ def repeated(seen: Sight, copies: Iterable[Sight], others: Iterable[Sight]) -> s
 
     `copies` are the claims of the reports that the claim's own is a copy of, `others` those that may have its words elsewhere.
     """
-    found = [*_first(seen, copies, _SAME_IN_COPY), *_first(seen, (one for one in others if _long(seen, one)), _SAME_QUOTE)]
+    long = (one for one in others if one.length >= _LONG) if seen.length >= _LONG else ()
+    found = [*_first(seen, copies, _SAME_IN_COPY), *_first(seen, long, _SAME_QUOTE)]
     found.sort(key=lambda one: one.order)
     best = max(found, key=lambda other: _agreement(seen, other), default=None)
     return best.claim.id if best else None
@@ -33,15 +34,12 @@ def _first(seen: Sight, others: Iterable[Sight], share: float) -> Iterable[Sight
 
 
 def _same(seen: Sight, one: Sight) -> bool:
+    if seen.bounds[0] > one.bounds[1] or one.bounds[0] > seen.bounds[1]:
+        return False
     claim, other = seen.claim, one.claim
     if claim.kind != other.kind or claim.report == other.report:
         return False
-    same = (claim.stance, claim.mood, claim.negated) == (other.stance, other.mood, other.negated)
-    return same and seen.bounds[0] <= one.bounds[1] and one.bounds[0] <= seen.bounds[1]
-
-
-def _long(seen: Sight, other: Sight) -> bool:
-    return min(seen.length, other.length) >= _LONG
+    return (claim.stance, claim.mood, claim.negated) == (other.stance, other.mood, other.negated)
 
 
 def _agreement(seen: Sight, other: Sight) -> tuple[int, float]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from trucewatch.model import Claim, Entry, Mention, When
 from trucewatch.record.copies import Shingles, prints, runs, words_of
 from trucewatch.record.moments import bounds, day, days, plain
-from trucewatch.record.names import fold, is_speakers, stems, unsaid, word_stems
+from trucewatch.record.names import all_stems, fold, is_speakers, stems, unsaid, word_stems
 from trucewatch.record.order import Order, content_order
 from trucewatch.record.shelf import Shelf, shelf_of
 from trucewatch.record.spots import Spots, Tokens, spots_of, tokens_of
@@ -74,11 +75,11 @@ def sight(entry: Entry, resolve: Resolve = fold) -> Sight:
         claim=claim,
         order=content_order(entry),
         speaker=_speaker(entry, resolve),
-        outlet=" ".join(sorted(stems(entry.publisher or ""))),
+        outlet=_unordered(entry.publisher or ""),
         voices=tuple(fold(mention.name) for mention in claim.sources),
-        by=tuple(_name(mention, resolve) for mention in _doers(entry) if mention.actor or not unsaid(mention.name)),
-        to=frozenset().union(*(stems(mention.name) for mention in claim.to)),
-        of=stems(claim.of or "") | frozenset().union(*(stems(figure.noun or "") for figure in claim.figures)),
+        by=tuple([_name(mention, resolve) for mention in _doers(entry) if mention.actor or not unsaid(mention.name)]),
+        to=all_stems(*[mention.name for mention in claim.to]),
+        of=all_stems(claim.of, *[figure.noun for figure in claim.figures]),
         words=word_stems(words),
         shingles=said,
         length=len(words),
@@ -105,13 +106,23 @@ def _speaker(entry: Entry, resolve: Resolve) -> str:
     if not sources:
         return fold(entry.publisher or "")
     known = sources[-1].actor or resolve(sources[-1].name)
-    return known if known and known != fold(sources[-1].name) else " ".join(sorted(stems(sources[-1].name)))
+    return known if known and known != fold(sources[-1].name) else _unordered(sources[-1].name)
+
+
+@lru_cache(maxsize=4096)
+def _unordered(name: str) -> str:
+    """The stems of a name, whatever order its words are in."""
+    return " ".join(sorted(stems(name)))
 
 
 def _name(mention: Mention, resolve: Resolve) -> Name:
-    folded = fold(mention.name)
-    actor = mention.actor or resolve(mention.name)
-    return Name(None if actor == folded else actor, folded, stems(mention.name))
+    return _name_of(mention.name, mention.actor or resolve(mention.name))
+
+
+@lru_cache(maxsize=4096)
+def _name_of(name: str, actor: str | None) -> Name:
+    folded = fold(name)
+    return Name(None if actor == folded else actor, folded, stems(name))
 
 
 def _doers(entry: Entry) -> Iterator[Mention]:
@@ -133,7 +144,7 @@ def _half_open(when: When | None) -> tuple[int, int] | None:
 def _named(claim: Claim) -> frozenset[str]:
     """Words with a capital inside the sentence: most are names of places that no list of places holds."""
     inside = (word for word in claim.quote.split()[1:] if word[:1].isupper())
-    spoken = frozenset().union(*(stems(mention.name) for mention in (*claim.sources, *claim.by)))
+    spoken = all_stems(*[mention.name for mention in (*claim.sources, *claim.by)])
     return word_stems(words_of(" ".join(inside))) - spoken - _DAYS
 
 
