@@ -187,7 +187,7 @@ RULES = (
         "#holiday #easter #feast",
         pattern(
             r"\b(?:(?:the\s)?(?P<shift>eve\sof|day\s(?:before|after))\s)?(?:the\s)?(?:feast\sof\s(?:the\s)?)?"
-            rf"(?P<holiday>(?-i:(?i:{_HOLIDAYS})))\b{YEAR_TAIL}"
+            rf"(?P<holiday>(?-i:(?=[A-Z]))(?:{_HOLIDAYS}))\b{YEAR_TAIL}"
         ),
         _holiday,
     ),

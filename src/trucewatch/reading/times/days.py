@@ -114,6 +114,11 @@ def _out(m: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(last.isoformat(), bounds=(None, last.isoformat())) if last else None
 
 
+def _some(_: re.Match[str], __: Scene) -> Meaning:
+    """ "will one day be": nobody says when."""
+    return Meaning("FUTURE_REF")
+
+
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]*\Z", re.I)
 _NEAR = 12
 """Days: a day of the month that lies so near is rather that one than the like in the month beside."""
@@ -173,5 +178,14 @@ RULES = (
     ),
     Rule("weekday-of-week", "week", pattern(r"\b<WEEKDAY>\sof\s(?P<which>last|this|next|the\sprevious|the\snext)\sweek\b"), _of_week),
     Rule("weekday-beside", "#weekday", pattern(r"\bthe\s<WEEKDAY>\s(?P<side>after|before)(?=\s*[,.;:)]|$)"), _beside_told),
+    Rule(
+        "day-some",
+        "day",
+        pattern(
+            r"\b(?:will|would|shall|should|may|might|can|could|must)\s(?P<hit>one\sday)\b"
+            r"(?=\s[a-z])(?!\s(?:of|in|at|on|for|after|before|from|and|or|to|later|earlier)\b)"
+        ),
+        _some,
+    ),
     Rule("period-out", "out", pattern(r"\bbefore\sthe\s(?P<unit>week|month|year)\s(?:is|was)\sout\b"), _out),
 )

@@ -68,7 +68,9 @@ RULES = (
     Rule(
         "length",
         "#unit #units",
-        pattern(rf"\b(?:<ROUGH>|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]<KIND><UNITS>{_LONG}\b(?!\sof\sage)"),
+        pattern(
+            rf"\b(?:<ROUGH>|the\s(?:first|last|final|next)\s)(?<![\d.,:$£€-])<NUM>[\s-]<KIND><UNITS>{_LONG}\b(?!\sof\sage|-(?:ago|earlier)\b)"
+        ),
         _length,
     ),
     Rule(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.reading.times.relative import around
 from trucewatch.reading.times.rule import Meaning, Rule, Scene
 from trucewatch.reading.times.words import ordinal, pattern, worth
-from trucewatch.reading.times.years import BC, YEAR_TAIL, said_year, year_of_month
+from trucewatch.reading.times.years import BC, SPOKEN, YEAR_TAIL, said_year, spoken_year, year_of_month
 from trucewatch.text.dates import SEASONS, first_day
 
 
@@ -104,7 +105,7 @@ def _which_year(which: str, season: str, scene: Scene) -> str | None:
 def _season_fits(m: re.Match[str], scene: Scene) -> Meaning | None:
     """ "fall" and "spring" are verbs and other nouns too: bare, they need a word before or after that makes them a season."""
     word, before = m["season"].lower(), m.string[: m.start("season")].lower()
-    dated = m["which"] or m["year"] or m["year_only"] or m["near"] or m["told"]
+    dated = m["which"] or m["year"] or m["year_only"] or m["spoken"] or m["near"] or m["told"]
     if (
         word in ("fall", "spring")
         and not dated
@@ -138,16 +139,16 @@ def _quarter_ago(_: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(f"{int(told[:4]) - 1:04}{told[4:]}") if told else None
 
 
-def _quarter_told(_: re.Match[str], scene: Scene) -> Meaning | None:
-    told = _told_quarter(scene)
+def _quarter_told(m: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "that quarter"; the latest one of which there are results is over."""
+    told, today = _told_quarter(scene), first_day(scene.today) if scene.today else None
+    if today and m["latest"] and told == around(today, "Q", 0):
+        told = around(today, "Q", -1)
     return Meaning(told) if told else None
 
 
-def _spelled_year(m: re.Match[str], _: Scene) -> Meaning | None:
-    tens, ones = worth("number").get(m["tens"].lower()), worth("number").get((m["ones"] or "").lower(), "0")
-    if tens is None or not 10 <= int(tens) <= 90 or (m["ones"] and (int(tens) < 20 or int(ones) > 9)):
-        return None
-    return Meaning(str({"eighteen": 18, "nineteen": 19, "twenty": 20}[m["head"].lower()] * 100 + int(tens) + int(ones)))
+def _spoken_year(m: re.Match[str], _: Scene) -> Meaning:
+    return Meaning(spoken_year(m[0]))
 
 
 def _thousand(m: re.Match[str], _: Scene) -> Meaning:
@@ -204,16 +205,11 @@ RULES = (
     ),
     Rule("quarter-ago", "quarter period", pattern(r"\bthe\s(?:comparable\s)?year[- ](?:ago|earlier)\s(?:quarter|period)\b"), _quarter_ago),
     Rule(
-        "quarter-told", "quarter period", pattern(r"\b(?:the|its|that|this)\s(?:latest\s)?(?:quarter|(?<=latest\s)period)\b"), _quarter_told
+        "quarter-told",
+        "quarter period",
+        pattern(r"\b(?:the|its|that|this)\s(?P<latest>latest\s)?(?:quarter|(?<=latest\s)period)\b(?!-)"),
+        _quarter_told,
     ),
-    Rule(
-        "year-spelled",
-        "eighteen nineteen twenty",
-        pattern(
-            r"\b(?P<head>eighteen|nineteen|twenty)\s(?P<tens>[a-z]+)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
-            r"(?!\s(?:people|men|thousand|hundred))"
-        ),
-        _spelled_year,
-    ),
+    Rule("year-spoken", "eighteen nineteen twenty", pattern(rf"\b{SPOKEN}"), _spoken_year),
     Rule("year-thousand", "thousand", pattern(r"\b(?:the\syear\s)two\sthousand(?:\s(?:and\s)?(?P<ones>[a-z]+))?\b"), _thousand),
 )

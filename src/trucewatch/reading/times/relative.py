@@ -266,7 +266,7 @@ RULES = (
         "year-at-hand",
         "year month",
         pattern(
-            r"\b(?:the\send\sof\s|for\s|of\s|over\s|so\sfar\s)(?P<hit>(?P<which>the)\s(?P<unit>year|month))\b(?!\s(?:before|after|of|in\swhich|that|when|end))"
+            r"\b(?:the\send\sof\s|for\s|of\s|over\s|so\sfar\s)(?P<hit>(?P<which>the)\s(?:full\s)?(?P<unit>year|month))\b(?!-|\s(?:before|after|of|in\swhich|that|when|end))"
         ),
         _bare_unit,
     ),

@@ -10,9 +10,15 @@ from trucewatch.reading.times.words import worth
 from trucewatch.text.dates import SEASONS, first_day, real
 
 BC = r"\s?(?P<bc>B\.?\s?C\.?(?:E\.?)?(?!\w))"
+SPOKEN = (
+    r"(?:eighteen|nineteen|twenty)\s(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+    r"(?!-|\s(?:people|men|thousand|hundred))"
+)
 # what may follow the name of a day, month or season: ", 1998", "490 BC", "of that year", "last year"
 YEAR_TAIL = (
     rf"(?:,?\s(?:of\s)?(?:the\syear\s)?(?:(?P<year>\d{{1,4}}){BC}|(?P<year_only>1\d{{3}}|20\d\d)(?!\d|,\d|\.\d|%))"
+    rf"|,?\s(?:of\s)?(?:the\syear\s)?(?P<spoken>{SPOKEN})"
     r"|,?\s(?:of\s)?(?P<near>last|this|next)\syear|,?\s(?:of\s)?(?P<told>that|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding))\syear"
     # "August and September 1914": the year stands only at the second
     r"|(?=(?:,?\s(?:and|to|or|through|until|till)\s|\s?[-–—]\s?)(?:the\s)?<EDGE>(?:\d{1,2}\s)?(?:<MONTH9>|<SEASON9>)(?:\s\d{1,2})?,?\s(?:of\s)?"
@@ -28,6 +34,8 @@ def said_year(m: re.Match[str], scene: Scene) -> str | None:
         return f"BC{int(m['year']):04}"
     if m["year_only"]:
         return m["year_only"]
+    if m["spoken"]:
+        return spoken_year(m["spoken"])
     if m["lent"]:
         return _lent(m)
     if m["near"]:
@@ -36,6 +44,12 @@ def said_year(m: re.Match[str], scene: Scene) -> str | None:
         words = m["told"].lower()
         return _moved(scene.last, 1 if words.endswith(("following", "next")) else -1 if words.endswith(("previous", "preceding")) else 0)
     return None
+
+
+def spoken_year(words: str) -> str:
+    """The year that is told in words as it is spoken: "nineteen ninety-four"."""
+    head, *rest = re.split(r"[\s-]", words.lower())
+    return str(100 * int(worth("number")[head]) + sum(int(worth("number")[word]) for word in rest))
 
 
 def _lent(m: re.Match[str]) -> str:
