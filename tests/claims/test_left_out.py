@@ -8,8 +8,8 @@ from trucewatch.model import Claim, Report
 from trucewatch.reading.readers import read
 
 
-def told(text: str, kind: str) -> list[Claim]:
-    reading = read(Report("r", "r", text, published="2024-03-08"), reader="rules")
+def told(text: str, kind: str, reader: str = "rules") -> list[Claim]:
+    reading = read(Report("r", "r", text, published="2024-03-08"), reader=reader)
     return [claim for claim in reading.claims if claim.kind == kind]
 
 
@@ -75,6 +75,30 @@ def test_another_counts_otherwise(rival: str, who: str, count: int | None) -> No
     assert (voices(first), counts(first)) == (["the army"], [(12, "killed")])
     assert (voices(other), counts(other)[0]) == ([who], (count, "killed"))
     assert (other.when, other.where, other.stance) == (first.when, first.where, "asserts")
+
+
+@pytest.mark.parametrize("reader", ["rules", "learned"])
+@pytest.mark.parametrize(
+    ("first", "right", "who"),
+    [
+        ("The army said the Front freed 16 soldiers in Goma.", "The figure is 14.", []),
+        ("The Front said the army freed 16 soldiers in Goma.", "The figure is 14, not 16.", []),
+        ("The army said the Front freed 16 soldiers in Goma.", "The figure is not 16 but 14.", []),
+        ("The Front said the army freed 16 soldiers in Goma.", "In fact the number was 14.", []),
+        ("The army said the Front freed 16 soldiers in Goma.", "The correct total is 14, the Front said.", ["the Front"]),
+        ("An earlier version of this story said the Front freed 16 soldiers in Goma.", "The figure is 14, not 16.", []),
+    ],
+)
+def test_the_figure_is_another(first: str, right: str, who: list[str], reader: str) -> None:
+    old, new = told(f"{first} {right}", "release", reader)
+    assert (counts(old), counts(new)) == ([(16, "released")], [(14, "released")])
+    assert (voices(new), new.stance, new.negated) == (who, "asserts", False)
+    assert (doers(new), new.where) == (doers(old), old.where)
+
+
+@pytest.mark.parametrize("text", ["The army freed 16 soldiers. The figure is 14.", "The army freed 16 soldiers. The agreed number is 14."])
+def test_what_a_text_says_of_itself_it_does_not_count_anew(text: str) -> None:
+    assert [counts(claim) for claim in told(text, "release")] == [[(16, "released")]]
 
 
 @pytest.mark.parametrize(

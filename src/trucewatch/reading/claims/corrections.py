@@ -57,6 +57,7 @@ _IN_FACT = re.compile(
 )
 _RIGHT = re.compile(
     r"^\W*(?:(?:the|its|our) )?(?:correct|right|true|accurate) (?:\w+ ){1,3}(?:is|was|are|were)\b"
+    r"|^\W*the (?:figure|number|total|toll|count|tally) (?:is|was) (?:not )?\d"
     r"|\bshould (?:have (?:read|said|been|stated)|read)\b|^\W*(?:in fact|it is|there were|there are)\b",
     re.IGNORECASE,
 )

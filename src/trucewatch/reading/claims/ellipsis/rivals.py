@@ -1,6 +1,6 @@
-"""Another's count of what was just told: "the Front says six", "the governor puts it at sixteen", "Front: two".
+"""Another count of what was just told: "the Front says six", "the governor puts it at sixteen", "Front: two", "the figure is 14".
 
-The claim is the one before, with its doer, place and time, in another's mouth and with another figure.
+The claim is the one before, with its doer, place and time, in another's mouth, or the report's, and with another figure.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ _RULE = "another's count"
 _SAYS = r"(?:says?|said|claims?|claimed|insists?|insisted|maintains?|maintained|estimates?|estimated|alleges?|alleged|reports?|reported)"
 _COUNTS = r"(?:counts?|counted|tall(?:y|ies|ied)|lists?|listed|gives?|gave|has|have|cites?|cited|records?|recorded|registers?|registered)"
 _TALLY = r"(?:number|figure|total|toll|count|tally)"
+_RIGHT = r"(?:correct|right|true|real|actual|accurate)"
+_IS = rf"the (?:{_RIGHT} )?{_TALLY} (?:is|was)"
 _LEADS = re.compile(
-    rf"\b(?:(?P<cue>{_SAYS})(?:,? (?:that )?(?:there (?:are|were|have been|had been)|it (?:is|was)))?"
+    rf"\b(?:(?P<cue>{_SAYS})(?:,? (?:that )?(?:there (?:are|were|have been|had been)|it (?:is|was)|{_IS}))?"
     rf"|(?P<count>{_COUNTS})(?: only| just| as many as)?"
     rf"|(?P<of>speaks?|spoke|talks?|talked)(?:,? (?:too|instead|however),?)? (?:only )?of"
     rf"|(?P<put>puts?|setting|set|places?|placed)\b (?:it|them|this|that|(?:the|its|their) (?P<what>[^,;.]{{0,60}}?))(?: instead)? at"
@@ -32,6 +34,10 @@ _LEADS = re.compile(
 )
 _GROUPS = ("cue", "count", "of", "put", "more", "mended")
 _OWN_TALLY = re.compile(rf"['’]s? (?:own )?(?:\w+ )?{_TALLY} (?:is|was|stands at|stood at)\s*[\"']?$", re.IGNORECASE)
+_OUTRIGHT = re.compile(
+    rf"(?:^|[;–—]\s)\W*(?:but |in fact,? )?(?=the (?P<right>{_RIGHT})?){_IS} (?P<not>not [\w,]+,? but )?[\"']?$", re.IGNORECASE
+)
+_NOT_AS_TOLD = re.compile(r",? (?:and )?not\b")
 _LABEL = re.compile(r"(?:^|[;.]\s)\W*(?P<who>[^\W\d][^;:.,\d]{0,30}):\s*[\"']?$")
 _ENDS = re.compile(
     r"[\"')]*\s*(?:$|[.;:,)]|and\b|but\b|for\b|(?:of (?:the |its |their )?)?(?:dead|wounded|injured|killed|missing)\b[\"']*\s*(?:[.;:,]|$)"
@@ -53,19 +59,20 @@ def rivalled(around: Around, claims: Sequence[Claim]) -> list[Claim]:
     """The sentence's claims, and those of whoever counts otherwise what was told before."""
     found = list(claims)
     for figure in around.figures:
-        if any(len(claim.figures) == 1 for claim in figures_with(found, figure)):
+        outright = _outright(around, figure)
+        if outright is None and any(len(claim.figures) == 1 for claim in figures_with(found, figure)):
             continue
-        rival, how = _rival(around, figure) or (None, "")
+        rival, how = outright or _rival(around, figure) or (None, "")
         first = _first(around, found, figure) if rival is not None else None
-        if rival is None or first is None or first.sources == (rival,):
+        if rival is None or first is None or (first.sources == rival and first.stance != "retracts" and how != "right"):
             continue
         like = next((one.measure for one in first.figures if alike(figure, one)), figure.measure)
         counts = counted(figure, _harm(around, figure) or like)
-        found = [without(claim, figure) for claim in found]
+        found = [without(claim, figure) for claim in found if outright is None or claim.figures != (figure,)]
         by = _by(around, figure) or first.by
         own = around.time_until(around.place_of(figure.span)[1], _STOPS, first)
         fields = {
-            "sources": (rival,),
+            "sources": rival,
             "stance": "asserts",
             "hedge": None,
             "mood": "planned" if how == "more" else "actual" if how == "count" else first.mood,
@@ -77,7 +84,7 @@ def rivalled(around: Around, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
-def _rival(around: Around, figure: Figure) -> tuple[Mention | None, str] | None:
+def _rival(around: Around, figure: Figure) -> tuple[tuple[Mention, ...] | None, str] | None:
     """Who counts, and how he says it, if the figure is all that he says."""
     start, end = around.place_of(figure.span)
     words = around.words
@@ -89,17 +96,33 @@ def _rival(around: Around, figure: Figure) -> tuple[Mention | None, str] | None:
         if not (behind or named) or (group == "count" and not bare(figure)):
             return None
         verb = next((token for token in around.tokens(lead.start(group), lead.end(group))), None)
-        return (_speaker(around, verb), group)
+        return _alone(_speaker(around, verb)), group
     if not behind:
         return None
     if (own := _OWN_TALLY.search(words, 0, start)) is not None:
         owner = next((token for token in reversed(around.tokens(0, own.start() + 1)) if token.dep_ == "poss"), None)
-        return around.body(owner), "count"
+        return _alone(around.body(owner)), "count"
     label = _LABEL.search(words, 0, start)
     if label is None or label.start() == 0 or not bare(figure):
         return None
     nouns = [token for token in around.tokens(*label.span("who")) if token.pos_ in ("NOUN", "PROPN")]
-    return (around.mention(*label.span("who")), "cue") if nouns and is_body(nouns[-1]) else None
+    return ((around.mention(*label.span("who")),), "cue") if nouns and is_body(nouns[-1]) else None
+
+
+def _alone(who: Mention | None) -> tuple[Mention] | None:
+    return None if who is None else (who,)
+
+
+def _outright(around: Around, figure: Figure) -> tuple[tuple[Mention, ...], str] | None:
+    """Who says that "the figure is 14", if he says no more: somebody, or the report itself."""
+    start, end = around.place_of(figure.span)
+    lead = _OUTRIGHT.search(around.words, 0, start)
+    if lead is None or _ENDS.match(around.words, end) is None:
+        return None
+    said = (voice for voice in around.layers.voices if any(piece.holds(figure.span) for piece in voice.content))
+    who = next((Mention(voice.name, voice.name_span) for voice in said if voice.name), None)
+    sure = lead["right"] or lead["not"] or _NOT_AS_TOLD.match(around.words, end)
+    return _alone(who) or (), "right" if sure else "is"
 
 
 def _speaker(around: Around, verb: Token | None) -> Mention | None:
