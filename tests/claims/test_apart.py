@@ -27,6 +27,8 @@ def told(text: str, kind: str) -> list[Claim]:
             [(71, "2024-03-05"), (24, "2024-03-05"), (26, "2024-03-06"), (21, "2024-03-07")],
         ),
         ("31 trucks entered Dorvan on Wednesday and 44 on Thursday.", "deliver", [(31, "2024-03-06"), (44, "2024-03-07")]),
+        ("On 5 March 31 trucks entered Dorvan, and on 6 March 44 did.", "deliver", [(31, "2024-03-05"), (44, "2024-03-06")]),
+        ("On March 5, 31 people were killed, and on March 6, 44.", "harm", [(31, "2024-03-05"), (44, "2024-03-06")]),
         ("On Wednesday there were 17 violations, on Thursday four.", "violate", [(17, "2024-03-06"), (4, "2024-03-07")]),
     ],
 )

@@ -70,7 +70,7 @@ def counts(number: Number, row: Sequence[Token], text: str) -> bool:
         return False
     if before and _name(number, row, text):
         return False
-    if _dated(number, before, after):
+    if _dated(number, row, before, after):
         return False
     return not (number.form == "digits" and _year(number, before, after, text))
 
@@ -210,8 +210,8 @@ def _is_fraction(row: Sequence[Token], number: Number) -> bool:
     return " ".join(words[:2]) in _fractions()
 
 
-def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
-    """A day of a month: "3 March", "November 24", "the 7th" is never a number."""
+def _dated(number: Number, row: Sequence[Token], before: Token | None, after: Token | None) -> bool:
+    """A day of a month: "3 March", "November 24", "the 7th" is never a number; in "on 8 May 31 trucks" the month has its day already."""
     high = number.high or 0
     if number.form == "vague" or high > _LATEST or _LAST_DAY < high < _EARLIEST:
         return False  # "in the whole of June 402 people"
@@ -219,7 +219,13 @@ def _dated(number: Number, before: Token | None, after: Token | None) -> bool:
         return True
     if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
         return True
+    if high <= _LAST_DAY and number.first > 1 and _is_day(row[number.first - 2].words):
+        return False
     return bool(before and before.words in _months() and (before.words not in ("may", "march") or number.form == "digits"))
+
+
+def _is_day(word: str) -> bool:
+    return word.isdecimal() and 1 <= int(word) <= _LAST_DAY
 
 
 def _year(number: Number, before: Token | None, after: Token | None, text: str) -> bool:

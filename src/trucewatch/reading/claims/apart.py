@@ -25,6 +25,9 @@ _LOOSELY = re.compile(r"[^.,;:]{1,60}")
 """Between the first of a list and its day may stand the verb of all: "31 trucks entered Arda on Wednesday and 44 on Thursday"."""
 _BETWEEN = re.compile(r"(?:\s[^\W\d_]+){0,3}\)?\s*(?:[,;]|,?\s*\b(?:and|then|with|plus|but)\b)(?:\s+[^\W\d_]+){0,3}\s*", re.IGNORECASE)
 """Between one pair and the next."""
+_ACROSS = re.compile(r"[^.;:]{1,60}?(?:,|,? (?:and|but|while)) (?:on|in|at|by) (?:the )?")
+_VERBLESS = re.compile(r"(?: (?:more|others))?(?: (?:did|had|were|was))?\s*(?:[.;,)]|$)")
+"""Between the first pair and the next may stand the verb of all, if none comes behind: "on Monday 31 trucks came, on Tuesday 44 did"."""
 _STOPS = re.compile(
     r"\b(?:of (?:them|these|which|whom|the)|including|among|against|compared|than|up|down|from|after|before|since|between)\b", re.IGNORECASE
 )
@@ -78,10 +81,12 @@ def _runs(page: Page, sentence: Sentence, items: Sequence[Item], told: Set[Span 
     run: list[_Pair] = []
     last: Item | None = None
     for one, other in pairwise(items):
-        close = _joined(page, sentence, one, other, _WITHIN) or (not run and _leads_in(page, one, other))
+        close = _joined(page, sentence, one, other, _WITHIN) or _headed(page, one, other) or (not run and _leads_in(page, one, other))
         if last is one or (one.span in told) == (other.span in told) or not close:
             continue
-        if last is not None and not _joined(page, sentence, last, one, _BETWEEN):
+        if last is not None and not (
+            _joined(page, sentence, last, one, _BETWEEN) or (len(run) == 1 and _gapped(page, sentence, last, one, other))
+        ):
             if len(run) > 1:
                 yield run
             run = []
@@ -91,11 +96,22 @@ def _runs(page: Page, sentence: Sentence, items: Sequence[Item], told: Set[Span 
         yield run
 
 
+def _headed(page: Page, one: Item, other: Item) -> bool:
+    """True for a day and the number behind its comma: "on May 8, 31 trucks"."""
+    return isinstance(one, Time) and isinstance(other, Figure) and page.plain[one.span.end : other.span.start] == ", "
+
+
 def _leads_in(page: Page, one: Item, other: Item) -> bool:
     """True for a place or a number and the first day after it, though the verb of all stands between."""
     if not (isinstance(one, Place | Figure) and isinstance(other, Time)):
         return False
     return _LOOSELY.fullmatch(page.plain, one.span.end, other.span.start) is not None
+
+
+def _gapped(page: Page, sentence: Sentence, last: Item, one: Item, other: Item) -> bool:
+    """True for a place or day and a number that share the verb told between the pair before and them."""
+    between = _ACROSS.fullmatch(page.plain, last.span.end, one.span.start)
+    return between is not None and _VERBLESS.match(page.plain, other.span.end, sentence.span.end) is not None
 
 
 def _joined(page: Page, sentence: Sentence, one: Item, other: Item, words: re.Pattern[str]) -> bool:
