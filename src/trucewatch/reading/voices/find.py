@@ -15,6 +15,7 @@ from trucewatch.reading.voices.direct import direct
 from trucewatch.reading.voices.floating import joined
 from trucewatch.reading.voices.interview import interview
 from trucewatch.reading.voices.lists import continued
+from trucewatch.reading.voices.mistagged import mistagged
 from trucewatch.reading.voices.names import named
 from trucewatch.reading.voices.nesting import nested
 from trucewatch.reading.voices.nominal import nominal
@@ -25,7 +26,7 @@ from trucewatch.reading.voices.silence import silences
 from trucewatch.reading.voices.turns import turns
 from trucewatch.text.layout import SILENT
 
-_RULES = (silences, clauses, asides, passives, according, nominal, colons)
+_RULES = (silences, clauses, asides, passives, according, mistagged, nominal, colons)
 _SPEAKING = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 
 
