@@ -68,7 +68,8 @@ class Cast:
 
 def cast_of(head: Token, stop: frozenset[int] = frozenset()) -> Cast:
     """Mood and negation of the event at `head`; tokens in `stop` (a voice's own cue) end the walk, once they have had their effect."""
-    cast, token, frame = _begun(head), head, frame_of(head)
+    token = head.head if head.dep_ == "advmod" and head.head.lemma_ == "be" else head  # "the truce is not over"
+    cast, frame = _begun(token), frame_of(head)
     extends = frame is not None and "extend" in frame.kinds
     for _ in range(_FAR):
         up = roles.joined_to(token) if token.dep_ == "conj" else token.head
