@@ -10,6 +10,7 @@ from trucewatch.reading.times.rule import Found, Meaning
 from trucewatch.text.dates import add, grain
 
 _HOUR_THEN_DAY = re.compile(r"\s?,?\s?(?:on|of|in)?\s?(?:the\s)?\Z")
+_TURN_OF = re.compile(r"\s(?:from|between)\s(?:the\s)?")
 _DAY_THEN_HOUR = re.compile(r"\s?,?\s?(?:at|around|about|in|by|from|,)?\s?(?:the|about|around)?\s?\Z")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|until|till|through|up\sto)\s?(?:the\s)?\Z", re.I)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.I)
@@ -40,7 +41,8 @@ def _merged(text: str, one: Found, two: Found) -> Found | None:
     gap = text[one.end : two.start]
     if one.start == 0 and gap == " " and text[two.end : two.end + 2] == "'s":
         return None  # "09:00 Saturday's list has been passed on": the hour of the entry
-    if _is_hour(one) and _day(two) and _HOUR_THEN_DAY.match(gap):
+    turn = one.meaning.value in _TURNS and _TURN_OF.fullmatch(gap)
+    if _is_hour(one) and _day(two) and (_HOUR_THEN_DAY.match(gap) or turn):
         return _both(one, two, hour=one, day=two)
     if _is_hour(two) and _day(one) and _DAY_THEN_HOUR.match(gap) and not _has_clock(one):
         return _both(one, two, hour=two, day=one)
@@ -139,7 +141,8 @@ def appositions(text: str, row: list[Found]) -> list[Found]:
 
 
 def ranges(text: str, row: list[Found]) -> list[Found]:
-    """Both ends of "24 to 30 November" keep their own value, and cover the whole of it."""
+    """Both ends of "24 to 30 November" keep their own value, and cover the whole of it; "the night of 24 to 25 November" is one."""
+    row = _nights(text, row)
     for n, (one, two) in enumerate(pairwise(row)):
         if _is_range(text, one, two):
             two = _next_day(one, two)
@@ -147,6 +150,39 @@ def ranges(text: str, row: list[Found]) -> list[Found]:
             row[n] = replace(one, meaning=replace(one.meaning, bounds=bounds))
             row[n + 1] = replace(two, meaning=replace(two.meaning, bounds=bounds))
     return row
+
+
+def _nights(text: str, row: list[Found]) -> list[Found]:
+    """The night, or the midnight, between two days that follow each other, told by both."""
+    done: list[Found] = []
+    for found in row:
+        before = done[-1] if done else None
+        day = before.meaning.value[:_A_DAY] if before else ""
+        turn = before is not None and before.meaning.value[_A_DAY:] in _TURNS and add(day, 1, "D") == found.meaning.value
+        if before and turn and _both_days(text, before, found):
+            night = before.meaning.value.endswith("TNI")
+            meaning = (
+                Meaning(before.meaning.value, "TIME", (day, found.meaning.value))
+                if night
+                else Meaning(f"{found.meaning.value}T00:00", "TIME")
+            )
+            done[-1] = Found(before.start, found.end, meaning, before.rule)
+        else:
+            done.append(found)
+    return done
+
+
+def _both_days(text: str, night: Found, day: Found) -> bool:
+    """True if the two days are only the two that the night lies between, and no stretch: "from midnight on the 24th to the 25th"."""
+    within, gap = text[night.start : night.end], text[night.end : day.start]
+    stretch = re.search(r"\b(?:from|between|since)\s\Z", text[: night.start], re.I)
+    return (
+        stretch is None
+        and re.fullmatch(r"\sand\s(?:the\s)?" if " between " in within else r"\s?(?:-|–|—|to)\s?(?:the\s)?", gap) is not None
+    )
+
+
+_TURNS = ("TNI", "T00:00")
 
 
 def _next_day(one: Found, two: Found) -> Found:

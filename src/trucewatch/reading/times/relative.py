@@ -231,7 +231,7 @@ RULES = (
         "overnight",
         "night overnight",
         pattern(
-            r"\b(?:overnight(?:\s(?:in)?to\s<WEEKDAY>)?|all\snight(?:\slong)?|(?:during|through|throughout)\sthe\snight|in\sthe\snight\sto\s<WEEKDAY2>)\b".replace(
+            r"\b(?:overnight(?:\s(?:in)?to\s<WEEKDAY>)?|all\snight(?:\slong)?|(?:during|through|throughout)\sthe\snight(?!\s(?:of|from|between)\b)|in\sthe\snight\sto\s<WEEKDAY2>)\b".replace(
                 "<WEEKDAY2>", "(?P<to>[A-Z]\\w+day)"
             )
         ),
