@@ -109,6 +109,8 @@ def _run(doc: Doc, at: int, joiners: frozenset[str]) -> int:
     tokens = doc.tokens
     while end < len(tokens) and end - at < _LONGEST:
         word = tokens[end].text
+        if word[0].isdigit() and tokens[at].lower_ not in nouns("before") and end + 1 < len(tokens) and tokens[end + 1].tag_ == "NNS":
+            break  # "in Arda 31 people", but "at Hill 425 positions"
         if word[0].isupper() or word[0].isdigit() or is_tied(doc, end):
             last = end + 1
         elif word not in joiners and not (word in particles("hyphened") and end + 1 < len(tokens) and tokens[end + 1].text == "-"):

@@ -15,6 +15,8 @@ from trucewatch.reading.words import Doc
 _NEAR = frozenset(("near", "outside", "around", "off", "toward", "towards"))
 _DASHES = frozenset(("-", "–"))
 DOUBTFUL = 1.0  # the most that a stranger's name is worth as the name of a place
+_SITE = "site"
+"""A kind of place that may bear the name of one far away: Fort Belen need not lie at Belen, as Lake Belen does."""
 NEARBY, FUZZY = 2, 5  # of UCDP `where_prec`
 
 
@@ -22,7 +24,7 @@ def place(mention: Mention, worth: float, choice: Choice | None) -> Place:
     """The place that `mention` names; without a choice, a name that only its surroundings (`worth`) make a place."""
     first, last = (mention.first, mention.last) if mention.demonym else _printed(mention)
     span, name = mention.sentence.span_of(mention.doc[first:last]), mention.doc[first:last].text
-    if choice is None or choice.stranger:
+    if choice is None or choice.stranger or (not mention.demonym and _noun_before(mention) == _SITE):
         value = worth if choice is None else min(worth, DOUBTFUL)
         return Place(name, span, None, None, None, None, "no-match", round(1 / (1 + exp(-value)), 3))
     sense = choice.sense
@@ -32,15 +34,22 @@ def place(mention: Mention, worth: float, choice: Choice | None) -> Place:
 
 
 def _printed(mention: Mention) -> tuple[int, int]:
-    """The name with its compass word and its noun: "southern Lebanon", "Ildiz crossing", of a way both ends."""
+    """The name with its compass word and its noun: "southern Lebanon", "Ildiz crossing", "Fort Belen", of a way both ends."""
     first, last = mention.first, mention.last
     before, after = mention.before(), mention.after()
-    if before is not None and leads().get(before.lower_) == "compass":
+    if before is not None and (leads().get(before.lower_) == "compass" or _noun_before(mention)):
         first -= 1
     if after is not None and after.lower_ in nouns("after"):
         last += 1
         first = _other_end(mention.doc, first)
     return first, last
+
+
+def _noun_before(mention: Mention) -> str:
+    """The kind of place that the noun before the name says, if it belongs to the name ("Fort Belen", no "New Belen truce"), or nothing."""
+    before = mention.before()
+    kind = nouns("before").get(before.lower_, ("", 0))[0] if before is not None and before.text[0].isupper() else ""
+    return kind if kind in (_SITE, "long") else ""
 
 
 def _other_end(doc: Doc, first: int) -> int:
@@ -61,4 +70,4 @@ def _precision(mention: Mention, sense: Sense) -> int:
         return max(sense.precision, nouns("after")[after.lower_][1])  # "Arda province" is the province, not its town
     at = lead(mention)
     near = at >= 0 and mention.doc[at].lower_ in _NEAR
-    return NEARBY if sense.precision == 1 and (near or parted or kind == "site") else sense.precision
+    return NEARBY if sense.precision == 1 and (near or parted or kind == _SITE) else sense.precision
