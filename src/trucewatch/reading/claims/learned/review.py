@@ -52,6 +52,7 @@ _SPOKEN = frozenset({"accuse", "agree", "comment", "demand", "end", "meet", "not
 """Kinds of which words of saying can tell."""
 
 _CHANGES = frozenset({"begin", "deliver", "displace", "end", "extend", "open", "release", "suspend", "withdraw"})
+_MANY = ("NNS", "NNPS")
 _STANDS = frozenset({"be", "lie", "remain", "sit", "stand", "stay"})
 
 Chosen = tuple[tuple[str, object, float], ...]
@@ -157,6 +158,8 @@ def _voice(question: Asked, answer: Answer) -> tuple[str, object, float]:
     if turn is not None and held:
         said = turn.name or ""
         named = [it for it in named if same_name(cast(Mention, it.one.value).name, said) or _within(turn, it.one.value.span)]
+    if held and _by_it(question.it, held[-1]):
+        named = [it for it in named if it.one.token.tag_ not in _MANY or alike(it.one.value, held[-1])]
     scores = [float(answer.none[REPORTER]) if turn is None or not named else -math.inf, *(it.score for it in named)]
     same = [n for n, it in enumerate(named, 1) if held and alike(it.one.value, held[-1])] if held else [0]
     if same:
@@ -172,6 +175,12 @@ def _turn(it: Weighing) -> Voice | None:
     """The one under whose label in a transcript the event is told."""
     word = it.sentence.span_of(it.head.token)
     return next((voice for voice in it.layers.voices if voice.rule == TURN and _within(voice, word)), None)
+
+
+def _by_it(it: Weighing, speaker: Mention) -> bool:
+    """True if "it" says so, which stands for one body: "the rebels" said nothing then."""
+    voices = (voice for voice in it.layers.voices if voice.name == speaker.name)
+    return any(it.sentence.span.holds(said) and said.of(it.page.plain).lower() == "it" for voice in voices for said in voice.source)
 
 
 def _within(voice: Voice, span: Span | None) -> bool:
