@@ -211,7 +211,7 @@ def _is_fraction(row: Sequence[Token], number: Number) -> bool:
 
 
 def _dated(number: Number, row: Sequence[Token], before: Token | None, after: Token | None) -> bool:
-    """A day of a month: "3 March", "November 24", "the 7th" is never a number; in "on 8 May 31 trucks" the month has its day already."""
+    """A day of a month: "3 March", "November 24", "the 7th" is never a number; the 31 of "on 8 May 31 trucks" and "in May 31 trucks" is."""
     high = number.high or 0
     if number.form == "vague" or high > _LATEST or _LAST_DAY < high < _EARLIEST:
         return False  # "in the whole of June 402 people"
@@ -219,7 +219,8 @@ def _dated(number: Number, row: Sequence[Token], before: Token | None, after: To
         return True
     if after and after.words in ("may", "march") and number.form == "digits" and (number.high or 0) < 32:
         return True
-    if high <= _LAST_DAY and number.first > 1 and _is_day(row[number.first - 2].words):
+    lead = row[number.first - 2].words if number.first > 1 else ""
+    if high <= _LAST_DAY and (_is_day(lead) or (lead == "in" and after is not None and after.words.isalpha())):
         return False
     return bool(before and before.words in _months() and (before.words not in ("may", "march") or number.form == "digits"))
 

@@ -25,13 +25,19 @@ def _month(m: re.Match[str], group: str = "month") -> int:
 def _day_month(m: re.Match[str], scene: Scene) -> Meaning | None:
     day = int(m["day"]) if m["day"].isdigit() else ordinal(m["day"])
     month = _month(m)
-    if day is None or not real(2024, month, day):
+    if day is None or not real(2024, month, day) or _counts_behind(m):
         return None
     which = (m.groupdict().get("which") or "").lower()
     year = said_year(m, scene) or _which_year(month, which, scene) or year_of_day(month, day, scene)
     if year is None:
         return Meaning(f"XXXX-{month:02}-{day:02}")
     return Meaning(f"{year}-{month:02}-{day:02}") if not year.isdigit() or real(int(year), month, day) else None
+
+
+def _counts_behind(m: re.Match[str]) -> bool:
+    """True in "in March 31 people fled": a day would be on, and not in."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    return m.start("month") < m.start("day") and bool(re.search(r"\bin\s\Z", before, re.I) and re.match(r"\s[a-z]", after))
 
 
 def _month_only(m: re.Match[str], scene: Scene) -> Meaning | None:
