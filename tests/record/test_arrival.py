@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -69,3 +72,22 @@ def test_arrival_in_any_order_joins_alike(tmp_path: Path, seed: int) -> None:
     assert joined(record.entries(without=[d.id for d in without])) == whole(there, [d for d in decided if d not in without])
     assert record.verify() == ()
     record.close()
+
+
+def test_the_rows_do_not_hang_on_how_a_process_hashes(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; "
+        "from bench.workload import truce_text, workload; from trucewatch.record.store import Record; "
+        "record = Record.create(Path(sys.argv[1]), truce_text(), now=sys.argv[2]); "
+        "record.add_all(list(workload(600)), now=sys.argv[2]); print(record.head()); record.close()"
+    )
+    heads = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / seed), NOW],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(heads) == 1

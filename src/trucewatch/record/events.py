@@ -33,7 +33,7 @@ class Touched:
 
 
 def events(known: Homes, asked: Wishes, touched: Touched) -> list[Joined]:
-    """The events of the groups that were touched, whole; and every claim that is joined otherwise than before."""
+    """The events of the groups that were touched, whole; every claim that is joined otherwise than before, in content order."""
     united = _united(known, asked, touched)
     waiting = {united.of(group) for group in touched.groups}
     changed: dict[str, Home] = {}
@@ -41,10 +41,10 @@ def events(known: Homes, asked: Wishes, touched: Touched) -> list[Joined]:
         for home in _event(known, waiting.pop(), united):
             changed[home.key] = home
             waiting |= {united.of(other.group) for other in known.repeating(home.key)}
-    found = [home.now for home in changed.values() if home.now is not None and home.now != home.before]
-    for home in changed.values():
+    moved = sorted((home for home in changed.values() if home.now != home.before), key=lambda home: home.seen.order)
+    for home in moved:
         home.before = home.now
-    return found
+    return [home.now for home in moved if home.now is not None]
 
 
 def _united(known: Homes, asked: Wishes, touched: Touched) -> _Union:

@@ -202,7 +202,9 @@ def _fit(one: Figure, other: Figure) -> float:
     """Equal figures speak for one event, near ones leave it open, far ones speak against."""
     if (one.low, one.high) == (other.low, other.high) and one.low is not None:
         return 2.0 if one.low >= _TELLING else 1.5 if one.low > 2 else 0.5
-    low, high = sorted((one.low or one.high or 0.0, other.low or other.high or 0.0))
+    low, high = one.low or one.high or 0.0, other.low or other.high or 0.0
+    if high < low:
+        low, high = high, low
     if "vague" in (one.qualifier, other.qualifier) or not low:
         return 0.0
     if high / low <= 1.15:
