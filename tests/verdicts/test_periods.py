@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from trucewatch.clock import TruceClock
 from trucewatch.model import Amount, When
+from trucewatch.verdicts.amounts import Bounds, exact
 from trucewatch.verdicts.assess import hearings
 from trucewatch.verdicts.checks.periods import calendar, denied, spread
 from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.later import Later
 from trucewatch.verdicts.spans import Stretch, stretch
-from trucewatch.verdicts.tally import EVER, Bounds, exact, tallied
+from trucewatch.verdicts.tally import EVER, tallied
 
 from .telling import entry, moment, truce
 
@@ -36,7 +37,7 @@ terms:
 """)
 AT = "2020-10-15T12:00"
 _ZONES = {"Africa/Nairobi": "01:30", "Europe/London": "23:30", "America/Bogota": "17:30"}
-_DAYS = [f"2020-10-{day}" for day in range(9, 17)]
+_DAYS = [f"2020-10-{day:02}" for day in range(9, 17)]
 _TIMES = [None, None, None, *_DAYS, "2020-10-12T05:30", "2020-10-12T06:00", ["2020-10-11", "2020-10-13"], ["2020-10-10", "2020-10-15"]]
 _CLAIMS = st.fixed_dictionaries(
     {

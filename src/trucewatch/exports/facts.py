@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from trucewatch.clock import TruceClock, add, base_end, clock_of, resolve
 from trucewatch.model import Amount, Due, Entry, Length, Select, Term, Truce, Viewpoint
+from trucewatch.verdicts.amounts import figure_of
 from trucewatch.verdicts.docket import Docket
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting, fitting
-from trucewatch.verdicts.tally import figure_of
 
 MOST_STEPS = 400
 """A truce is not followed through more extensions, and a quota not through more periods, than this."""

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from trucewatch.clock import TruceClock, add, banked, chain, end_of, resolve, shown
 from trucewatch.model import Amount, Due, Extension, Length, Select, Term, Unit
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.amounts import figure_of
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
@@ -23,7 +24,7 @@ from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Life, Span
 from trucewatch.verdicts.runs import Acts
 from trucewatch.verdicts.spans import Stretch, prefix
-from trucewatch.verdicts.tally import figure_of, tallied
+from trucewatch.verdicts.tally import tallied
 
 _UNITS: dict[str, Unit] = {"days": "days", "hours": "hours", "months": "months"}
 

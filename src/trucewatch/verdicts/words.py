@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from trucewatch.clock import shown
 from trucewatch.model import Amount, Truce, Viewpoint
-from trucewatch.verdicts.tally import number, range_words
+from trucewatch.verdicts.amounts import number, range_words
 
 
 def voice(viewpoint: Viewpoint, truce: Truce) -> str:

@@ -15,6 +15,7 @@ from math import inf
 from trucewatch.clock import Instant, shown
 from trucewatch.model import Amount, Term, Word
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.amounts import Bounds, done_words, figure_of, number, range_words
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit, Fitting
 from trucewatch.verdicts.hearing import Hearing
@@ -22,7 +23,7 @@ from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.runs import Acts
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, Tally, done_words, figure_of, number, range_words, tally
+from trucewatch.verdicts.tally import Tally, tally
 from trucewatch.verdicts.words import join, owed_words, short_or_over, silence, time_left, voice
 
 ONE = Bounds(1, 1, 1)

@@ -8,6 +8,7 @@ from math import inf
 from trucewatch.clock import shown
 from trucewatch.model import Amount, Term
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.amounts import Bounds
 from trucewatch.verdicts.checks import quota
 from trucewatch.verdicts.checks.deadlines import ONE, by_deadline, contested_order
 from trucewatch.verdicts.checks.ratio import by_ratio
@@ -15,7 +16,6 @@ from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.later import facts_of
 from trucewatch.verdicts.rulings import Ruling
-from trucewatch.verdicts.tally import Bounds
 from trucewatch.verdicts.words import voice
 
 

@@ -15,16 +15,16 @@ from itertools import accumulate, chain
 from trucewatch.clock import TruceClock, add, shown, told_apart
 from trucewatch.model import Amount, Length, Unit
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.amounts import Bounds, instalment
 from trucewatch.verdicts.checks.deadlines import of_the_whole
 from trucewatch.verdicts.fits import Fitting
 from trucewatch.verdicts.life import day_of
 from trucewatch.verdicts.runs import Acts, Run
-from trucewatch.verdicts.tally import Bounds, instalment
 
 _LONGEST = 4000
 """More periods than this (ten years of days) are not laid out."""
 
-_HALF = timedelta(hours=12)
+_DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 """A day of the truce that its beginning or its end cuts is due if at least so much of it is left."""
 
 
@@ -209,9 +209,9 @@ class _Laid:
         return cls([period.start for period in periods], [period.end for period in periods], clock, per)
 
     def placed(self, run: Run) -> Placed:
-        """The acts of a run; the same at other moments, as long as they do not reach beyond what is laid out."""
+        """The acts of a run; the same at other moments, as long as they do not reach beyond what is laid out, by the dates told of them."""
         last = run.reach.last
-        beyond = not self.ends or last is None or last > self.ends[-1]
+        beyond = not self.ends or last is None or last > self.ends[-1] - _DAY
         given = self.clock, self.starts[:1], self.ends[-1:] if beyond else None
         return run.latest(("placed", self.per), given, lambda: self._placed(run))
 

@@ -14,6 +14,7 @@ from functools import partial, reduce
 from trucewatch.clock import TruceClock, shown
 from trucewatch.model import Term, Truce, Verdict, Viewpoint, Word
 from trucewatch.verdicts.acts import Act
+from trucewatch.verdicts.amounts import Bounds, done_words
 from trucewatch.verdicts.checks.deadlines import done_of, fitting_acts
 from trucewatch.verdicts.checks.periods import Done, Period, Spread, calendar, denied, spread
 from trucewatch.verdicts.fits import Fit, Fitting
@@ -22,7 +23,7 @@ from trucewatch.verdicts.later import Later, facts_of, facts_of_all
 from trucewatch.verdicts.rulings import Ruling
 from trucewatch.verdicts.runs import Acts, Run
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, done_words, tallied
+from trucewatch.verdicts.tally import tallied
 from trucewatch.verdicts.viewpoints import Standing, sees
 from trucewatch.verdicts.words import join, owed_words, silence, voice
 

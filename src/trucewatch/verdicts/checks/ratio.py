@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from trucewatch.model import Term
+from trucewatch.verdicts.amounts import Bounds, number, range_words
 from trucewatch.verdicts.hearing import Hearing
 from trucewatch.verdicts.spans import Stretch
-from trucewatch.verdicts.tally import Bounds, number, range_words, tally
+from trucewatch.verdicts.tally import tally
 
 
 def by_ratio(hearing: Hearing, term: Term) -> tuple[Bounds, str] | None:
