@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from trucewatch.clock import TruceClock
 from trucewatch.model import Amount
 from trucewatch.verdicts.acts import Act
-from trucewatch.verdicts.assess import hearings
+from trucewatch.verdicts.assess import assess, hearings, verdicts_of
 from trucewatch.verdicts.checks.periods import calendar, spread
 from trucewatch.verdicts.checks.windows import Window
 from trucewatch.verdicts.docket import Docket
@@ -35,7 +35,9 @@ parties:
   qz: {name: Southmark}
 anchors: {entry: 2020-10-10T06:00}
 terms:
-  - {id: truce, term: in_force, says: It lasts ten days., by: [qx, qz], start: entry, length: 10 days}
+  - {id: truce, term: in_force, says: It lasts ten days., by: [qx, qz], start: entry, length: 10 days,
+     extension: {way: consent, each: 1 day}}
+  - {id: fire, term: prohibition, says: Northmark holds its fire., by: qx, to: qz, kind: attack, start: entry, until: expiry}
   - {id: trucks, term: quota, says: Ten trucks a day., by: qx, to: qz, kind: deliver, amount: at least 10 trucks, per: day, start: entry,
      until: expiry}
 """)
@@ -63,9 +65,9 @@ _AMOUNTS = [None, Amount(10, None, "trucks"), Amount(10, None, "trucks", "the mi
 def _acts(told: Sequence[dict[str, Any]], way: int) -> tuple[tuple[Act, ...], Fitting]:
     docket = Docket.of(TRUCE, [entry(id=f"c{n}", event=f"event {n // 2}", **words) for n, words in enumerate(told)])
     hearing = hearings(docket, at=moment(AT), known="2020-10-20T00:00")[way]
-    asked = hearing.fitting(TRUCE.terms[1])
+    asked = hearing.fitting(TRUCE.terms[2])
     assert asked is not None
-    return tuple(hearing.acts(TRUCE.terms[1])), asked
+    return tuple(hearing.acts(TRUCE.terms[2])), asked
 
 
 def _cut(acts: Sequence[Act], length: int) -> Acts:
@@ -125,3 +127,37 @@ def test_acts_in_runs_are_spread_as_all_at_once(told: list[dict[str, Any]], leng
         for place in range(len(periods)):
             assert {act.event for act in found.all(place)} == {act.event for act in whole.all(place)}
         assert found.rests(_AMOUNTS[1], fitting) == whole.rests(_AMOUNTS[1], fitting)
+
+
+def test_a_date_counts_to_a_day_of_the_truce_that_was_not_laid_out_when_it_was_first_asked_about() -> None:
+    told = {"kind": "deliver", "by": "Northmark", "says": "a clinic", "when": "2020-10-12", "told": "2020-10-12T05:59"}
+    acts, _ = _acts([told], 4)
+    runs, clock = _cut(acts, 1), TruceClock(moment("2020-10-10T06:00+03:00"), None, "06:00", TRUCE.zone)
+    for at, days in (("2020-10-11T12:00+03:00", [0, 0]), ("2020-10-12T12:00+03:00", [0, 0, 1])):
+        periods = calendar("day", clock, None).until(moment(at))
+        assert [len(spread(runs, periods, clock, "day").all(place)) for place in range(len(periods))] == days
+
+
+def _at_each(told: Sequence[dict[str, Any]], times: Sequence[str]) -> None:
+    """What one docket says at some moments, one after the other, is what a new one says at each."""
+    entries = [entry(id=f"c{n}", event=f"event {n}", **words) for n, words in enumerate(told)]
+    docket, seen = Docket.of(TRUCE, entries), set()
+    for at in times:
+        again = verdicts_of(hearings(docket, at=moment(at), known=at))
+        assert again == assess(TRUCE, entries, at=moment(at), known=at)
+        seen.add(tuple((verdict.word, verdict.reason) for verdict in again))
+    assert len(seen) == len(times)
+
+
+def test_a_charge_that_is_told_later_leaves_it_open_whether_an_act_was_excused() -> None:
+    struck = {"kind": "attack", "by": "Northmark", "when": "2020-10-12", "details": {"exception": "returned fire"}}
+    charged = {"kind": "violate", "by": "Northmark", "when": "2020-10-12", "says": "a clinic", "told": "2020-10-14T12:00"}
+    said = [{**struck, "says": says, "told": "2020-10-12T12:00"} for says in ("a clinic", "Northmark", "Southmark")]
+    _at_each([*said, charged], ["2020-10-13T12:00", "2020-10-15T12:00"])
+
+
+def test_an_extension_that_is_told_late_moves_the_end_from_which_the_next_one_counts() -> None:
+    agreed = {"kind": "extend", "by": ["Northmark", "Southmark"], "says": "a clinic"}
+    first = {**agreed, "when": "2020-10-12", "told": "2020-10-19T12:00"}
+    second = {**agreed, "when": "2020-10-13", "told": "2020-10-13T12:00"}
+    _at_each([first, second], ["2020-10-18T12:00", "2020-10-19T18:00"])
