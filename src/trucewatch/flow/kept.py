@@ -6,7 +6,7 @@ dropped with it; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
@@ -21,8 +21,10 @@ from trucewatch.flow.answers import Standing
 from trucewatch.flow.memory import ENTRIES, Memory, Remembering
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Decision, Problem, Report, Truce
+from trucewatch.model import Decision, Entry, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
+from trucewatch.record.names import fold
+from trucewatch.record.roll import Roll
 from trucewatch.record.sight import Resolve
 from trucewatch.record.store import Record
 from trucewatch.record.writing import Writer
@@ -37,11 +39,14 @@ _REST = 3
 
 
 class _Held(Record):
-    """The record that stays open, and writes: for one at a time.  It is sealed when that is asked for, and when it is closed."""
+    """The record that stays open, and writes: for one at a time.  It is sealed when that is asked for, and when it is closed.
+
+    `roll` are the claims that stood when they were read last, to be read on from there.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._turn = Lock()
+        self._turn, self.roll = Lock(), Roll()
 
     @contextmanager
     def _writing(self, resolve: Resolve) -> Iterator[Writer]:
@@ -62,6 +67,13 @@ class _Reading(Record):
         self.memory, self._held = Memory(), held
         self.then = self.counts()
         """How much the record held when this was made."""
+
+    def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
+        """As the record gives them; of those that stand by all its rows only what came in is read."""
+        if recorded_by is not None or without:
+            return super().entries(resolve=resolve, recorded_by=recorded_by, without=without)
+        roll = self._held.roll = self.read_on(self._held.roll)
+        return roll.all()
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, without their bytes."""

@@ -36,7 +36,7 @@ def agreed_in(connection: Connection) -> tuple[str, str] | None:
 
 def entries_in(connection: Connection, *, resolve: Resolve, recorded_by: str | None, without: Collection[str]) -> tuple[Entry, ...]:
     """Every claim that stands; by the decisions and rows up to `recorded_by`, and `without` some decisions."""
-    entries, joined = _claims_in(connection), _joined_in(connection, recorded_by)
+    (entries, _), joined = claims_in(connection), joined_in(connection, recorded_by=recorded_by)
     decided = decisions_in(connection)
     if recorded_by is not None:
         entries = {key: entry for key, entry in entries.items() if not_after(entry.recorded, recorded_by)}
@@ -60,19 +60,24 @@ def _moved(
     return {joined.claim: joined for joined in links.linker.settle(back, again=again)}
 
 
-def _claims_in(connection: Connection) -> dict[str, Entry]:
-    """All claims with their times; a claim on a report that is not here has those of the file that brought it."""
-    facts = facts_in(connection)
-    found = {}
-    for row in connection.execute(select(claims.c.id, claims.c.report, claims.c.source, claims.c.body, claims.c.recorded)):
+def claims_in(connection: Connection, *, after: int = 0) -> tuple[dict[str, Entry], frozenset[str]]:
+    """All claims of rows `after` a place with their times; and the reports that they quote and that are not here.
+
+    A claim on a report that is not here has the times of the file that brought it.
+    """
+    facts, found, loose = facts_in(connection), dict[str, Entry](), set[str]()
+    columns = (claims.c.id, claims.c.report, claims.c.source, claims.c.body, claims.c.recorded)
+    for row in connection.execute(select(*columns).where(claims.c.place > after)):
+        if row.report not in facts:
+            loose.add(row.report)
         found[row.id] = Entry(claim_from_json(row.body), *(facts.get(row.report) or facts[row.source]), row.recorded)
-    return found
+    return found, frozenset(loose)
 
 
-def _joined_in(connection: Connection, recorded_by: str | None) -> dict[str, Joined]:
-    """How each claim is joined: of its rows the last counts."""
+def joined_in(connection: Connection, *, after: int = 0, recorded_by: str | None = None) -> dict[str, Joined]:
+    """How each claim is joined by rows `after` a place and up to a moment: of its rows the last counts."""
     columns = [joins.c[name] for name in Joined._fields]
-    rows = connection.execute(select(*columns, joins.c.recorded).order_by(joins.c.place))
+    rows = connection.execute(select(*columns, joins.c.recorded).where(joins.c.place > after).order_by(joins.c.place))
     return {row.claim: Joined(*row[:-1]) for row in rows if recorded_by is None or not_after(row.recorded, recorded_by)}
 
 

@@ -22,12 +22,13 @@ from trucewatch.record.decided import decided_since
 from trucewatch.record.linking import RULES
 from trucewatch.record.names import fold
 from trucewatch.record.reading import agreed_in, decisions_in, entries_in
+from trucewatch.record.roll import Roll
 from trucewatch.record.rows import claim_from_json, report_from_row
 from trucewatch.record.schema import VERSION, about, claims, decisions, metadata, reports
 from trucewatch.record.seal import seal
 from trucewatch.record.sight import Resolve
 from trucewatch.record.stock import Links
-from trucewatch.record.troubles import RecordError, told, trouble
+from trucewatch.record.troubles import RecordError, told, trouble, wrong_form
 from trucewatch.record.vault import PART, Vault
 from trucewatch.record.verifying import findings
 from trucewatch.record.writing import Writer
@@ -232,6 +233,11 @@ class Record:
         with self._read() as connection:
             return entries_in(connection, resolve=resolve, recorded_by=recorded_by, without=without)
 
+    def read_on(self, roll: Roll) -> Roll:
+        """The claims that stand, read on from where they were read before: see `Roll`."""
+        with self._read() as connection:
+            return roll.read_on(connection)
+
     def verify(self) -> tuple[Problem, ...]:
         """What is not as it was taken in: any byte changed anywhere in the folder, any span that misses its words."""
         with self._read() as connection:
@@ -284,15 +290,8 @@ class Record:
 
     def _check_version(self) -> None:
         found = self._rows(select(about.c.value).where(about.c.name == "version"))
-        if not found or not found[0].value.isdigit() or int(found[0].value) < 1:
-            raise trouble(self.folder, "its record.sqlite does not say what form it has", "put back a copy of the folder that is whole")
-        form = int(found[0].value)
-        if form > VERSION:
-            message = f"it was written by a later trucewatch (form {form}, this one knows {VERSION})"
-            raise trouble(self.folder, message, "upgrade trucewatch")
-        if form < VERSION:
-            message = f"it was written by an earlier trucewatch (form {form}, this one writes {VERSION})"
-            raise trouble(self.folder, message, "begin a new folder with its truce.yaml, and add its reports to that")
+        if wrong := wrong_form(self.folder, found[0].value if found else ""):
+            raise wrong
 
     def _sweep(self) -> None:
         if self._vault.parts():

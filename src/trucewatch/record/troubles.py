@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from trucewatch.model import Problem
 from trucewatch.record.rows import RowError
+from trucewatch.record.schema import VERSION
 
 
 class RecordError(Exception):
@@ -73,3 +74,16 @@ def _from_words(folder: Path, words: str) -> RecordError:
         if sign in words.lower():
             return trouble(folder, message, hint)
     return trouble(folder, f"the database says: {words}")
+
+
+def wrong_form(folder: Path, said: str) -> RecordError | None:
+    """What is wrong with the form that a record says it has; None if nothing is."""
+    if not said.isdigit() or int(said) < 1:
+        return trouble(folder, "its record.sqlite does not say what form it has", "put back a copy of the folder that is whole")
+    if int(said) > VERSION:
+        message = f"it was written by a later trucewatch (form {int(said)}, this one knows {VERSION})"
+        return trouble(folder, message, "upgrade trucewatch")
+    if int(said) < VERSION:
+        message = f"it was written by an earlier trucewatch (form {int(said)}, this one writes {VERSION})"
+        return trouble(folder, message, "begin a new folder with its truce.yaml, and add its reports to that")
+    return None

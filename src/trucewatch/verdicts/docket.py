@@ -211,5 +211,6 @@ def _added(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[Entry, 
 def _touched(before: Sequence[Entry], after: Sequence[Entry]) -> frozenset[str]:
     """The events of which something else is told: of a claim that came, went, changed, or is linked otherwise now."""
     was, now = ({entry.claim.id: entry for entry in entries} for entries in (before, after))
-    changed = [claim for claim in was.keys() | now.keys() if was.get(claim) != now.get(claim)]
+    others = [claim for claim in was.keys() | now.keys() if was.get(claim) is not now.get(claim)]
+    changed = [claim for claim in others if was.get(claim) != now.get(claim)]
     return frozenset(event_of(one[claim]) for claim in changed for one in (was, now) if claim in one)
