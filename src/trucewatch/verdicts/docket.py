@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress, count
+from operator import is_not
 
 from trucewatch.model import Entry, Select, Truce, Viewpoint
 from trucewatch.record import questions
@@ -17,7 +19,7 @@ from trucewatch.record.questions import By
 from trucewatch.verdicts.actors import Names
 from trucewatch.verdicts.acts import Act, Sides, Told, act_of, told_of
 from trucewatch.verdicts.courses import Course, Stage
-from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew, joined
+from trucewatch.verdicts.evidence import Evidence, Fact, event_of, gather, gathered_anew
 from trucewatch.verdicts.fits import Fitting, fitting
 from trucewatch.verdicts.runs import Acts, Books, Run
 
@@ -53,12 +55,9 @@ class Docket:
         This one may be asked on meanwhile: what is kept is copied before it is gone through, and what rests on a course before the courses.
         """
         heard, entries = list(self._runs.items()), tuple(entries)
-        added = _added(self.entries, entries)
-        touched = _touched(self.entries, entries) if added is None else frozenset(map(event_of, added))
-        if added is None:
-            evidence = gathered_anew(self.evidence, self.truce, entries, touched, by=self.by)
-        else:
-            evidence = joined(self.evidence, self.truce, entries, added, by=self.by)
+        gone, come = _differing(self.entries, entries)
+        touched = frozenset(map(event_of, (*gone, *come)))
+        evidence = gathered_anew(self.evidence, self.truce, entries, gone, come, by=self.by)
         docket = Docket(self.truce, entries, self.by, evidence)
         for asked, course in list(self._courses.items()):
             told = {event: docket._told(event, asked) for event in touched}
@@ -203,14 +202,17 @@ def _received(event: str, told: Told, heard: Heard, names: Names) -> Act | None:
     return act_of(event, told, viewpoint, sides.interest(told.facts, asked, names)) if any(told.fits) else None
 
 
-def _added(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
-    """What came to the entries at their end; None where any of them changed or went."""
-    return after[len(before) :] if after[: len(before)] == before else None
+def _differing(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """The entries that went, or are otherwise now, and those that came, or were otherwise.
 
-
-def _touched(before: Sequence[Entry], after: Sequence[Entry]) -> frozenset[str]:
-    """The events of which something else is told: of a claim that came, went, changed, or is linked otherwise now."""
-    was, now = ({entry.claim.id: entry for entry in entries} for entries in (before, after))
-    others = [claim for claim in was.keys() | now.keys() if was.get(claim) is not now.get(claim)]
-    changed = [claim for claim in others if was.get(claim) != now.get(claim)]
-    return frozenset(event_of(one[claim]) for claim in changed for one in (was, now) if claim in one)
+    With what both begin and end is passed over quickly: of very many, few are new.
+    """
+    if after[: len(before)] == before:
+        return (), after[len(before) :]
+    most = min(len(before), len(after))
+    start = next(compress(count(), map(is_not, before, after)), most)
+    end = min(next(compress(count(), map(is_not, reversed(before), reversed(after))), most), most - start)
+    was, now = ({entry.claim.id: entry for entry in entries[start : len(entries) - end]} for entries in (before, after))
+    gone = [entry for claim, entry in was.items() if (other := now.get(claim)) is not entry and other != entry]
+    come = [entry for claim, entry in now.items() if (other := was.get(claim)) is not entry and other != entry]
+    return gone, come

@@ -6,7 +6,7 @@ Plans, demands, conditions and possibilities are no evidence that something happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -116,24 +116,20 @@ def gather(truce: Truce, entries: Sequence[Entry], *, by: By = "report") -> Evid
     return Evidence(names, _told(entries, names, zone, by), _documents(entries, names, zone, by))
 
 
-def gathered_anew(before: Evidence, truce: Truce, entries: Sequence[Entry], touched: Collection[str], *, by: By = "report") -> Evidence:
-    """The evidence in `entries`, which are those of `before` but for what is told of the events `touched`."""
-    names, zone = before.names, ZoneInfo(truce.zone)
-    told = _told([entry for entry in entries if event_of(entry) in touched], names, zone, by)
-    by_kind = {}
-    for kind in dict.fromkeys((*before.by_kind, *told)):
-        left = {event: facts for event, facts in before.by_kind.get(kind, {}).items() if event not in touched}
-        by_kind[kind] = {**left, **told.get(kind, {})}
-    return Evidence(names, by_kind, _documents(entries, names, zone, by))
-
-
-def joined(before: Evidence, truce: Truce, entries: Sequence[Entry], added: Sequence[Entry], *, by: By = "report") -> Evidence:
-    """The evidence in `entries`, which are those of `before` and, at their end, those `added`."""
+def gathered_anew(
+    before: Evidence, truce: Truce, entries: Sequence[Entry], gone: Sequence[Entry], come: Sequence[Entry], *, by: By = "report"
+) -> Evidence:
+    """The evidence in `entries`, which are those of `before` without what is `gone` and with what has `come`."""
     names, zone, by_kind = before.names, ZoneInfo(truce.zone), dict(before.by_kind)
-    for kind, events in _told(added, names, zone, by).items():
+    left = frozenset(map(event_of, gone))
+    for kind, events in before.by_kind.items():
+        if not left.isdisjoint(events):
+            by_kind[kind] = {event: facts for event, facts in events.items() if event not in left}
+    again = [entry for entry in entries if event_of(entry) in left] if left else []
+    for kind, told in _told([*again, *(entry for entry in come if event_of(entry) not in left)], names, zone, by).items():
         old = by_kind.get(kind, {})
-        by_kind[kind] = {**old, **{event: _in_order(old.get(event, ()), facts) for event, facts in events.items()}}
-    published = any(entry.publisher and names.everyone(entry.publisher) for entry in added)
+        by_kind[kind] = {**old, **{event: _in_order(old.get(event, ()), facts) for event, facts in told.items()}}
+    published = any(entry.publisher and names.everyone(entry.publisher) for entry in (*gone, *come))
     return Evidence(names, by_kind, _documents(entries, names, zone, by) if published else before.documents)
 
 
