@@ -18,50 +18,20 @@ from trucewatch.verdicts.later import Later
 from trucewatch.verdicts.spans import Stretch, stretch
 from trucewatch.verdicts.tally import EVER, tallied
 
-from .telling import entry, moment, truce
+from .deliveries import AMOUNTS, CLAIMS, TRUCE, TRUCKS
+from .telling import entry, moment
 
-TRUCE = truce("""
-trucewatch: 1
-id: days
-title: A truce with a quota for each day
-zone: Africa/Nairobi
-day_starts: "06:00"
-parties:
-  qx: {name: Northmark}
-  qz: {name: Southmark}
-anchors: {entry: 2020-10-10T06:00}
-terms:
-  - {id: truce, term: in_force, says: It lasts six days., by: [qx, qz], start: entry, length: 6 days}
-  - {id: trucks, term: quota, says: Ten trucks a day., by: qx, to: qz, kind: deliver, amount: at least 10 trucks, per: day, start: entry,
-     until: expiry}
-""")
 AT = "2020-10-15T12:00"
 _ZONES = {"Africa/Nairobi": "01:30", "Europe/London": "23:30", "America/Bogota": "17:30"}
-_DAYS = [f"2020-10-{day:02}" for day in range(9, 17)]
-_TIMES = [None, None, None, *_DAYS, "2020-10-12T05:30", "2020-10-12T06:00", ["2020-10-11", "2020-10-13"], ["2020-10-10", "2020-10-15"]]
-_CLAIMS = st.fixed_dictionaries(
-    {
-        "kind": st.just("deliver"),
-        "by": st.sampled_from(["Northmark", "a convoy", None]),
-        "says": st.sampled_from(["Northmark", "Southmark", "a clinic", None]),
-        "stance": st.sampled_from(["asserts", "asserts", "denies", "retracts"]),
-        "figures": st.sampled_from([(), [[4, 4, "trucks"]], [[12, None, "trucks"]], [[None, 9, "trucks"]], [[3, 5, "trucks"]]]),
-        "when": st.sampled_from(_TIMES),
-        "details": st.sampled_from([{}, {}, {"total": True}, {"counted_at": "the gate"}]),
-        "told": st.sampled_from([f"{day}T{hour}" for day in _DAYS for hour in ("05:59", "12:00")]),
-        "outlet": st.sampled_from(["Post", "Lamp", "Wire"]),
-        "event": st.sampled_from([f"event {n}" for n in range(9)]),
-    }
-)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(_CLAIMS, max_size=24), st.sampled_from([None, Amount(10, None, "trucks"), Amount(10, None, "trucks", "the mill")]))
+@given(st.lists(CLAIMS, max_size=24), st.sampled_from(AMOUNTS))
 def test_sums_over_all_periods_are_the_sums_of_each(told: list[dict[str, Any]], amount: Amount | None) -> None:
     docket = Docket.of(TRUCE, [entry(id=f"c{n}", **words) for n, words in enumerate(told)])
     clock = TruceClock(moment("2020-10-10T06:00+03:00"), None, "06:00", TRUCE.zone)
     for hearing in hearings(docket, at=moment(AT), known="2020-10-20T00:00"):
-        term = TRUCE.terms[1]
+        term = TRUCKS
         asked = hearing.fitting(term)
         assert asked is not None
         periods = calendar("day", clock, None).until(hearing.at)

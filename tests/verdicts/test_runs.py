@@ -22,52 +22,19 @@ from trucewatch.verdicts.runs import Acts, Run
 from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.tally import Tally, tallied, tally
 
-from .telling import entry, moment, truce
+from .deliveries import AMOUNTS, CLAIMS, HOURS, TRUCE, TRUCKS
+from .telling import entry, moment
 
-TRUCE = truce("""
-trucewatch: 1
-id: runs
-title: A truce with a quota
-zone: Africa/Nairobi
-day_starts: "06:00"
-parties:
-  qx: {name: Northmark}
-  qz: {name: Southmark}
-anchors: {entry: 2020-10-10T06:00}
-terms:
-  - {id: truce, term: in_force, says: It lasts ten days., by: [qx, qz], start: entry, length: 10 days,
-     extension: {way: consent, each: 1 day}}
-  - {id: fire, term: prohibition, says: Northmark holds its fire., by: qx, to: qz, kind: attack, start: entry, until: expiry}
-  - {id: trucks, term: quota, says: Ten trucks a day., by: qx, to: qz, kind: deliver, amount: at least 10 trucks, per: day, start: entry,
-     until: expiry}
-""")
 AT = "2020-10-20T12:00"
-_DAYS = [f"2020-10-{day:02}" for day in range(9, 18)]
-_HOURS = [f"{day}T{hour}" for day in _DAYS for hour in ("05:59", "06:00", "12:00")]
-_TIMES = [None, *_DAYS, *_HOURS, ["2020-10-11", "2020-10-13"], ["2020-10-09", "2020-10-15"], ["2020-10-12T06:00", "2020-10-12T09:00"]]
-_CLAIMS = st.fixed_dictionaries(
-    {
-        "kind": st.just("deliver"),
-        "by": st.sampled_from(["Northmark", "Northmark", "a convoy", None]),
-        "says": st.sampled_from(["Northmark", "Southmark", "a clinic", None]),
-        "stance": st.sampled_from(["asserts", "asserts", "asserts", "denies"]),
-        "figures": st.sampled_from([(), [[4, 4, "trucks"]], [[12, None, "trucks"]], [[None, 9, "trucks"]], [[2.2, 5.1, "trucks"]]]),
-        "when": st.sampled_from(_TIMES),
-        "details": st.sampled_from([{}, {}, {}, {"total": True}, {"counted_at": "the gate"}]),
-        "told": st.sampled_from(_HOURS),
-        "outlet": st.sampled_from(["Post", "Lamp", "Wire"]),
-    }
-)
-_EDGES = st.sampled_from([None, *(f"{at}+03:00" for at in _HOURS)])
-_AMOUNTS = [None, Amount(10, None, "trucks"), Amount(10, None, "trucks", "the mill")]
+_EDGES = st.sampled_from([None, *(f"{at}+03:00" for at in HOURS)])
 
 
 def _acts(told: Sequence[dict[str, Any]], way: int) -> tuple[tuple[Act, ...], Fitting]:
-    docket = Docket.of(TRUCE, [entry(id=f"c{n}", event=f"event {n // 2}", **words) for n, words in enumerate(told)])
+    docket = Docket.of(TRUCE, [entry(id=f"c{n}", **words) for n, words in enumerate(told)])
     hearing = hearings(docket, at=moment(AT), known="2020-10-20T00:00")[way]
-    asked = hearing.fitting(TRUCE.terms[2])
+    asked = hearing.fitting(TRUCKS)
     assert asked is not None
-    return tuple(hearing.acts(TRUCE.terms[2])), asked
+    return tuple(hearing.acts(TRUCKS)), asked
 
 
 def _cut(acts: Sequence[Act], length: int) -> Acts:
@@ -84,11 +51,11 @@ def _plain(found: Tally) -> tuple[object, ...]:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.lists(_CLAIMS, max_size=16),
+    st.lists(CLAIMS, max_size=16),
     st.sampled_from(range(5)),
     st.integers(1, 4),
     st.lists(st.tuples(_EDGES, _EDGES), min_size=2, max_size=6),
-    st.sampled_from(_AMOUNTS),
+    st.sampled_from(AMOUNTS),
 )
 def test_a_tally_of_runs_is_that_of_all_acts(
     told: list[dict[str, Any]], way: int, length: int, asked: list[tuple[str | None, str | None]], amount: Amount | None
@@ -102,7 +69,7 @@ def test_a_tally_of_runs_is_that_of_all_acts(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(_CLAIMS, min_size=1, max_size=8), st.sampled_from(range(5)), _EDGES, _EDGES, st.sampled_from([None, 0, 2]))
+@given(st.lists(CLAIMS, min_size=1, max_size=8), st.sampled_from(range(5)), _EDGES, _EDGES, st.sampled_from([None, 0, 2]))
 def test_edges_left_out_of_a_window_make_no_difference(
     told: list[dict[str, Any]], way: int, start: str | None, end: str | None, longer: int | None
 ) -> None:
@@ -116,7 +83,7 @@ def test_edges_left_out_of_a_window_make_no_difference(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(_CLAIMS, max_size=16), st.integers(1, 4), st.lists(st.tuples(st.sampled_from(_HOURS), _EDGES), min_size=2, max_size=5))
+@given(st.lists(CLAIMS, max_size=16), st.integers(1, 4), st.lists(st.tuples(st.sampled_from(HOURS), _EDGES), min_size=2, max_size=5))
 def test_acts_in_runs_are_spread_as_all_at_once(told: list[dict[str, Any]], length: int, asked: list[tuple[str, str | None]]) -> None:
     """Over as much of the calendar as each moment lays out, and with an end that comes sooner or later."""
     acts, fitting = _acts(told, 4)
@@ -126,7 +93,7 @@ def test_acts_in_runs_are_spread_as_all_at_once(told: list[dict[str, Any]], leng
         found, whole = spread(runs, periods, clock, "day"), spread(Acts.of(acts), periods, clock, "day")
         for place in range(len(periods)):
             assert {act.event for act in found.all(place)} == {act.event for act in whole.all(place)}
-        assert found.rests(_AMOUNTS[1], fitting) == whole.rests(_AMOUNTS[1], fitting)
+        assert found.rests(AMOUNTS[1], fitting) == whole.rests(AMOUNTS[1], fitting)
 
 
 def test_a_date_counts_to_a_day_of_the_truce_that_was_not_laid_out_when_it_was_first_asked_about() -> None:

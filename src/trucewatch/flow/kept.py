@@ -6,7 +6,7 @@ dropped with it; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
@@ -21,10 +21,9 @@ from trucewatch.flow.answers import Standing
 from trucewatch.flow.memory import ENTRIES, Memory, Remembering
 from trucewatch.flow.search import Index, restamped
 from trucewatch.flow.truce import Case, RefusedError, refusing, terms_of
-from trucewatch.model import Decision, Entry, Problem, Report, Truce
+from trucewatch.model import Decision, Problem, Report, Truce
 from trucewatch.record.decided import as_decided
-from trucewatch.record.names import fold
-from trucewatch.record.roll import Roll
+from trucewatch.record.roll import EMPTY, Roll
 from trucewatch.record.sight import Resolve
 from trucewatch.record.store import Record
 from trucewatch.record.writing import Writer
@@ -46,7 +45,7 @@ class _Held(Record):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._turn, self.roll = Lock(), Roll()
+        self._turn, self.roll = Lock(), EMPTY
 
     @contextmanager
     def _writing(self, resolve: Resolve) -> Iterator[Writer]:
@@ -68,12 +67,10 @@ class _Reading(Record):
         self.then = self.counts()
         """How much the record held when this was made."""
 
-    def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
-        """As the record gives them; of those that stand by all its rows only what came in is read."""
-        if recorded_by is not None or without:
-            return super().entries(resolve=resolve, recorded_by=recorded_by, without=without)
-        roll = self._held.roll = self.read_on(self._held.roll)
-        return roll.all()
+    def read_on(self, roll: Roll | None = None) -> Roll:
+        """The claims that stand, read on from where any state of the record read them last."""
+        found = self._held.roll = super().read_on(roll or self._held.roll)
+        return found
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, without their bytes."""

@@ -38,7 +38,7 @@ class Roll:
             return self
         arrived = set(connection.scalars(select(reports.c.id).where(reports.c.place > place)))
         if place and (hash_at(connection, place) != self.last[1] or not self.loose.isdisjoint(arrived)):
-            return Roll().read_on(connection)
+            return EMPTY.read_on(connection)
         fresh, loose = claims_in(connection, after=place)
         joined, decided = joined_in(connection, after=place), decisions_in(connection)
         since = set(connection.scalars(select(decisions.c.id).where(decisions.c.place > place)))
@@ -51,3 +51,7 @@ class Roll:
             how = joined.get(entry.claim.id)
             entries[entry.claim.id] = joined_to(entry, how) if how else entry
         return Roll(last, entries, self.loose | loose)
+
+
+EMPTY = Roll()
+"""From here a whole record is read."""

@@ -55,21 +55,23 @@ def tokens_of(spots: Spots) -> Tokens:
     return Tokens(frozenset().union(*names, filed), frozenset().union(*names, sought))
 
 
-def _filed(spot: Spot) -> Iterator[object]:
+def _of_country(spot: Spot, own: str, whole: str) -> Iterator[object]:
+    """What lies in a country is filed so, and a whole country as both; what is sought is the other way round."""
     if spot.country:
-        yield "in", spot.country
+        yield own, spot.country
         if spot.precision == COUNTRY:
-            yield "is", spot.country
+            yield whole, spot.country
+
+
+def _filed(spot: Spot) -> Iterator[object]:
+    yield from _of_country(spot, "in", "is")
     if spot.lat is not None and spot.lon is not None:
         yield ("any", *_cell(spot.lat, spot.lon, _WIDE))
         yield ("town", *_cell(spot.lat, spot.lon, _SHARP)) if _sharp(spot) else ("area", *_cell(spot.lat, spot.lon, _WIDE))
 
 
 def _sought(spot: Spot) -> Iterator[object]:
-    if spot.country:
-        yield "is", spot.country
-        if spot.precision == COUNTRY:
-            yield "in", spot.country
+    yield from _of_country(spot, "is", "in")
     if spot.lat is not None and spot.lon is not None:
         if _sharp(spot):
             yield from _around("town", spot.lat, spot.lon, _SHARP)

@@ -22,7 +22,7 @@ from trucewatch.record.decided import decided_since
 from trucewatch.record.linking import RULES
 from trucewatch.record.names import fold
 from trucewatch.record.reading import agreed_in, decisions_in, entries_in
-from trucewatch.record.roll import Roll
+from trucewatch.record.roll import EMPTY, Roll
 from trucewatch.record.rows import claim_from_json, report_from_row
 from trucewatch.record.schema import VERSION, about, claims, decisions, metadata, reports
 from trucewatch.record.seal import seal
@@ -227,13 +227,14 @@ class Record:
     def entries(self, *, resolve: Resolve = fold, recorded_by: str | None = None, without: Collection[str] = ()) -> tuple[Entry, ...]:
         """Every claim that stands, with its times, its event and its origin, in an order that depends on content alone.
 
-        `recorded_by` gives the record as it stood then: claims taken in and decisions made later are not there.  `without` leaves out
-        decisions by their ids, to see what they moved.
+        By what was taken in and decided up to `recorded_by`, and `without` some decisions, by their ids, to see what they moved.
         """
+        if recorded_by is None and not without:
+            return self.read_on().all()
         with self._read() as connection:
             return entries_in(connection, resolve=resolve, recorded_by=recorded_by, without=without)
 
-    def read_on(self, roll: Roll) -> Roll:
+    def read_on(self, roll: Roll = EMPTY) -> Roll:
         """The claims that stand, read on from where they were read before: see `Roll`."""
         with self._read() as connection:
             return roll.read_on(connection)

@@ -16,7 +16,8 @@ from trucewatch.record.homes import Nothing
 from trucewatch.record.linking import RULES, Linker
 from trucewatch.record.moments import plain
 from trucewatch.record.people import wishes
-from trucewatch.record.reading import agreed_in, decisions_in, entries_in, facts_in
+from trucewatch.record.reading import agreed_in, decisions_in, facts_in
+from trucewatch.record.roll import EMPTY
 from trucewatch.record.rows import claim_to_row, decision_to_row, joined_to_row, report_to_row
 from trucewatch.record.schema import about, agreed, claims, decisions, joins, reports
 from trucewatch.record.sight import Resolve, sight
@@ -107,7 +108,7 @@ class Writer:
 
     def relink(self, *, now: str) -> None:
         """Joins every claim anew, as where names or the rules have changed; rows are added where something moves."""
-        stand = entries_in(self._connection, resolve=self._resolve, recorded_by=None, without=())
+        stand = EMPTY.read_on(self._connection).entries.values()
         copies = Links(self._connection, self._resolve, wishes(()), ()).copies
         found = Linker(Nothing(), copies, wishes(self.decided)).settle(sight(entry, self._resolve) for entry in stand)
         was = {entry.claim.id: (entry.event, entry.origin, entry.link) for entry in stand}

@@ -121,7 +121,7 @@ def standing_suspensions(hearing: Hearing, found: Acts) -> list[Act]:
         return []
     begun = _accepted(hearing.acts(_whole(), Select(("begin",))))
     resumed = max(begun.each("last", _last), default=None)
-    since = [run for run in accepted.runs if resumed is None or resumed <= run.once("last", lambda run=run: _last(run))]  # type: ignore[misc]
+    since = [run for run, last in zip(accepted.runs, accepted.each("last", _last), strict=True) if resumed is None or resumed <= last]
     return [act for run in since for act in run if resumed is None or resumed <= _moment(act)]
 
 

@@ -92,18 +92,14 @@ class Evidence:
 
     def events(self, kinds: Iterable[Kind]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         """The events of some kinds, each once with what is told of it: a person may have linked claims of two kinds."""
-        told = [self.by_kind.get(kind, {}) for kind in dict.fromkeys(kinds)]
-        for place, events in enumerate(told):
-            for event, facts in events.items():
-                beside = [others[event] for others in told if others is not events and event in others]
-                if not beside:
-                    yield event, facts
-                elif not any(event in others for others in told[:place]):
-                    yield event, _in_order(facts, *beside)
+        kinds = tuple(dict.fromkeys(kinds))
+        every = dict.fromkeys(chain.from_iterable(self.by_kind.get(kind, ()) for kind in kinds))
+        return ((event, self.event(event, kinds)) for event in every)
 
     def event(self, event: str, kinds: Iterable[Kind]) -> tuple[Fact, ...]:
         """What is told of one event by claims of some kinds."""
-        return _in_order(*(self.by_kind.get(kind, {}).get(event, ()) for kind in dict.fromkeys(kinds)))
+        told = [events[event] for kind in dict.fromkeys(kinds) if event in (events := self.by_kind.get(kind, {}))]
+        return told[0] if len(told) == 1 else _in_order(*told)
 
 
 def _in_order(*told: tuple[Fact, ...]) -> tuple[Fact, ...]:

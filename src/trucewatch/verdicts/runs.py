@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, TypeVar, overload
 
@@ -155,7 +155,7 @@ class Acts(_Keeping, Sequence[Act]):
 
     def each(self, what: Hashable, work: Callable[[Run], T]) -> Iterator[T]:
         """What `work` makes of each run, kept under the name `what`."""
-        return (run.once(what, lambda run=run: work(run)) for run in self.runs)  # type: ignore[misc]  # a default binds the run
+        return (run.once(what, partial(work, run)) for run in self.runs)
 
     def __len__(self) -> int:
         return sum(map(len, self.runs))

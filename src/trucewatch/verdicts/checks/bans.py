@@ -7,14 +7,14 @@ Silence is never compliance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from trucewatch.clock import shown
 from trucewatch.model import Select, Term, Word
 from trucewatch.verdicts.acts import Act
-from trucewatch.verdicts.checks.windows import Window, window_of
+from trucewatch.verdicts.checks.windows import Edges, Window, window_of
 from trucewatch.verdicts.evidence import Fact
 from trucewatch.verdicts.fits import Fit
 from trucewatch.verdicts.hearing import Hearing
@@ -25,30 +25,20 @@ from trucewatch.verdicts.spans import Stretch
 from trucewatch.verdicts.viewpoints import origins
 from trucewatch.verdicts.words import join, silence, time_left, voice
 
+T = TypeVar("T")
 Excuse = Literal["none", "accepted", "contested"]
 
 
-class _Sorted(NamedTuple):
-    """The acts of a run, sorted by what a viewpoint makes of them; `edge` are those of the doubtful whose time, doer or place may or may
-    not be the term's.
+class Findings(NamedTuple, Generic[T]):
+    """The acts of a run, or of all runs, sorted by what a viewpoint makes of them; `edge` are those of the doubtful whose time, doer or
+    place may or may not be the term's.
     """
 
-    against: Run
-    doubtful: Run
-    alleged: Run
-    kept: Run
-    edge: Run
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The same of all runs."""
-
-    against: Acts
-    doubtful: Acts
-    alleged: Acts
-    kept: Acts
-    edge: Acts
+    against: T
+    doubtful: T
+    alleged: T
+    kept: T
+    edge: T
 
 
 def check(hearing: Hearing, term: Term) -> Ruling:
@@ -67,19 +57,19 @@ def check(hearing: Hearing, term: Term) -> Ruling:
     return Ruling(word, _reason(hearing, found, word), _counted(found), margin=_margin(hearing, found, window), pro=pro, con=con)
 
 
-def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings:
+def _sorted(hearing: Hearing, term: Term, window: Window) -> Findings[Acts]:
     found, charges = hearing.acts(term), _charges(hearing, term)
     what = "sorted", term.id, term.reading  # terms that forbid the same at other hours share their acts
     return found.latest(what, (window, charges), lambda: _together(hearing, term, window, found, charges))
 
 
-def _together(hearing: Hearing, term: Term, window: Window, found: Acts, charges: Acts) -> Findings:
+def _together(hearing: Hearing, term: Term, window: Window, found: Acts, charges: Acts) -> Findings[Acts]:
     every = [one for run in found.runs if (one := _of_run(hearing, term, window, run, charges)) is not None]
-    against, doubtful, alleged, kept, edge = zip(*every, strict=True) if every else ((),) * 5
-    return Findings(Acts(against), Acts(doubtful), Acts(alleged), Acts((*kept, *_compliance(charges, window))), Acts(edge))
+    found_in = Findings(*map(Acts, zip(*every, strict=True))) if every else Findings(*5 * (NONE,))
+    return found_in._replace(kept=Acts((*found_in.kept.runs, *_compliance(charges, window))))
 
 
-def _of_run(hearing: Hearing, term: Term, window: Window, run: Run, charges: Acts) -> _Sorted | None:
+def _of_run(hearing: Hearing, term: Term, window: Window, run: Run, charges: Acts) -> Findings[Run] | None:
     """One run; the same at other moments, as long as no edge of the window falls among its acts and nothing is charged that may excuse."""
     edges = window.over(run)
     if edges is None:
@@ -89,7 +79,7 @@ def _of_run(hearing: Hearing, term: Term, window: Window, run: Run, charges: Act
     return run.latest(("sorted", term.id, term.reading), given, lambda: _sorted_anew(hearing, term, window.within(edges), run))
 
 
-def _sorted_anew(hearing: Hearing, term: Term, window: Window, run: Run) -> _Sorted:
+def _sorted_anew(hearing: Hearing, term: Term, window: Window, run: Run) -> Findings[Run]:
     against, doubtful, alleged, kept, edge = list[Act](), list[Act](), list[Act](), list[Act](), list[Act]()
     for act in run:
         place = window.place(act) if act.fit > Fit.NAMELESS else "outside"
@@ -106,10 +96,10 @@ def _sorted_anew(hearing: Hearing, term: Term, window: Window, run: Run) -> _Sor
             edge += [act] * (place == "edge")
         if act.standing.alleged:
             alleged.append(act)
-    return _Sorted(Run(against), Run(doubtful), Run(alleged), Run(kept), Run(edge))
+    return Findings(Run(against), Run(doubtful), Run(alleged), Run(kept), Run(edge))
 
 
-def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
+def _word(hearing: Hearing, found: Findings[Acts], window: Window) -> Word:
     if found.against:
         return "breached"
     if found.doubtful:
@@ -127,11 +117,12 @@ def _word(hearing: Hearing, found: Findings, window: Window) -> Word:
 def _compliance(charges: Acts, window: Window) -> Iterator[Run]:
     """Accepted words that the truce was kept, or denials of a general charge."""
     denials = charges.only("denials", lambda act: act.standing.reception == "rejected" and act.fit > Fit.NAMELESS)
-    for run in denials.runs:
-        edges = window.over(run)
-        if edges is not None:
-            start, _, end = edges
-            yield run.only(("within", start, end), lambda act, start=start, end=end: act.maybe_in(start, end))  # type: ignore[misc]
+    return (_within(run, edges) for run in denials.runs if (edges := window.over(run)) is not None)
+
+
+def _within(run: Run, edges: Edges) -> Run:
+    start, _, end = edges
+    return run.only(("within", start, end), lambda act: act.maybe_in(start, end))
 
 
 def _charges(hearing: Hearing, term: Term) -> Acts:
@@ -173,7 +164,7 @@ def _overlap(one: Stretch, other: Stretch) -> bool:
 # --- words ------------------------------------------------------------------------------------------------
 
 
-def _reason(hearing: Hearing, found: Findings, word: Word) -> str:
+def _reason(hearing: Hearing, found: Findings[Acts], word: Word) -> str:
     whose = voice(hearing.viewpoint, hearing.truce)
     if word == "breached":
         return f"{whose} {_acts(found.against)} of the kind that this term forbids fell into its time{_first(found.against)}."
@@ -199,7 +190,7 @@ def _first_start(acts: Iterable[Act]) -> datetime | None:
     return min((act.time.start for act in acts if act.time.start), default=None)
 
 
-def _why(found: Findings) -> str:
+def _why(found: Findings[Acts]) -> str:
     contested = any(found.doubtful.each("contested", lambda run: any(act.standing.reception == "contested" for act in run)))
     unsure = any(found.edge.each("unsure", lambda run: any(act.fit is not Fit.YES for act in run)))
     pieces = ["accounts contradict each other"] * contested
@@ -208,12 +199,12 @@ def _why(found: Findings) -> str:
     return " and ".join(pieces) or "it is said to fall under an exception, which is neither borne out nor denied from outside"
 
 
-def _counted(found: Findings) -> str | None:
+def _counted(found: Findings[Acts]) -> str | None:
     pieces = (("accepted", found.against), ("open", found.doubtful), ("alleged", found.alleged), ("denied or excused", found.kept))
     return join(*(f"{len(acts)} {name}" for name, acts in pieces if acts))
 
 
-def _margin(hearing: Hearing, found: Findings, window: Window) -> str | None:
+def _margin(hearing: Hearing, found: Findings[Acts], window: Window) -> str | None:
     edge = found.edge.once("span", lambda: min((span for span in found.edge.each("span", _first_span) if span), default=None))
     said = f"said to be between {shown(edge[0])} and {shown(edge[1])}" if edge else None
     return join(said, f"runs until {shown(window.latest)}" if window.latest else None, time_left(window.latest, hearing.at))
